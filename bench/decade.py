@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bench.world import a_page, an_alert
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.cli.assembly import monitor_of
 from meteo_douane.cli.beginning import now
+from meteo_douane.cli.sources import monitor_of
 from meteo_douane.config import Config
 from meteo_douane.domain.episodes import Closing, Episode, EpisodeState, Known
 from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode

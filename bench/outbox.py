@@ -13,9 +13,10 @@ from bench.receiver import Arrival, Receiver, receiving
 from bench.table import Goal, Row
 from bench.world import a_page, an_alert, configured
 from meteo_douane.adapters.store import open_store
-from meteo_douane.cli.assembly import courier_of, monitor_of
 from meteo_douane.cli.beginning import configured as understood
 from meteo_douane.cli.beginning import now
+from meteo_douane.cli.senders import courier_of
+from meteo_douane.cli.sources import monitor_of
 from meteo_douane.cli.warming import warming_of
 from meteo_douane.delivering.courier import Courier
 from meteo_douane.domain.delivery import Delivery, Message, owed

@@ -13,9 +13,9 @@ from bench.receiver import receiving
 from bench.table import Goal, Row
 from bench.world import a_full_page, configured
 from meteo_douane.adapters.store import SqlStore, open_store
-from meteo_douane.cli.assembly import monitor_of
 from meteo_douane.cli.beginning import configured as understood
 from meteo_douane.cli.beginning import now
+from meteo_douane.cli.sources import monitor_of
 from meteo_douane.monitor import Monitor
 from meteo_douane.ports import Commit, Edition
 

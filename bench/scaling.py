@@ -18,9 +18,10 @@ from bench.outbox import PAGE, Site, of_another_episode
 from bench.receiver import Receiver, receiving
 from bench.world import Setup, a_page, an_alert, configured
 from meteo_douane.adapters.store import open_store
-from meteo_douane.cli.assembly import courier_of, monitor_of
 from meteo_douane.cli.beginning import configured as understood
 from meteo_douane.cli.beginning import now
+from meteo_douane.cli.senders import courier_of
+from meteo_douane.cli.sources import monitor_of
 from meteo_douane.cli.warming import warming_of
 
 MESSAGES = 1_000

@@ -10,9 +10,10 @@ import signal
 from datetime import timedelta
 from pathlib import Path
 
-from meteo_douane.cli.assembly import cadence_of, digester_of, reminders_of
+from meteo_douane.cli.assembly import digester_of, reminders_of
 from meteo_douane.cli.beginning import configured, now
 from meteo_douane.cli.logs import set_up_logs
+from meteo_douane.cli.sources import cadence_of
 from meteo_douane.cli.working import at_work
 from meteo_douane.daemon import Daemon
 

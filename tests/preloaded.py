@@ -24,6 +24,7 @@ FORKING.set_forkserver_preload(
     [
         *(f"meteo_douane.cli.{name}" for name in ("drill", "look", "page", "people", "reloading", "service", "status")),
         "alembic.command",
+        "all_compiled",
         "apprise.plugins.custom_json",
         "meteo_douane.adapters.channels.destination",
         "meteo_douane.adapters.heartbeat",

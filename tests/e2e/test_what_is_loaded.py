@@ -1,6 +1,7 @@
 """What a running program has in memory of the libraries: no more than its configuration uses."""
 
 import socket
+import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from invented import ALERT, CALM, ENDED
+from meteo_douane.cli import COMMANDS
 from receivers import Http
 from supervised import Program, a_manager
 from waiting import until
@@ -26,6 +28,15 @@ NOT_USED = {
 #: What the site needs, and what its doors need that nobody has knocked at.
 OF_THE_SITE = {"fastapi", "starlette", "uvicorn"}
 OF_ITS_DOORS = {"icalendar", "prometheus_client"}
+#: What asks the sources and understands them; a container asks for its health twice a minute.
+OF_READING = {
+    "bs4",
+    "feedparser",
+    "httpx",
+    "lxml",
+    "meteo_douane.formats.document",
+    "meteo_douane.reading.notice_reader",
+}
 
 #: The program, which writes at its end the names of all that it has loaded.
 SCRIPT = """
@@ -99,3 +110,15 @@ def test_a_program_with_the_site_has_loaded_nothing_for_doors_at_which_nobody_ha
 
     assert loaded >= OF_THE_SITE
     assert sorted(loaded & (NOT_USED | OF_ITS_DOORS)) == []
+
+
+@pytest.mark.parametrize(
+    "command", ["ack", "backup", "deliveries", "fallback", "healthcheck", "prune", "status", "triage"]
+)
+def test_a_command_that_reads_no_message_loads_neither_reading_nor_a_parser(command: str) -> None:
+    script = f"import sys, meteo_douane.cli.{COMMANDS[command][0]}; print(*sys.modules)"
+
+    loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+
+    assert "meteo_douane.cli.beginning" in loaded
+    assert sorted(set(loaded) & OF_READING) == []

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from invented import LOGIN
-from meteo_douane.formats.provider import ProviderKind, ProviderReport, report_of
+from meteo_douane.formats.provider import ProviderReport, report_of
+from meteo_douane.formats.provider_kind import ProviderKind
 
 NOON = datetime(2026, 6, 10, 12, tzinfo=UTC)
 FINE = ProviderReport(is_in_trouble=False)

@@ -14,7 +14,7 @@ from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.observation import Source
 from meteo_douane.domain.polling import LONGEST_REST_OF_A_HOST
 from meteo_douane.domain.step import Rules
-from meteo_douane.formats.provider import ProviderKind
+from meteo_douane.formats.provider_kind import ProviderKind
 from meteo_douane.monitor import Monitor
 from meteo_douane.observing.inquiry import Inquiry, StatusPage
 from meteo_douane.ports import Answer, Request

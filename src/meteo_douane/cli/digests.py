@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from meteo_douane.adapters.store import SqlStore, StoreError
-from meteo_douane.cli.assembly import courier_of, digester_of, voice_of
+from meteo_douane.cli.assembly import digester_of, voice_of
 from meteo_douane.cli.beginning import Refusal, config_option, configured, now, opened, refusing
+from meteo_douane.cli.senders import courier_of
 from meteo_douane.cli.templates import logged, templates_of
 from meteo_douane.cli.trial import report
 from meteo_douane.config import Config

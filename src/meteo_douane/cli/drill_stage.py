@@ -9,9 +9,11 @@ from datetime import timedelta
 from threading import Thread
 
 from meteo_douane.adapters.store import SqlStore, open_store
-from meteo_douane.cli.assembly import courier_of, cut_of, digester_of, reader_of, reminders_of, rules_of, voice_of
+from meteo_douane.cli.assembly import digester_of, reminders_of, rules_of, voice_of
 from meteo_douane.cli.beginning import Refusal, now
 from meteo_douane.cli.drill_plan import Plan, name_in_french
+from meteo_douane.cli.senders import courier_of
+from meteo_douane.cli.sources import cut_of, reader_of
 from meteo_douane.cli.templates import logged, templates_of
 from meteo_douane.config import Config
 from meteo_douane.daemon import Daemon

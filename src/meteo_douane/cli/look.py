@@ -12,8 +12,9 @@ import click
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.cli import output
 from meteo_douane.cli.arguments import LIMIT
-from meteo_douane.cli.assembly import reader_of, voice_of
+from meteo_douane.cli.assembly import voice_of
 from meteo_douane.cli.beginning import Refusal, config_option, configured, existing, json_option, now
+from meteo_douane.cli.sources import reader_of
 from meteo_douane.cli.spoken import decision_line, episode_line, intervention_line
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import Decision

@@ -10,8 +10,9 @@ from time import monotonic
 from typing import Protocol
 
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.cli.assembly import channels_of, fetch_of
 from meteo_douane.cli.beginning import now
+from meteo_douane.cli.senders import channels_of
+from meteo_douane.cli.sources import fetch_of
 from meteo_douane.config import Config
 from meteo_douane.observing.leadership import LIFETIME
 from meteo_douane.ports import Answer, Clock, Notify, Request

@@ -16,8 +16,9 @@ from meteo_douane.adapters.recording import RecordedReading, Recorder, Recording
 from meteo_douane.adapters.store import open_store
 from meteo_douane.cli import output
 from meteo_douane.cli.arguments import MINUTES, PLACE
-from meteo_douane.cli.assembly import addresses_of, fetch_of, monitor_of, voice_of
+from meteo_douane.cli.assembly import addresses_of, voice_of
 from meteo_douane.cli.beginning import config_option, configured, json_option, now, refusing
+from meteo_douane.cli.sources import fetch_of, monitor_of
 from meteo_douane.cli.spoken import decision_line
 from meteo_douane.config import Config
 from meteo_douane.domain.at_start import in_one_line

@@ -20,18 +20,11 @@ from meteo_douane.adapters.store import SqlStore, StoreError, file_of
 from meteo_douane.adapters.systemd import reloading
 from meteo_douane.agenda.digester import Digester
 from meteo_douane.agenda.reminders import Reminders
-from meteo_douane.cli.assembly import (
-    cadence_of,
-    courier_of,
-    digester_of,
-    heartbeat_of,
-    inquiry_of,
-    observers_of,
-    reminders_of,
-    rules_of,
-)
+from meteo_douane.cli.assembly import digester_of, reminders_of, rules_of
 from meteo_douane.cli.beginning import Refusal, config_option, configured, place_of, refusing
 from meteo_douane.cli.outside import REAL, Outside
+from meteo_douane.cli.senders import courier_of, heartbeat_of
+from meteo_douane.cli.sources import cadence_of, inquiry_of, observers_of
 from meteo_douane.cli.stating import reporting_to, state, state_rejected
 from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.config import Config, ConfigError, database_of

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 import click
 
-from meteo_douane.cli.assembly import courier_of, voice_of
+from meteo_douane.cli.assembly import voice_of
 from meteo_douane.cli.beginning import now, opened
+from meteo_douane.cli.senders import courier_of
 from meteo_douane.cli.templates import logged, templates_of
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Delivery, DeliveryState, Message

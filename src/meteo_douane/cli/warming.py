@@ -9,6 +9,7 @@ from threading import Lock
 from meteo_douane.cli.assembly import voice_of
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Result, Words
+from meteo_douane.patterns import compile_all
 from meteo_douane.ports import Notify
 from meteo_douane.telling.message import render
 from meteo_douane.telling.samples import AT, samples
@@ -36,7 +37,7 @@ class LaterChannels:
 
 
 def warming_of(config: Config, rehearse: Callable[[], None]) -> Callable[[], None]:
-    """Return what writes a message of every kind for nobody: that compiles the templates.
+    """Return what compiles all expressions, and writes a message of every kind for nobody: that compiles the templates.
 
     `rehearse` makes the statements of the outbox (`SqlStore.rehearse_sending`).
     What is in memory then stays for good. The garbage collector is told so: on its way through all of it, for each
@@ -45,6 +46,7 @@ def warming_of(config: Config, rehearse: Callable[[], None]) -> Callable[[], Non
     voice = voice_of(config)
 
     def warm_up() -> None:
+        compile_all()
         for delivery in samples("exemple"):
             render(delivery, voice, AT)
         gc.collect()

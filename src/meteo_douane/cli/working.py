@@ -18,18 +18,12 @@ from meteo_douane.bad_days.forbearance import Forbearance
 from meteo_douane.bad_days.shortage import Shortage
 from meteo_douane.bad_days.stopgap import Stopgap
 from meteo_douane.bad_days.whereabouts import Whereabouts
-from meteo_douane.cli.assembly import (
-    cadence_of,
-    courier_of,
-    digester_of,
-    heartbeat_of,
-    inquiry_of,
-    monitor_of,
-    reminders_of,
-)
+from meteo_douane.cli.assembly import digester_of, reminders_of
 from meteo_douane.cli.beginning import Refusal, opened, refusing
 from meteo_douane.cli.outside import REAL, Outside
 from meteo_douane.cli.reloading import Reload, ServedPage
+from meteo_douane.cli.senders import courier_of, heartbeat_of
+from meteo_douane.cli.sources import cadence_of, inquiry_of, monitor_of
 from meteo_douane.cli.stating import reporting_to, state, state_unmended
 from meteo_douane.cli.templates import faults_of, templates_of
 from meteo_douane.cli.warming import LaterChannels, warming_of

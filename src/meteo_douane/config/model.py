@@ -23,7 +23,7 @@ from meteo_douane.domain.office import Territory
 from meteo_douane.domain.quiet import Span, Wake
 from meteo_douane.domain.schedule import Day
 from meteo_douane.domain.watch import Bulletins
-from meteo_douane.formats.provider import ProviderKind
+from meteo_douane.formats.provider_kind import ProviderKind
 
 PAGE = "https://www.douane.gouv.fr/meteo/prodouane/pages/meteo"
 DATABASE = Secret("sqlite:///meteo-douane.db")

@@ -17,7 +17,7 @@ from meteo_douane.domain.office import Office
 from meteo_douane.domain.schedule import Plan
 from meteo_douane.domain.watch import Watch
 from meteo_douane.formats.page_profile import PageProfile
-from meteo_douane.formats.provider import ProviderKind
+from meteo_douane.formats.provider_kind import ProviderKind
 
 ADDED = "configuration"
 """The `source` of a service that the operator added to the catalogue."""

@@ -13,6 +13,7 @@ from meteo_douane.formats.words import (
     names_a_trouble,
     speaks_of_trouble,
 )
+from meteo_douane.patterns import pattern_of
 
 _TOPIC = (
     r"(?:perturbations?|incidents?|alertes?|messages?|dysfonction+ements?|indisponibilites?|anomalies?|interruptions?"
@@ -44,7 +45,7 @@ _WORK = (
     r"|au vert|verte?s?|ordre|sans (?:incident|perturbation|anomalie|difficulte|interruption)"
     r"|(?:de (?:facon|maniere) |mode )(?:normale?|nominale?))"
 )
-_CALM = re.compile(
+_CALM = pattern_of(
     rf"{_NONE_OF}|\b{_ALL},? {_WORK}\b|^\W*r\.?a\.?s\.?\W*$|\brien (?:n'est )?a signaler\b"
     r"|\btout (?:fonctionne|est (?:operationnel|normal|au vert|disponible|en ordre)|va bien)"
     r"|\b(?:fonctionnement|situation|activite|service)s? (?:est )?(?:normale?|nominale?)s?\b"
@@ -58,7 +59,7 @@ _HINTS = (
     "aucun", "pas ", "ni ", "absence", "neant", "r.a.s", "ras", "rien ", "tout", "tous", "ensemble", "totalite", "les ",
     "nos ", "vos ", "normal", "nominal", "soleil", "temps", "ciel", "no ", "all ", "our ",
 )  # fmt: skip
-_NOT_CALM = re.compile(
+_NOT_CALM = pattern_of(
     r"\b(?:sauf|hormis|excepte|exception|mais|toutefois|cependant|hors|neanmoins|en revanche|ne sont pas|n'est pas"
     r"|n'est plus|ne sont plus|aucune? autre|si aucune?|si l|lorsqu|en l'absence|termine|archive|historique"
     # What works again is news, and no calm.
@@ -72,26 +73,26 @@ _NOT_CALM = re.compile(
     r"|\bla mention\b|^en cas|^des qu"
 )
 #: That no message is shown is calm; that none comes through is a trouble ("Aucun message EDI n'est acquitté").
-_NO_MESSAGE = re.compile(
+_NO_MESSAGE = pattern_of(
     r"\baucune? (?:nouve\w+ )?(?:messages?|bulletins?|informations?)\b(?: \w+){0,4}? (?:n'|ne )"
     r"(?!(?:est|sont|a ete|ont ete|figure|figurent)\b(?: (?:actuellement|encore|a ce jour|ce jour|a cette heure))*"
     r"(?: (?:a signaler|signale|en cours|en vigueur|en ligne|publie|diffuse|affiche|emis|acti[fv]|present|recense"
     r"|a afficher|a diffuser|disponible|prevu|necessaire|sur)|[.!;]?$))"
 )
 #: All services together may have a name in the catalogue, and a sentence of calm names them.
-_EVERY_SERVICE = re.compile(
+_EVERY_SERVICE = pattern_of(
     r"\b(?:l.ensemble de[s ]?|tou(?:s|tes) |la totalit. de[s ]?)?(?:les|nos|vos)? ?(?:t.l.)?"
     r"(?:services?|proc.dures?|applications?|syst.mes?)(?: en ligne)?\b",
     re.IGNORECASE,
 )
 #: A sky is no service, though one is called CIEL.
-_SKY = re.compile(r"\bciel (?:bleu|clair|d.gag.|sans nuages?)(?!\w)", re.IGNORECASE)
-_TROUBLED = re.compile(
+_SKY = pattern_of(r"\bciel (?:bleu|clair|d.gag.|sans nuages?)(?!\w)", re.IGNORECASE)
+_TROUBLED = pattern_of(
     r"indisponible|inaccessible|perturbe|interrompu|degrade|ralenti|\ben panne|hors service|bloque|suspendu|\blent"
 )
-_NEGATED = re.compile(r"\b(?:aucune?|ni|pas|no|nor)(?: de| d'| des)? ?\w+")
-_NOTHING = re.compile(r"\W*(?:aucune?s?|neant|rien|r\.?a\.?s\.?|rien a signaler|aucune? a ce jour)\W*")
-_EXCEPTION = re.compile(r"\b(?:sauf|hormis|excepte|a l'exception|toutefois|cependant|neanmoins|en revanche|hors)\b")
+_NEGATED = pattern_of(r"\b(?:aucune?|ni|pas|no|nor)(?: de| d'| des)? ?\w+")
+_NOTHING = pattern_of(r"\W*(?:aucune?s?|neant|rien|r\.?a\.?s\.?|rien a signaler|aucune? a ce jour)\W*")
+_EXCEPTION = pattern_of(r"\b(?:sauf|hormis|excepte|a l'exception|toutefois|cependant|neanmoins|en revanche|hors)\b")
 
 
 def is_calm(text: str, names_a_service: NamesAService) -> bool:

@@ -16,9 +16,10 @@ from meteo_douane.formats.states import is_status
 from meteo_douane.formats.titles import is_mark
 from meteo_douane.formats.tree import BOLD, Line
 from meteo_douane.formats.words import tidy, without_opening
+from meteo_douane.patterns import pattern_of
 
 _LONGEST_LEAD = 160
-_RELATIVE = re.compile(r"^(?:aujourd.hui|hier|ce jour|ouverte? le|créée? le)\W+", re.IGNORECASE)
+_RELATIVE = pattern_of(r"^(?:aujourd.hui|hier|ce jour|ouverte? le|créée? le)\W+", re.IGNORECASE)
 _AROUND_A_DATE = " :–—-|[]()"
 
 

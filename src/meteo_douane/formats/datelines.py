@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
 from meteo_douane.formats.words import asked_often, folded
+from meteo_douane.patterns import pattern_of
 
 _DAY = (
     r"(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}/\d{1,2}"
@@ -29,7 +29,7 @@ _ZONE = (
     r"(?: ?\(?(?:heure (?:de paris|locale|legale)|(?:paris|local) time|utc|gmt|cest|cet)(?:[+-]\d{1,2}(?::?\d{2})?)?"
     r"\)?)?"
 )
-_DATELINE = re.compile(rf"[\W_]*(?:{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?[:,]? ?)?{_MOMENT}{_ZONE}[\W_]*")
+_DATELINE = pattern_of(rf"[\W_]*(?:{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?[:,]? ?)?{_MOMENT}{_ZONE}[\W_]*")
 #: What may stand on the line of a date beside it: who wrote it, how long ago, when it was changed or closed. Whatever
 #: else stands there is told: "Mise à jour du 26/05 à 12h : DELTA X est rétabli".
 _CHANGED = r"(?:(?:derniere )?(?:mise? a jour|modifiee?|modification|actualisee?|actualisation)(?: du| le)? ?:? ?)"
@@ -41,25 +41,25 @@ _FILED = (
 _BESIDE = (
     rf"(?:[\W_]*(?:par [^.:;]{{1,40}}?|{_FILED}|il y a [^.:;)]{{1,20}}|(?:{_CHANGED}|{_OVER}){_MOMENT}{_ZONE}))*[\W_]*"
 )
-_PUBLISHED = re.compile(rf"[\W_]*{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?{_MOMENT}{_ZONE}{_BESIDE}")
-_UPDATED = re.compile(rf"[\W_]*{_CHANGED}{_MOMENT}{_ZONE}{_BESIDE}")
-_LEADING = re.compile(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )")
-_TRAILING = re.compile(rf" [-–—|:(] ?(?:le )?{_DAY}(?: ?[,–—-]| a)? {_HOUR}\)?$")
-_LEADING_HOUR = re.compile(rf"[\W_]*(?:a )?{_HOUR}(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )(?!\d)")
-_DATED = re.compile(rf"\b{_DAY}\b")
-_DAY_OF_WORKS = re.compile(r"[\W_]*(?:dates?|jours?)(?: prevues?| prevus?)? ?:")
-_HOURS_OF_WORKS = re.compile(r"[\W_]*(?:horaires?|heures?|creneaux?|plages?)(?: \w+)? ?:")
-_HOUR_ALONE = re.compile(rf"[\W_]*(?:a )?{_HOUR}[\W_]*")
-_TIMED = re.compile(r"\b\d{1,2} ?(?:h|heures?)\b|\b\d{1,2}[h:]\d{2}\b")
-_DIGIT = re.compile(r"\d")
-_OFFSET = re.compile(r"(?:[+-]\d{4}|\b(?:GMT|UTC|UT|Z))$")
-_PARIS_NAME = re.compile(r" (?P<name>CES?T)$")
+_PUBLISHED = pattern_of(rf"[\W_]*{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?{_MOMENT}{_ZONE}{_BESIDE}")
+_UPDATED = pattern_of(rf"[\W_]*{_CHANGED}{_MOMENT}{_ZONE}{_BESIDE}")
+_LEADING = pattern_of(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )")
+_TRAILING = pattern_of(rf" [-–—|:(] ?(?:le )?{_DAY}(?: ?[,–—-]| a)? {_HOUR}\)?$")
+_LEADING_HOUR = pattern_of(rf"[\W_]*(?:a )?{_HOUR}(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )(?!\d)")
+_DATED = pattern_of(rf"\b{_DAY}\b")
+_DAY_OF_WORKS = pattern_of(r"[\W_]*(?:dates?|jours?)(?: prevues?| prevus?)? ?:")
+_HOURS_OF_WORKS = pattern_of(r"[\W_]*(?:horaires?|heures?|creneaux?|plages?)(?: \w+)? ?:")
+_HOUR_ALONE = pattern_of(rf"[\W_]*(?:a )?{_HOUR}[\W_]*")
+_TIMED = pattern_of(r"\b\d{1,2} ?(?:h|heures?)\b|\b\d{1,2}[h:]\d{2}\b")
+_DIGIT = pattern_of(r"\d")
+_OFFSET = pattern_of(r"(?:[+-]\d{4}|\b(?:GMT|UTC|UT|Z))$")
+_PARIS_NAME = pattern_of(r" (?P<name>CES?T)$")
 _MONTHS = {
     "janv": "Jan", "fevr": "Feb", "mars": "Mar", "avri": "Apr", "avr": "Apr", "mai": "May", "juin": "Jun",
     "juil": "Jul", "aout": "Aug", "sept": "Sep", "octo": "Oct", "oct": "Oct", "nove": "Nov", "nov": "Nov",
     "dece": "Dec", "dec": "Dec",
 }  # fmt: skip
-_FRENCH_DATE = re.compile(
+_FRENCH_DATE = pattern_of(
     rf"(?:(?:lun|mar|mer|jeu|ven|sam|dim)\w*\.?,? )?(?P<day>\d{{1,2}}) (?P<month>(?:{'|'.join(_MONTHS)}))\w*\.? "
     r"(?P<rest>\d{4} .+)"
 )

@@ -6,7 +6,9 @@ import re
 
 from bs4.dammit import UnicodeDammit
 
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+from meteo_douane.patterns import pattern_of
+
+_CHARSET = pattern_of(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 
 
 def decoded(content: bytes, content_type: str = "") -> str:

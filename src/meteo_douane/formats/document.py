@@ -14,20 +14,21 @@ from meteo_douane.formats.page import cut_page
 from meteo_douane.formats.page_profile import PageProfile
 from meteo_douane.formats.text import cut_text
 from meteo_douane.formats.titles import NamesAService
+from meteo_douane.patterns import pattern_of
 
-_FEED = re.compile(
+_FEED = pattern_of(
     r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^<>]*>\s*)*<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL | re.IGNORECASE
 )
-_PAGE = re.compile(
+_PAGE = pattern_of(
     r"<!doctype\s+html|<(?:html|head|body|div|p|table|ul|section|article|main|h\d|span|title|meta|form)\b",
     re.IGNORECASE,
 )
 #: As a value of JSON begins and ends: "[TITRE DU MESSAGE]" is a text in brackets.
-_JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\[{\"\]\d-]|true|false|null)).*[\]}]\s*$", re.DOTALL)
+_JSON = pattern_of(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\[{\"\]\d-]|true|false|null)).*[\]}]\s*$", re.DOTALL)
 #: What the items of a document may cost to be understood: some 400 messages of the usual length.
 MOST_WORK = 400_000
-_FIGURES = re.compile(r"\d+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_FIGURES = pattern_of(r"\d+")
+_CONTROLS = pattern_of(r"[\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -10,13 +9,14 @@ from dataclasses import dataclass, replace
 from meteo_douane.formats.datelines import leading_date
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.words import folded, is_of_another_time
+from meteo_douane.patterns import pattern_of
 
 #: How many texts in order are compared with one: more are alike only on a page that was made to cost time.
 _NEAR = 20
-_NUMBER = re.compile(r"\d{1,4}")
+_NUMBER = pattern_of(r"\d{1,4}")
 _ENGLISH = frozenset({"the", "is", "are", "has", "have", "been", "will", "be", "from", "not", "and", "of", "since"})
 _FRENCH = frozenset({"le", "la", "les", "est", "sont", "des", "du", "depuis", "et", "un", "une", "sera", "en", "dans"})
-_OVER = re.compile(r"\b(?:fin|retabli|resolu|termine|clos|reprise)")
+_OVER = pattern_of(r"\b(?:fin|retabli|resolu|termine|clos|reprise)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,35 +7,36 @@ import re
 from meteo_douane.formats.item import Defect
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.words import folded
+from meteo_douane.patterns import pattern_of
 
 _LONGEST_ANSWER = 300
-_METEO = re.compile(
+_METEO = pattern_of(
     r"\bmeteo\b.{0,60}\b(?:services?|teleservices?|teleprocedures?|prodouane|douane|informatique|applications?)\b"
     r"|\bprodou(?:a|@)ne\b.{0,60}\bmeteo\b"
     r"|\b(?:etat|disponibilite|situation|suivi)s? (?:\w+ )?(?:des|du|de nos|de vos) (?:\w+ )?(?:services?"
     r"|teleservices?|teleprocedures?|applications?)\b"
     r"|\bservices? en ligne\b|\bteleprocedures?\b|\bteleservices?\b|\bmeteo\b"
 )
-_CALLED_METEO = re.compile(
+_CALLED_METEO = pattern_of(
     r"\bmeteo\b.{0,60}\b(?:services?|teleservices?|teleprocedures?|prodouane|prodou@ne|douane|informatique"
     r"|applications?)\b"
     r"|\bprodou(?:a|@)ne\b.{0,60}\bmeteo\b"
 )
-_PORTAL = re.compile(
+_PORTAL = pattern_of(
     r"\b(?:portail|site|services? en ligne|t.l.services?|t.l.proc.dures?|(?:www\.)?douane\.gouv\.fr)\b", re.IGNORECASE
 )
-_CUSTOMS = re.compile(r"\bdouan(?:e|es|ier|iere|iers|ieres)\b|\bprodou@ne\b|\bdgddi\b|\bprodouane\b")
-_BROKEN = re.compile(
+_CUSTOMS = pattern_of(r"\bdouan(?:e|es|ier|iere|iers|ieres)\b|\bprodou@ne\b|\bdgddi\b|\bprodouane\b")
+_BROKEN = pattern_of(
     r"erreur .{0,40}(?:chargement|survenue|produite|technique)"
     r"|(?:impossible de|n'a pas pu|n'ont pas pu|ne peu\w+(?: pas)?|ne pourr\w+(?: pas)?) .{0,30}"
     r"(?:charg|affich|recuper)|impossible (?:d'afficher|de charger)|chargement (?:en cours|des|du)|(?:re)?essayez"
 )
-_LOGIN = re.compile(
+_LOGIN = pattern_of(
     r"\b(?:connexion|connectez-vous|se connecter|je m'identifie|identifiez-vous|identification|authentification"
     r"|authentifiez|session (?:a )?expire"
     r"|mot de passe|log ?in|sign in|single sign|sso\b|franceconnect|proconnect)"
 )
-_BLOCKED = re.compile(
+_BLOCKED = pattern_of(
     r"captcha|robot\b|\bvous etes (?:bien )?(?:une? )?(?:etre )?humaine?\b"
     r"|access denied|acces refuse|acces interdit|request (?:rejected|unsuccessful|blocked)|incapsula"
     r"|cloudflare|just a moment"
@@ -44,7 +45,7 @@ _BLOCKED = re.compile(
     r"|enable javascript|activer javascript|javascript (?:est|doit)|unusual traffic|votre requete a ete (?:bloquee"
     r"|rejetee)|pare-feu|ddos|human"
 )
-_ERROR = re.compile(
+_ERROR = pattern_of(
     r"\berreurs?\b|\berror\b|\b(?:404|500|502|503|504)\b|bad gateway|service unavailable|gateway time"
     r"|page (?:introuvable|non trouvee|inexistante)"
     r"|(?:service|site|page|portail)s? (?:\w+ )*(?:indisponible|inaccessible)|\boups\b|(?:re)?essay(?:er|ez)"
@@ -57,7 +58,7 @@ _ERROR = re.compile(
 )
 
 #: What servers and proxies answer in plain text where no page can be had.
-_ANSWER = re.compile(
+_ANSWER = pattern_of(
     r"(?:http(?:/[\d.]+)? )?(?:error )?(?:[45]\d\d:? ?)?(?:bad gateway|service (?:temporarily )?unavailable"
     r"|gateway time-?out|internal server error|not found|forbidden|too many requests|unauthorized|no healthy upstream"
     r"|upstream (?:connect error|request timeout).*|rate limit exceeded|request timeout|proxy error|bad request"

@@ -5,16 +5,18 @@ from __future__ import annotations
 import html
 import re
 
+from meteo_douane.patterns import pattern_of
+
 LONGEST = 400
 #: Beyond it nothing is looked at: a document may be anything, and this must cost next to nothing.
 _LOOKED_AT = 20_000
-_TITLE = re.compile(r"<title[^<>]{0,200}>([^<]{0,300})", re.IGNORECASE)
-_CONTENT = re.compile(r"<(?:main|article|h1)\b", re.IGNORECASE)
-_HIDDEN = re.compile(
+_TITLE = pattern_of(r"<title[^<>]{0,200}>([^<]{0,300})", re.IGNORECASE)
+_CONTENT = pattern_of(r"<(?:main|article|h1)\b", re.IGNORECASE)
+_HIDDEN = pattern_of(
     r"<(script|style|template|svg|nav|head)\b[^<>]{0,500}>.{0,5000}?</\1\s*>|<!--.{0,5000}?-->",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"<[^<>]{0,2000}>")
+_TAG = pattern_of(r"<[^<>]{0,2000}>")
 
 
 def excerpt_of(text: str) -> str:

@@ -22,19 +22,20 @@ from meteo_douane.formats.pruning import prune
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import Node, lines_in
 from meteo_douane.formats.words import speaks_of_trouble, tidy
+from meteo_douane.patterns import pattern_of
 
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
 #: More start tags than this are no feed of messages; the parser needs seconds for them.
 MOST_TAGS = 10_000
-_START_TAG = re.compile(rb"(?:<|&lt;)[a-zA-Z]")
-_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
-_EMPTY_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|feed|RDF)\b[^<>]*/>\s*$", re.IGNORECASE)
-_ENCODED_TAG = re.compile(
+_START_TAG = pattern_of(rb"(?:<|&lt;)[a-zA-Z]")
+_END = pattern_of(rb"</(?:\w+:)?(?:rss|feed|RDF)\s*>", re.IGNORECASE)
+_EMPTY_ROOT = pattern_of(rb"<(?:\w+:)?(?:rss|feed|RDF)\b[^<>]*/>\s*$", re.IGNORECASE)
+_ENCODED_TAG = pattern_of(
     r"&(?:amp;)*lt;/?(?:p|br|b|strong|ul|li|div|span|a|em|i|h\d)\b[^<>]{0,200}?&(?:amp;)*gt;", re.IGNORECASE
 )
-_ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]{2,8}\d?);", re.IGNORECASE)
+_ENTITY = pattern_of(r"&(?:#\d+|#x[\da-f]+|[a-z]{2,8}\d?);", re.IGNORECASE)
 
 
 def cut_feed(content: bytes, *, names_a_service: NamesAService) -> Document:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from meteo_douane.formats.words import LONGEST_HEADING, asked_often, folded
+from meteo_douane.patterns import pattern_of
 
-_HELP = re.compile(
+_HELP = pattern_of(
     r"\b(?:comment (?:lire|ca marche|utiliser|interpreter|etre|fonctionne|comprendre)|legende|bon a savoir|a propos"
     r"|besoin d'aide|aide$|liens? utiles?|foire aux questions|faq\b|questions? frequentes|glossaire|lexique"
     r"|mode d'emploi|aide a la lecture|signification|que (?:faire|signifi)|qu'est-ce|a quoi|abonne|courriel|e-?mail"
@@ -21,7 +20,7 @@ _HELP = re.compile(
     r"|types? de messages?|choisissez|vous (?:rencontrez|avez une question|souhaitez)|codes? couleurs?|pictogramme"
     r"|niveaux? d'alerte|donnees personnelles|conditions generales)"
 )
-_BELONGS_TO_THE_PAGE = re.compile(
+_BELONGS_TO_THE_PAGE = pattern_of(
     r"©|copyright|publie dans|classe dans|etiquete|continuer la lecture|laisser un commentaire|\d+ commentaires?"
     r"|mentions legales|tous droits reserves|plan du site|redige par|auteur ?:|accessibilite ?:"
     r"|aller au contenu|service d'assistance aux utilisateurs ?:|assistance ?:|heure du serveur"
@@ -45,7 +44,7 @@ _OBJECT = (
     r"|article|plus|tout|moins|actualites?|archives?|historique|haut|accueil|sommaire|choix|cookies|maintenances?"
     r"|resultats?|criteres?|complete?s?|terminee?s?|passee?s?))*"
 )
-_COMMAND = re.compile(
+_COMMAND = pattern_of(
     rf"(?:\d+ {_COUNTED}(?: ?[,;·|/–-] ?| et | )?)+[.!]?"
     r"|il est \d{1,2} ?[h:](?: ?\d{2})?(?::\d{2})?\.?"
     r"|page \d+(?: ?(?:sur|/|de) ?\d+)?|(?:resultats? )?\d+ ?(?:-|–|a) ?\d+ (?:sur|de) \d+.{0,20}"
@@ -61,16 +60,16 @@ _COMMAND = re.compile(
     r"|[\W\d_]{0,6}"
 )
 #: Headings under which messages are shown that are none.
-_EXPLAINS = re.compile(
+_EXPLAINS = pattern_of(
     r"\b(?:exemples?|modeles?|comment|foire aux questions|faq|questions?|legende|lexique|glossaire|mode d'emploi"
     r"|signification|definitions?|aide a la lecture)\b|\?$"
 )
 #: Headings of lists that name once more what a page has shown, and what it showed before.
-_INDEX = re.compile(
+_INDEX = pattern_of(
     r"(?:articles?|billets?|publications?|contenus?) (?:recents?|precedents?|similaires?|lies?)"
     r"|derniers? (?:articles?|billets?)"
 )
-_MORE = re.compile(r"(?:lire|voir|consulter|afficher|en savoir plus|plus d'informations?|detail|acceder)\b")
+_MORE = pattern_of(r"(?:lire|voir|consulter|afficher|en savoir plus|plus d'informations?|detail|acceder)\b")
 _LONGEST_COMMAND = 110
 
 

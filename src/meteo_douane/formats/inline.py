@@ -13,9 +13,10 @@ from meteo_douane.formats.datelines import is_dateline, is_hour, is_timed, is_up
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.states import is_progress, is_status
 from meteo_douane.formats.tree import Line, Node
+from meteo_douane.patterns import pattern_of
 
 _BOLD = frozenset({"b", "strong", "u", "big"})
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_BOLD_STYLE = pattern_of(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 #: Elements that stand side by side as cells do where nothing but blanks is between them.
 _CELLS = frozenset({"span", "time", "small", "a", "label", "em", "strong", "b", "i"})
 #: Elements in which a date stands apart from the sentence before it, whatever that ends with.
@@ -23,8 +24,8 @@ _APART = frozenset({"time", "small"})
 _ENDS_A_SENTENCE = (".", "!", "?", "…", "»", ")")
 _SEPARATORS = " \t\n\xa0·•|–—-/,"
 #: Words after which a date belongs to the sentence.
-_LEADS_TO_A_DATE = re.compile(r"(?:\b(?:le|du|au|des|de|dès|depuis|à|jusqu'au|et|ou)|:)$", re.IGNORECASE)
-_SPACES = re.compile(r"\s+")
+_LEADS_TO_A_DATE = pattern_of(r"(?:\b(?:le|du|au|des|de|dès|depuis|à|jusqu'au|et|ou)|:)$", re.IGNORECASE)
+_SPACES = pattern_of(r"\s+")
 _OF_A_BOLD_LINE = 7
 #: Where markup writes the moment that it shows as a date: `<time datetime>`, and the `<abbr title>` of hAtom.
 _OF_A_MOMENT = {"time": "datetime", "abbr": "title"}

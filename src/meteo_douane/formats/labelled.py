@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from meteo_douane.formats.titles import is_mark
 from meteo_douane.formats.tree import Box, Field, Line, Node, Record
 from meteo_douane.formats.words import folded, label_of
+from meteo_douane.patterns import pattern_of
 
 #: Labels that a message has and the body of a message has not.
-_OF_A_MESSAGE = re.compile(
+_OF_A_MESSAGE = pattern_of(
     r"(?:objet|titre|intitule|sujet|nature|type|categorie|(?:tele)?services?|applications?|teleprocedures?)\b"
 )
 _FEWEST = 3

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.words import folded, opens_message, tidy
+from meteo_douane.patterns import pattern_of
 
-_HEADER = re.compile(
+_HEADER = pattern_of(
     r"(de|from|a|to|cc|cci|bcc|date|envoyee?(?: le)?|sent|objet|subject|sujet|expediteur|destinataires?|repondre a"
     r"|reply-to|importance) ?: ?"
 )
 #: A page may part a date from its label.
-_DATE_ABOVE = re.compile(r"(?:date|envoyee?(?: le)?|sent) ?:?")
+_DATE_ABOVE = pattern_of(r"(?:date|envoyee?(?: le)?|sent) ?:?")
 _SUBJECT = ("objet", "subject", "sujet")
 _DATE = ("date", "envoye", "sent")
 #: What lists and mail programs write before a subject.
-_PREFIX = re.compile(r"(?:\[([^\]]{1,30})\]|(?:re|ref|tr|fw|fwd)\s?:)\s*", re.IGNORECASE)
+_PREFIX = pattern_of(r"(?:\[([^\]]{1,30})\]|(?:re|ref|tr|fw|fwd)\s?:)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from bs4 import Tag
@@ -16,6 +15,7 @@ from meteo_douane.formats.preformatted import nodes_of_text
 from meteo_douane.formats.tables import is_definitions_of_a_message, is_table_of_fields, records_of
 from meteo_douane.formats.tree import Box, Field, Line, Node, Record, Rule, lines_in
 from meteo_douane.formats.words import is_section
+from meteo_douane.patterns import pattern_of
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _HEADS = {"summary": 6, "caption": 6, "legend": 6}
@@ -34,9 +34,9 @@ _RUNNING = frozenset({
 _WITHOUT_TEXT = frozenset({"hr", "svg"})
 _TABS = frozenset({"tab", "pill"})
 _DEEPEST = 120
-_ORNAMENT = re.compile(r"(?:[*_=~·•⁂—–-]\s*){3,}")
+_ORNAMENT = pattern_of(r"(?:[*_=~·•⁂—–-]\s*){3,}")
 #: How many messages a tab holds, behind its name.
-_COUNT = re.compile(r"\s*[([]?\d+[)\]]?$")
+_COUNT = pattern_of(r"\s*[([]?\d+[)\]]?$")
 
 
 def nodes_of(tag: Tag) -> list[Node]:

@@ -31,19 +31,20 @@ from meteo_douane.formats.selection import Loose, Selection, select
 from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.words import folded, is_conditional, is_of_another_time, is_section, is_struck
+from meteo_douane.patterns import pattern_of
 
 #: More start tags than this are no page of messages; a parser needs a second for them.
 MOST_TAGS = 12_000
-_START_TAG = re.compile(r"<[a-zA-Z]")
-_CLOSING = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-_SERVICES = re.compile(r"\bservices? (?:en ligne|informatique)|teleservice|teleprocedure|prodouane|douan")
+_START_TAG = pattern_of(r"<[a-zA-Z]")
+_CLOSING = pattern_of(r"</(?:html|body)\s*>", re.IGNORECASE)
+_SERVICES = pattern_of(r"\bservices? (?:en ligne|informatique)|teleservice|teleprocedure|prodouane|douan")
 #: What says that a page is XML is no part of it, and the parser would warn of it.
-_PROLOG = re.compile(r"^\s*<\?xml[^<>]*\?>")
+_PROLOG = pattern_of(r"^\s*<\?xml[^<>]*\?>")
 _UNREAD = frozenset({"script", "style", "template"})
 _HEADS = frozenset({"title", "h1"})
 _AROUND = frozenset({"header", "nav", "aside", "footer"})
 _ENOUGH = 5000
-_JSON = re.compile(r"\s*[\[{]")
+_JSON = pattern_of(r"\s*[\[{]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -10,10 +9,11 @@ from meteo_douane.formats.datelines import machine_moment
 from meteo_douane.formats.mail import MailHead, head_of_mail
 from meteo_douane.formats.tree import Box, Line, Node
 from meteo_douane.formats.words import tidy
+from meteo_douane.patterns import pattern_of
 
-_RULE = re.compile(r"\s*(?:[-=_*~#+.·─━═ ]{3,}|--)\s*")
+_RULE = pattern_of(r"\s*(?:[-=_*~#+.·─━═ ]{3,}|--)\s*")
 #: A title laid out in columns: its date, its kind and its service.
-_BETWEEN_COLUMNS = re.compile(r"\s{3,}")
+_BETWEEN_COLUMNS = pattern_of(r"\s{3,}")
 _LONGEST_TITLE = 180
 #: From here on a line was ended by the width of the page, and not by the one who wrote it.
 _NARROWEST = 50

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from meteo_douane.formats.feed import cut_feed
 from meteo_douane.formats.item import Item, Readability
+from meteo_douane.formats.provider_kind import ProviderKind
+from meteo_douane.patterns import pattern_of
 
 MOST_WORDS = 5
 LONGEST_WORDS = 200
@@ -21,19 +22,12 @@ _CLOCKS_DIFFER = timedelta(minutes=5)
 
 #: An entry begins with its newest word: what further lines say has been said before.
 _LINES_THAT_COUNT = 2
-_OVER = re.compile(
+_OVER = pattern_of(
     r"(?<!\bnot )(?<!\bnon )(?<!\bpas )(?<!\bencore )(?<!\byet )(?<!\bbe )(?<!\bêtre )(?<!\bsera )(?<!\bseront )"
     r"(?<!\bpartially )(?<!\bpartiellement )(?<!\bonce )(?<!\buntil )(?<!\bfois )"
     r"\b(?:resolved|completed|restored|r[ée]solue?s?|termin[ée]e?s?|r[ée]tablie?s?)\b",
     re.IGNORECASE,
 )
-
-
-class ProviderKind(StrEnum):
-    """The forms in which a provider publishes the state of its platform."""
-
-    STATUSPAGE = "statuspage"
-    FEED = "feed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from bs4 import BeautifulSoup, Tag
 
 from meteo_douane.formats.elements import elements_in, stands_in
+from meteo_douane.patterns import pattern_of
 
 _NEVER_SEEN = frozenset({
     "script", "style", "template", "noscript", "head", "iframe", "object", "embed", "canvas", "audio", "video",
@@ -28,7 +29,7 @@ _CONTENT = frozenset({"article", "main", "section", "li", "details"})
 _BANNERS = frozenset({"header", "footer", "aside"})
 _SENTENCES = frozenset({"p", "div", "li", "strong", "span", "h1", "h2", "h3"})
 _LONGEST_SENTENCE = 500
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSEEN = pattern_of(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _REFERENCES = ("aria-controls", "data-target", "data-bs-target", "data-controls", "href", "aria-labelledby")
 
 

@@ -11,39 +11,40 @@ from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import Field, Line, Record
 from meteo_douane.formats.words import asserts, folded, is_section, opens_message, speaks_of_trouble
+from meteo_douane.patterns import pattern_of
 
-_TITLE = re.compile(r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|resume|designation)\b")
-_SERVICE = re.compile(r"(?:tele)?(?:services?|procedures?(?! de)|teleprocedures?|applications?|systemes?)\b")
-_NATURE = re.compile(r"(?:nature|type|categorie|kind)\b")
-_PUBLISHED = re.compile(
+_TITLE = pattern_of(r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|resume|designation)\b")
+_SERVICE = pattern_of(r"(?:tele)?(?:services?|procedures?(?! de)|teleprocedures?|applications?|systemes?)\b")
+_NATURE = pattern_of(r"(?:nature|type|categorie|kind)\b")
+_PUBLISHED = pattern_of(
     r"(?:date(?: et heure)? (?:de |d')(?:publication|mise en ligne|emission|diffusion)|publi|mise? en ligne|emis"
     r"|diffus|dates?(?: et heures?)?$|le$|jour$|horodatage)"
 )
-_HOUR = re.compile(r"heures?(?: de (?:publication|mise en ligne|diffusion))?")
+_HOUR = pattern_of(r"heures?(?: de (?:publication|mise en ligne|diffusion))?")
 #: Beside the name of a part of the page: it has no message.
-_NONE = re.compile(r"(?:neant|aucune?s?(?: messages?| alertes?)?|ras|rien(?: a signaler)?|sans objet|0|[-/–]+)[ .]*")
+_NONE = pattern_of(r"(?:neant|aucune?s?(?: messages?| alertes?)?|ras|rien(?: a signaler)?|sans objet|0|[-/–]+)[ .]*")
 #: "Date" beside "Heure de début" and "Heure de fin", or "Créneau": the day of works, and none of publication.
-_DAY = re.compile(r"(?:dates?|le|jour)$")
-_HOURS_OF_WORKS = re.compile(
+_DAY = pattern_of(r"(?:dates?|le|jour)$")
+_HOURS_OF_WORKS = pattern_of(
     r"(?:heures? (?:de |du )?(?:debut|fin|reprise|coupure)|debut|fin|horaires?|creneaux?|plages?(?: horaires?)?"
     r"|de|duree)\b"
 )
-_STATUS = re.compile(r"(?:etat|statut|situation|avancement|status|suivi)\b")
-_MESSAGE = re.compile(
+_STATUS = pattern_of(r"(?:etat|statut|situation|avancement|status|suivi)\b")
+_MESSAGE = pattern_of(
     r"(?:messages?|textes?|contenu|descriptions?|descriptif|details?|commentaires?|informations?|observations?)\b"
 )
 
 
 #: Columns of lists of people, of files and of links.
-_OF_A_DIRECTORY = re.compile(
+_OF_A_DIRECTORY = pattern_of(
     r"(?:telephone|tel\b|courriels?|mails?|e-mails?|adresses?|contacts?|horaires?(?: d'ouverture)?|taille|poids|format"
     r"|modifie par|auteur|cree par|liens?|url|responsables?|bureaux?|documentation|documents?|fichiers?|versions?"
     r"|guides?|acces|telecharger)\b"
 )
-_OF_A_GLOSSARY = re.compile(
+_OF_A_GLOSSARY = pattern_of(
     r"(?:signification|definition|sigle|acronyme|abreviation|nombre|total|quantite|compteur|couleur|pictogramme|icone)"
 )
-_OF_A_MESSAGE = re.compile(
+_OF_A_MESSAGE = pattern_of(
     r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|nature|types?(?: d|$)|messages?|etat|statut|status"
     r"|situation|debut|fin\b|motif|description|impact|procedure de secours"
     r"|date(?: et heure)? (?:de |d')(?:publication|debut|emission|interruption|coupure)"

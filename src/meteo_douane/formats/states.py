@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from meteo_douane.formats.words import asked_often, folded
+from meteo_douane.patterns import pattern_of
 
-_STATUS = re.compile(
+_STATUS = pattern_of(
     r"(?:(?:etat|statut|niveau|type|categorie|nature|situation) ?: ?)?(?:en cours|terminee?s?|resolue?s?"
     r"|cloturee?s?|close?|acheve[es]*"
     r"|planifiee?s?|programmee?s?|annule[es]*|reporte[es]*|a venir|prevue?s?|active?|actif|nouveau|nouvelle"
@@ -23,15 +22,15 @@ _STATUS = re.compile(
     r"|leve[es]*)[ !.]*"
 )
 
-_PROGRESS = re.compile(
+_PROGRESS = pattern_of(
     r"(?:en cours(?: de (?:traitement|resolution|correction|deploiement))?|terminee?s?|resolue?s?|cloturee?s?|close?"
     r"|acheve[es]*|retablie?s?|annule[es]*|reporte[es]*|a venir|planifiee?s?|programmee?s?|prevue?s?|leve[es]*"
     r"|(?:en cours d'|en )?(?:analyse|observation|surveillance)(?: en cours)?|identifiee?)"
 )
-_BETWEEN = re.compile(r" ?[:–—,/|-] | ?\((?=.+\)$)|\)$")
+_BETWEEN = pattern_of(r" ?[:–—,/|-] | ?\((?=.+\)$)|\)$")
 
 #: The states of a service, as an icon, a badge or a column gives them.
-_STATE = re.compile(
+_STATE = pattern_of(
     r"(?:(?:le )?(?:service|etat|statut|application|site|temps) ?:? ?)?(?:est |en |totalement |partiellement "
     r"|fortement |tres |non |pas |ne "
     r"|actuellement |momentanement |temporairement )*(?:in)?(?:operationnel|disponible|accessible|normale?"
@@ -47,7 +46,7 @@ _STATE = re.compile(
     r"|temporaire|temporairement|import|export|dti\+?|edi))*[ .!]*"
 )
 
-_IN_ORDER = re.compile(
+_IN_ORDER = pattern_of(
     r"(?:(?:le )?(?:service|etat|statut|application|site|temps|fonctionnement) ?:? ?)?(?:(?:est|en|tres"
     r"|parfaitement|pleinement|actuellement) )*"
     r"(?:operationnel(?:le)?s?|disponibles?|accessibles?|normale?|nominale?|ok|actif|active|en service|service"

@@ -5,14 +5,15 @@ Every pattern is met with *folded* text: lower case, no accents, straight apostr
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from functools import lru_cache, wraps
 
-_APOSTROPHES = re.compile("[’‘ʼ´]")
+from meteo_douane.patterns import pattern_of
+
+_APOSTROPHES = pattern_of("[’‘ʼ´]")
 #: Accents once they are letters of their own, and what is written and not seen.
-_ACCENTS = re.compile(
+_ACCENTS = pattern_of(
     r"[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u00ad\u200b\ufeff]"
 )
 
@@ -60,30 +61,30 @@ _TROUBLES = (
     r"|levee|suspension|mise a niveau|migration"
 )
 #: What a title of a message begins with.
-_OPENING = re.compile(
+_OPENING = pattern_of(
     rf"[\W_]*(?:fin (?:de |d'|des )(?:la |l'|les )?|nouvelle? |suite |rappel |(?:re)?ouverture (?:de |d')(?:la "
     rf"|l')?)?"
     rf"(?:{_TROUBLES}|information|avis|communique|urgent|message important)s?\b(?! (?:par|e-?mail|sms))"
 )
-_NAMED_TROUBLE = re.compile(rf"\b(?:{_TROUBLES})s?\b")
-_TROUBLE = re.compile(
+_NAMED_TROUBLE = pattern_of(rf"\b(?:{_TROUBLES})s?\b")
+_TROUBLE = pattern_of(
     rf"\b(?:{_TROUBLES})s?\b|indisponible|inaccessible|interrompu|impossible|perturbe|retabli|de nouveau|bloque"
     r"|hors service|en panne|degrade|ne fonctionne|ne repond|ferme|suspendu|echou|rejete"
     r"|\bcoupee?s?\b|\barretee?s?\b|hors ligne|erreur|refus|lent|disponible|operationnel"
 )
 #: Where one sentence of a line ends and the next begins.
-BETWEEN_SENTENCES = re.compile(r"(?<=[.!?;]) +")
+BETWEEN_SENTENCES = pattern_of(r"(?<=[.!?;]) +")
 #: Words of a service that does not work now; "fermé le dimanche" and "ouvert de 8h à 18h" are none.
-_STRUCK = re.compile(
+_STRUCK = pattern_of(
     r"indisponible|inaccessible|interrompu|perturbe|bloque|hors service|en panne|degrade|en alerte|dysfonction"
     r"|ne fonctionne|ne repond|suspendu|sans reponse|\bsecours\b.{0,20}\bautoris"
 )
 #: A sentence that says what is, as legends and help do not.
-_ASSERTION = re.compile(
+_ASSERTION = pattern_of(
     r"\b(?:est|sont|sera|seront|reste|restent|demeure|demeurent|ne \w+ (?:plus|pas)|fonctionne|a ete|ont ete"
     r"|rencontre|echoue(?:nt)?|connai\w+|subi\w+|persiste(?:nt)?|remontent|repondent)\b"
 )
-_CONDITION = re.compile(
+_CONDITION = pattern_of(
     r"^(?:si |s'il|lorsqu|quand |en cas d|en l'absence|des qu|tant qu|avant |pour (?:savoir|connaitre|etre"
     r"|consulter)|vous "
     r"|cette (?:page|rubrique)|retrouvez|consultez|nous vous rappelons|afin d)|\bsi (?:aucun|vous|un|le|la|l')\b"
@@ -108,7 +109,7 @@ _LABELS = (
 )
 _LONGEST_LABEL = 45
 LONGEST_HEADING = 200
-_LABEL = re.compile(
+_LABEL = pattern_of(
     rf"{_LABELS}(?: (?:de|d'|du|des|au|a|a la|le|la|l'|en|par|et|ou|pour|sur|concernes?|concernees?|impactes?"
     rf"|impactees?"
     r"|touche[es]*|estimee?|prevue?s?|attendu[es]*|normale?|publication|transmission|mise|ligne|debut|fin"
@@ -117,7 +118,7 @@ _LABEL = re.compile(
     r"|suivre"
     r"|complementaires?|previsionnelle?|indicative?|secours|retablissement|reprise|maintenance))*(?: ?[:?.]| -)?"
 )
-_SECTION = re.compile(
+_SECTION = pattern_of(
     r"(?:(?:(?:les|la|le|l'|des|de|d'|du|en|au|aux|a|et|ou|sur|par|pour|nos|vos|tou[st]e?s?|cours|dernier[es]*"
     r"|recente?s?|nouveaux?"
     r"|messages?|alertes?|incidents?|bulletins?|bips?|maintenances?|perturbations?|operations?|interventions?"
@@ -135,20 +136,20 @@ _SECTION = re.compile(
     r"|importante?s?|une|tout"
     r"|aujourd'hui|hier|derniere|ce|cette|\d+|[-–—:|/&(),.]+) ?)+)"
 )
-_SINGULAR = re.compile(
+_SINGULAR = pattern_of(
     r"(?:alerte|incident|maintenance|information|bip|bulletin|dysfonctionnement|perturbation|message)"
 )
-_OF_ONE = re.compile(
+_OF_ONE = pattern_of(
     r"(?:alerte|incident|maintenance|information|info|bip|bulletin|dysfonctionnement|perturbation|message|avis"
     r"|communique|annonce|evenement|intervention|operation|interruption|coupure|point|fin)\b"
 )
 #: Sections of what is not over, whose entries need no word for what they are.
-_TROUBLES_NOT_OVER = re.compile(
+_TROUBLES_NOT_OVER = pattern_of(
     rf"(?!.*\b(?:termine|historique|archive|passe|resolu|clos|cloture|acheve|anterieur|precedent))"
     rf".*\b(?:{_TROUBLES}|travaux)s?\b"
 )
 #: Sections whose words of calm say nothing of today.
-_PAST_OR_FUTURE = re.compile(
+_PAST_OR_FUTURE = pattern_of(
     r"termine|historique|archive|passe|resolu|clos|cloture|acheve|a venir|program|planifi|prevu|maintenance"
     r"|anterieur|travaux"
 )

@@ -9,7 +9,8 @@ from threading import Lock
 
 from meteo_douane.domain.polling import LONGEST_REST_OF_A_HOST
 from meteo_douane.domain.providers import ProviderAnswer
-from meteo_douane.formats.provider import ProviderKind, report_of
+from meteo_douane.formats.provider import report_of
+from meteo_douane.formats.provider_kind import ProviderKind
 from meteo_douane.ports import Answer, Body, Clock, NoAnswer
 
 

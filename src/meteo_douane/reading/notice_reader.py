@@ -20,6 +20,7 @@ from meteo_douane.domain.notice import (
     revision_of_words,
 )
 from meteo_douane.formats.item import READ_AT_MOST, Item
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.fallback.fallback_alone import as_troubles
 from meteo_douane.reading.fallback.fallback_reader import Published, Said, Trouble, fallback_of
 from meteo_douane.reading.hours.promises import Moment, with_promises
@@ -61,9 +62,9 @@ FIRST_WORDS = 80
 """Where a body may say the number of its bulletin."""
 
 #: The words of an alert, and of how grave it is.
-OF_AN_ALERT = re.compile(r"alerte|orange\b|rouge\b")
+OF_AN_ALERT = pattern_of(r"alerte|orange\b|rouge\b")
 
-_FIGURES = re.compile(r"\d+")
+_FIGURES = pattern_of(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,8 @@ from builders import (
 from doors import HOSTILE, Doors
 from meteo_douane.adapters.store import SqlStore
 from meteo_douane.domain.notice import Kind, Notice, Permission, Read, Relation
-from meteo_douane.formats.provider import ProviderKind, report_of
+from meteo_douane.formats.provider import report_of
+from meteo_douane.formats.provider_kind import ProviderKind
 from meteo_douane.web.programs.statuspage_doors import MOST_INCIDENTS, MOST_UPDATES, StatuspageDoors
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

@@ -5,11 +5,11 @@ Who allows it, prolongs it or ends it tells of a trouble that goes on; an end of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from meteo_douane.domain.notice import Kind, Permission
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.fallback.fallback_ends import until_then
 from meteo_douane.reading.fallback.fallbacks import is_general, judgements
 from meteo_douane.reading.sentences.clause import Clause
@@ -17,7 +17,7 @@ from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.states import State
 
 #: Leave that was given before: the message goes on with what is known.
-GOES_ON = re.compile(
+GOES_ON = pattern_of(
     r"\b(?:prolong|recondui|renouvel|elargi|etendu|extension|re-?activ|rouver|reouver|mainten|maintien)\w*"
     r"|\b(?:reste|demeure|continue|toujours|encore|(?:de|a) nouveau)\b"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.vocabulary.nouns import INCIDENT
 
@@ -39,26 +38,26 @@ WITHOUT_A_RETURN = (
 )
 CONDITION = rf"(?:{IF_IT_GOES_ON}|{WITHOUT_A_RETURN})[^,.;]*"
 #: The condition stands before the leave, or closes the sentence behind it.
-BEFORE = re.compile(rf"(?:{CONDITION})(?:,[^.;:]*)?$")
-IF_BEFORE = re.compile(rf"(?:{IF_IT_GOES_ON})[^.;:]*$")
-GIVEN_FIRST = re.compile(rf"^\W*(?:{IF_IT_GOES_ON})[^.;:]*?,")
-WITHIN = re.compile(CONDITION)
-BEHIND = re.compile(rf"^[\s,]*(?:{CONDITION})\W*$")
+BEFORE = pattern_of(rf"(?:{CONDITION})(?:,[^.;:]*)?$")
+IF_BEFORE = pattern_of(rf"(?:{IF_IT_GOES_ON})[^.;:]*$")
+GIVEN_FIRST = pattern_of(rf"^\W*(?:{IF_IT_GOES_ON})[^.;:]*?,")
+WITHIN = pattern_of(CONDITION)
+BEHIND = pattern_of(rf"^[\s,]*(?:{CONDITION})\W*$")
 
 #: What is to come may wait for a case that is not told to be today's.
-IN_A_CASE = re.compile(
+IN_A_CASE = pattern_of(
     r"^\W*(?:\w+ ){0,3}?(?:en cas d(?:e |')|a defaut d(?:e |')|lors d(?:'une |e la prochaine |e toute )"
     r"|(?:des|apres|a compter de) (?:la |l')(?:publication|annonce|autorisation|accord|parution|diffusion))"
     r"[^.;:]*(?:,|$)"
 )
-TO_COME = re.compile(r"\b(?:sera|pourra|pourrez|deviendra|s'appliquera|\w+ront|\w+erez)\b")
+TO_COME = pattern_of(r"\b(?:sera|pourra|pourrez|deviendra|s'appliquera|\w+ront|\w+erez)\b")
 #: An hour by which it is to be better makes a condition of a leave in the present: "… avant 21h, elle est autorisée".
-BY_AN_HOUR = re.compile(
+BY_AN_HOUR = pattern_of(
     r"\b(?:avant|d'ici|passe|au-dela|a|dans|pendant plus|plus) (?:de |d')?(?:l'heure|une?|deux|trois|\d|midi|minuit"
     r"|demain|ce soir)"
 )
 #: What has begun hangs on nothing.
-HAS_BEGUN = re.compile(r"\b(?:autoris|ouvert|activ|declench|applicable|permis|possible|en vigueur|admis)\w* depuis\b")
+HAS_BEGUN = pattern_of(r"\b(?:autoris|ouvert|activ|declench|applicable|permis|possible|en vigueur|admis)\w* depuis\b")
 
 
 def hangs_on_the_trouble(clause: Clause) -> bool:

@@ -5,8 +5,7 @@ Until then it is what it was. Only an end of the trouble itself makes such words
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.vocabulary.fallback_stems import ALLOWED, CONDITIONAL, ENDED, ENDS, GRANT, Judgement
 
@@ -30,14 +29,14 @@ WILL_END = (
 ENDS_THEN = (
     r"\b(?:prend|prennent) (?:\w+ )?fin|\bcesse(?:nt)?\b|\bs'acheve\b|\bse termine\b|\bexpire\b|\best (?:\w+ )?levee\b"
 )
-TO_COME = re.compile(rf"{ONCE}[^.;]*?(?:{WILL_END})|(?:{WILL_END}|{ENDS_THEN})[^.;]*?{ONCE}")
+TO_COME = pattern_of(rf"{ONCE}[^.;]*?(?:{WILL_END})|(?:{WILL_END}|{ENDS_THEN})[^.;]*?{ONCE}")
 #: An hour of its own makes an end of it, whatever was to come before; a condition does not.
-AT_AN_HOUR = re.compile(rf"(?:{WILL_END}|{ENDS_THEN})[^.;,]{{0,25}}?\b(?:a|des|vers) \d")
-IF = re.compile(r"\b(?:si\b(?! brexit| comptable)|s'il|sous reserve)")
+AT_AN_HOUR = pattern_of(rf"(?:{WILL_END}|{ENDS_THEN})[^.;,]{{0,25}}?\b(?:a|des|vers) \d")
+IF = pattern_of(r"\b(?:si\b(?! brexit| comptable)|s'il|sous reserve)")
 #: "Si les contrôles sont concluants, la fin de l'alerte sera prononcée et la procédure de secours levée".
-IF_FIRST = re.compile(rf"^\W*{IF.pattern}[^.;]*,")
+IF_FIRST = pattern_of(rf"^\W*{IF.pattern}[^.;]*,")
 #: "Autorisée depuis 9h, prendra fin dès le retour".
-GIVEN = re.compile(rf"\bsecours,? (?:\w+ )?{GRANT}\w*")
+GIVEN = pattern_of(rf"\bsecours,? (?:\w+ )?{GRANT}\w*")
 
 
 def until_then(clause: Clause, judgement: Judgement) -> Judgement:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Permission, Read
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.fallback.fallback_ends import until_then
 from meteo_douane.reading.fallback.fallback_scopes import (
     foremost,
@@ -28,7 +28,7 @@ from meteo_douane.reading.times.moments import TimeMention
 from meteo_douane.reading.vocabulary.fallback_stems import Judgement
 
 #: "Procédure de secours : autorisée", and below it "Début de la procédure de secours : 21/07/2026 à 15h00".
-BEGINS_AT = re.compile(
+BEGINS_AT = pattern_of(
     r"\W*(?:(?:date|heure)s? (?:et heure )?(?:de |d'))?"
     r"(?:debut|ouverture|mise en (?:place|(?:oe|œ)uvre)|effet|activation)"
     r" (?:de la |du |de )?(?:procedure de |mode )?secours ?[:=]"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import ALL_MODES, Mode, Permission, ServiceScope
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.scopes import Parts
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
@@ -77,13 +77,13 @@ def foremost(decided: list[tuple[Clause, Permission]], parts: tuple[ServiceScope
 
 
 #: "Jusqu'au rétablissement de TRIGO": until when, and not for whom.
-UNTIL_ITS_RETURN = re.compile(
+UNTIL_ITS_RETURN = pattern_of(
     r"\b(?:retablissement|retour|reprise|reouverture|remise en service|resolution)\b[^.;,]{0,25}$"
 )
 
 
 #: "Autorisé en DTI uniquement", of a service that is in trouble in the other mode: of that nothing is said.
-ALONE = re.compile(r"\b(?:uniquement|exclusivement|seulement|seule?s?)\b")
+ALONE = pattern_of(r"\b(?:uniquement|exclusivement|seulement|seule?s?)\b")
 
 
 def is_of_another_mode(clauses: Sequence[Clause], parts: Parts) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
 from meteo_douane.domain.notice import DoubtCode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.fallback.fallback_conditions import hangs_on_the_trouble
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.fallback_places import all_behind, all_said_by
@@ -37,22 +38,22 @@ from meteo_douane.reading.vocabulary.fallback_taken_back import PERMITTED_BEFORE
 from meteo_douane.reading.vocabulary.fallback_undecided import UNDECIDED
 from meteo_douane.reading.vocabulary.fallback_words import WORDINGS
 
-OPEN = tuple((judgement, re.compile(words)) for judgement, words in UNDECIDED)
-DECIDED = tuple((judgement, re.compile(words)) for judgement, words in WORDINGS)
+OPEN = tuple((judgement, pattern_of(words)) for judgement, words in UNDECIDED)
+DECIDED = tuple((judgement, pattern_of(words)) for judgement, words in WORDINGS)
 
 #: What only dates a permission says nothing about its end.
-BOUNDED_BY = re.compile(
+BOUNDED_BY = pattern_of(
     rf"\bjusqu'(?:(?! pour | {RENEWED})[^,.;])*"
     r"|\b(?:dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*"
     r"|\b(?:meme|y compris) (?:si\b|s'il)[^.;]*"
 )
 #: A permission beside a negation that no wording explains is none.
 GRANTS = (ALLOWED, ADVISED, LIMITED)
-NEGATION = re.compile(
+NEGATION = pattern_of(
     r"\b(?:ne|ni|pas|aucune?|jamais|guere)\b|\bn'|\bavant (?:tout|toute|de|d')|\battend(?:re|ez|ent|ons|ant)\b"
     r"|\bplutot qu|\bau lieu d|\bnon\b"
 )
-RESTRICTED = re.compile(
+RESTRICTED = pattern_of(
     r"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)"
     rf"|\b(?:ne|n') ?[^.;,]{{0,60}}?(?:, [^.;,]{{1,40}}, )?\bqu(?:e\b|'|a\b)"
     rf"|(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED}|expiree?|caduque|annulee?)"
@@ -62,33 +63,33 @@ RESTRICTED = re.compile(
     r"|\bau lieu d[e'] ?(?:\d|midi\b|minuit\b)|\bsans (?:plus )?attendre\b"
     rf"|{STAYS_GIVEN}|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
 )
-UNTIL_NOW = re.compile(
+UNTIL_NOW = pattern_of(
     r",? ?\b(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement) [^,.;]*,?"
     r"|, (?:\w+ ){0,3}?(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement),"
     r"|, (?:\w+ ){1,3}?(?:dans un premier temps|d'abord|au depart|a l'origine)\b[^,.;]*,"
     r"|\bsans (?:\w+ (?:de )?)?fin\b[^,.;]*"
 )
 #: "La procédure de secours, telle que décrite dans la fiche n° 1, est applicable": where it is told, not that it is.
-AS_TOLD_THERE = re.compile(
+AS_TOLD_THERE = pattern_of(
     r"(?<=\bsecours),? (?:telle qu(?:e |'elle est |'))?"
     r"(?:decrit|detaill|expliqu|rappel|present|publi|defini|prevu|figurant|mentionn|precis)\w*"
     r" (?:sur|dans|en|via|par|a|au) (?:(?:l')?[\w°]+ ){0,6}?(?:l')?[\w°]+,?"
     r"(?= (?:est|sera|peut|pourra|ne|reste|demeure|a ete|s'applique)\b| n')"
 )
 #: "…, étant précisé qu'aucune déclaration ne devra être ressaisie": what becomes of the declarations afterwards.
-AFTERWARDS = re.compile(
+AFTERWARDS = pattern_of(
     r",? (?:etant (?:bien )?(?:precise|entendu|rappele|note) qu(?:e |')|, |et )?"
     r"(?:aucune?|les|la|toutes?|ces) (?:\w+ )?(?:declaration|ressaisie|operation|dossier|envoi|message)s?\b"
     r"(?![^.;]*\bsecours\b)[^.;]*?\b(?:re-?saisi|ressaisi|regularis|renvoy|redepos|re-?transmi|resoumis|doublon)\w*"
     r"[^.;]*"
 )
-GENERAL = re.compile(
+GENERAL = pattern_of(
     r"\ben cas d[e'] ?(?:une )?(?:alerte|indisponibilite|panne|dysfonctionnement|incident|blocage|besoin|difficulte)"
     r"|\b(?:lors(?:qu'| d')|si |quand |des (?:lors )?qu'|une fois qu'|cas ou |publication d')une alerte"
     r"|\bdans les conditions (?:de|prevues)|\ben situation d"
 )
 #: "Que lorsqu'une alerte a été publiée": the rule, which permits nothing today; this alert is no "une alerte".
-RULE = re.compile(
+RULE = pattern_of(
     r"(?:\bne |\bn'|\breservee?s? )[^.;]{0,120}?(?:\bque |\bqu'|\baux? (?:seuls? )?)"
     r"(?:si |s'|lorsqu(?:e |')|quand |des lors qu(?:e |')|(?:dans )?(?:l[ae]s? )?cas (?:ou|d[eu']) ?|en cas d(?:e |')"
     r"|apres |a la suite d(?:e |')|a (?:compter|partir) d(?:e |')|des |pendant )"
@@ -96,7 +97,7 @@ RULE = re.compile(
     r"(?:une alerte|alerte|un message|la meteo)\b(?![^.;]*, (?:est|reste|demeure|a ete|elle)\b)"
 )
 #: What an advice or a duty that is withdrawn leaves as it was: "n'est plus conseillée ; elle demeure possible".
-NO_LONGER_ADVISED = re.compile(
+NO_LONGER_ADVISED = pattern_of(
     rf"(?:(?<=secours),? (?:\w+ )?{GRANT}\w*[^;.]{{0,60}}? )?"
     rf"\b(?:ne|n') ?(?:{STATE}|soient) (?:\w+ment |donc )?plus (?!seulement|uniquement)(?:\w+ment )?{ADVICE}\w*\b"
     rf"(?! (?:ni|ou|et) (?:\w+ )?{GRANT})"
@@ -107,26 +108,26 @@ NO_LONGER_NEEDED = (
     rf"\b(?:ne|n') ?{STATE} (?:\w+ment |donc )?plus (?:\w+ment )?(?:necessaire|requis|utile|indispensable|exige)\w*"
 )
 STAYS_OPEN = rf"(?=,? (?:mais |et )?(?:(?:elle|il) )?(?:reste|demeure) (?:\w+ ){{0,2}}?{GRANT})"
-NEEDED_NO_LONGER = re.compile(rf"{NO_LONGER_NEEDED}(?=\W*$)")
-NEEDED_NO_LONGER_BUT_OPEN = re.compile(NO_LONGER_NEEDED + STAYS_OPEN)
+NEEDED_NO_LONGER = pattern_of(rf"{NO_LONGER_NEEDED}(?=\W*$)")
+NEEDED_NO_LONGER_BUT_OPEN = pattern_of(NO_LONGER_NEEDED + STAYS_OPEN)
 #: "Conseil du SAU : passer par la procédure de secours."
-ADVISING = re.compile(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,25}:")
+ADVISING = pattern_of(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,25}:")
 #: Leave for some alone, who are neither services nor modes: "pour les seules marchandises déjà présentées".
-FOR_SOME = re.compile(
+FOR_SOME = pattern_of(
     r"\b(?:pour|aux?|a) (?:l[ae]s? )?seule?s? (?!solution|moyen|facon|voie)"
     r"|\b(?:uniquement|exclusivement|seulement) (?:pour|aux?) (?!l'instant|le moment)"
     r"|\breservee?s? (?:a|aux?)\b|\bau cas par cas\b"
 )
 #: "N'est pas obligatoire", of what the same sentence goes on to allow.
-NOT_ADVISED = re.compile(rf"\b(?:ne|n') ?{STATE} pas (?:\w+ment |encore )?{ADVICE}\w*")
-STILL_OPEN = re.compile(rf"^\W*(?:mais |et )?(?:elle |il )?(?:reste|demeure) (?:\w+ ){{0,2}}?{GRANT}")
-HYPOTHETICAL = re.compile(r"^\W*(?:dans l'hypothese ou|au cas ou|dans le cas ou|a supposer)\b")
+NOT_ADVISED = pattern_of(rf"\b(?:ne|n') ?{STATE} pas (?:\w+ment |encore )?{ADVICE}\w*")
+STILL_OPEN = pattern_of(rf"^\W*(?:mais |et )?(?:elle |il )?(?:reste|demeure) (?:\w+ ){{0,2}}?{GRANT}")
+HYPOTHETICAL = pattern_of(r"^\W*(?:dans l'hypothese ou|au cas ou|dans le cas ou|a supposer)\b")
 #: "Dans l'hypothèse où …, une alerte serait publiée et la procédure de secours ouverte."
-SUPPOSED = re.compile(
+SUPPOSED = pattern_of(
     r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|si (?!brexit|comptable)|s'il|s'ils)\b.*\b(?:serai\w*"
     r"|pourrai\w*)\b"
 )
-SHEET = re.compile(
+SHEET = pattern_of(
     r"\b(?:fiches?|guides?|documents?|documentation|notes?|bod|page|rubrique|lien|modalites|descriptif|notice"
     r"|tutoriel|formulaire|coordonnees|fermeture|bilan|exercice|test)s?\b(?: \w+){0,5}? (?:de |relatives? a "
     r"|relatifs? a |sur |pour |concernant |consacree? a |du recours a |d')?(?:la |le |les |l')?(?:\w+ |[\"«] ?)?"
@@ -137,12 +138,12 @@ SHEET = re.compile(
     r"|\bsecours\b[^.;:]*\b(?:consultez|voir|reportez[- ]vous|se reporter|referez[- ]vous|contactez|appelez|joindre)\b"
 )
 #: "Les documents de secours préparés par anticipation doivent être détruits": papers, and no leave.
-PUT_AWAY = re.compile(
+PUT_AWAY = pattern_of(
     r"\b(?:documents?|declarations?|formulaires?|papiers?|titres?|daes?|dsas?|bordereaux?) (?:papiers? )?de secours\b"
     r"[^.;:]{0,80}?\b(?:detrui\w+|jete\w*|archiv\w+|conserv\w+|mis(?:e?s)? au rebut)\b"
 )
 #: Verbs that permit even beside a sheet.
-EXPLICIT = re.compile(
+EXPLICIT = pattern_of(
     r"\b(?:autoris|preconis|suivre la|appliquer la|peuvent recourir|peut recourir|recourir a|conseill|recommand"
     rf"|{MAY_MAKE}(?: pas)? (?:etre )?{MADE_OUT}|activ|interdi|n'est pas|n'est plus|plus aucun"
     r"|aucune procedure|prend fin)"
@@ -150,7 +151,7 @@ EXPLICIT = re.compile(
 
 
 #: What the reader's own case is, or who the reader is: "s'ils ne peuvent attendre", "qui ne disposent pas d'un accès".
-OWN_CASE = re.compile(
+OWN_CASE = pattern_of(
     r"\b(?:si|s'ils?|lorsqu'ils|lorsque|quand|des lors que|puisque|comme|faute de|afin de|pour(?= ne\b| n'))\b"
     r"(?! (?:autoris|la procedure|le recours|recour))[^,.;]*\b(?:ne|n')[^,.;]*|\bne \w+ant (?:pas|plus)[^,.;]*"
     r"|\b(?:qui|dont|lesquels|lesquelles) (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
@@ -159,15 +160,15 @@ OWN_CASE = re.compile(
 
 
 #: "Hors animaux vivants, la procédure de secours n'est pas autorisée": what follows is no exception.
-BUT_FOR = re.compile(r"^\W*(?:hors|sauf|hormis|excepte|a l'exception d)\b[^,]*,(?=[^,]*\bsecours\b)")
+BUT_FOR = pattern_of(r"^\W*(?:hors|sauf|hormis|excepte|a l'exception d)\b[^,]*,(?=[^,]*\bsecours\b)")
 
 
 #: "Procédure de secours : pas pour DELTA IE, autorisée pour DELTA T": an answer, and no exception.
-NOT_FOR = re.compile(r"^\W*pas (?:en|pour|dans|sur)\b")
+NOT_FOR = pattern_of(r"^\W*pas (?:en|pour|dans|sur)\b")
 
 
 #: "Possible, mais fortement déconseillée": a cut stands before what takes half of the leave back.
-DISCOURAGED = re.compile(
+DISCOURAGED = pattern_of(
     r"^\W*(?:mais|quoique|bien que|toutefois)? ?(?:\w+ ){0,2}?(?:deconseill|a eviter"
     r"|(?:(?:n'est|elle n'est|il n'est) )?(?:pas|non|plus) (?:\w+ment )?(?:conseill|recommand|souhait|preconis))"
 )
@@ -176,7 +177,7 @@ DISCOURAGED = re.compile(
 #: What is left of a leave or a refusal from which somebody is excepted: the same, and who reads must see the words.
 LIMITS = {ALLOWED: LIMITED, ADVISED: LIMITED, REFUSED: MIXED, ENDED: ENDED_IN_PART}
 #: "Sauf denrées périssables": what has neither a service's name nor a mode's, and is left out of a leave or a refusal.
-EXCEPTED = re.compile(
+EXCEPTED = pattern_of(
     r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|hors)\b"
     r"(?! (?:si|cas|indication|avis|contre-?ordre|mention|instruction|message|erreur|imprevu|modification)\b)"
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from meteo_douane.domain.notice import Kind
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.times.moments import Shape, TimeMention
 from meteo_douane.reading.vocabulary.fallback_stems import ENDS
 from meteo_douane.reading.vocabulary.kind_words import A_RETURN_OF_OURS
@@ -14,66 +13,66 @@ from meteo_douane.reading.vocabulary.told_later import NEWS_GO_ON, NEWS_OF, SUBJ
 from meteo_douane.reading.vocabulary.untouched_words import NOT_TENABLE
 
 #: "La fin d'alerte de 12h00 est retirée": the hour at which it was published.
-DATED_MESSAGE = re.compile(
+DATED_MESSAGE = pattern_of(
     r"\b(?:la|le|l'|cette|ce|notre) ?(?:(?:fin|levee|cloture) d(?:e l)?'alerte|messages?|bulletin|bip|annonce|point"
     r"|communique|avis)\s*$"
     r"|\b(?:points? (?:de |d')(?:situation|etape|information|suivi)|bulletin|bip)(?: n ?°? ?\d+)?\s*$"
 )
 #: "Suspendue à 3h00, | la procédure de secours a été réactivée": said of the fallback before it is named.
-OF_THE_FALLBACK = re.compile(
+OF_THE_FALLBACK = pattern_of(
     rf"^\W*(?:{ENDS}|(?:autoris|ouvert|activ|declench)\w*)[^,.;]{{0,40}}, "
     r"(?:l[ae] |cette |ce )?(?:recours (?:a la|au) )?(?:procedure|mode|dispositif|regime) (?:dite )?(?:de )?"
     r"\"?secours\b"
 )
 #: "Le retour à la normale prévu à 21h est retardé | à minuit": a planned end, which has moved.
-PUT_BACK = re.compile(
+PUT_BACK = pattern_of(
     r"\b(?:retour|retablissement|reprise|(?:re)?ouverture|remise en (?:service|ligne|route|marche)|redemarrage"
     r"|resolution|fin (?:\w+ )?(?:de la |de l'|des |du |de |d')(?:maintenance|intervention|operation|travaux|coupure"
     r"|interruption|incident|indisponibilite|perturbation|alerte)s?)\b"
     r"[^.;:]{0,100}?(?<!pas )\b(?:retarde|repousse|decale|reporte|differe|ajourne)e?s?(?: \w+){0,2} ?$"
 )
 #: "Que l'on croyait rétabli depuis 8h": what was believed, and is not so.
-BELIEVED = re.compile(
+BELIEVED = pattern_of(
     r"\b(?:croya\w+|croyi\w+|pensai\w+|pensions|supposai\w+|cru\w*"
     r"|(?:annonce|donne|tenu|declare|suppose)e?s? (?:\w+ )?comme|(?:donne|tenu|passe)e?s? pour) [^.;,]{0,50}$"
 )
 #: "La date limite de dépôt est repoussée au 17 juin": no time of the trouble.
-OF_A_DEADLINE = re.compile(r"\b(?:dates? limites?|echeances?|delai (?:legal|de depot|imparti)|date butoir)\b[^.;]*$")
-DEADLINE = re.compile(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$")
+OF_A_DEADLINE = pattern_of(r"\b(?:dates? limites?|echeances?|delai (?:legal|de depot|imparti)|date butoir)\b[^.;]*$")
+DEADLINE = pattern_of(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$")
 #: "Notre alerte | de 8h10": which message is meant, and no hour of the trouble.
-WHICH_MESSAGE = re.compile(
+WHICH_MESSAGE = pattern_of(
     r"(?:\b(?:notre|l'|cette|dans la|a la|votre)|\b(?:erratum|rectificatif|correction)\W{1,3}) ?"
     rf"(?:(?:message|annonce) d')?(?:{MESSAGE}|alerte|annonce|communique)"
     r"(?: (?!est\b|a\b|reste\b|sera\b|ouverte\b)[\w+]+){0,4}\s*$"
 )
-OF_IT = re.compile(r"de |du |d'")
+OF_IT = pattern_of(r"de |du |d'")
 #: "Technicien sur place | vers 5h30": when somebody comes to mend it.
-OF_A_VISIT = re.compile(
+OF_A_VISIT = pattern_of(
     rf"\b(?:{CREW}|renfort)s?\b(?: \w+){{0,2}}? (?:sur (?:place|site)"
     r"|attendue?s?|prevue?s?|en route)(?: sur (?:place|site))?\s*$"
     rf"|\b(?:arrivee|passage|venue|deplacement) (?:d'un |du |des |de l'|de la |d')(?:{CREW})s?"
     r"(?: \w+)?\s*$"
 )
 #: "Un redémarrage est programmé | à 10h": what will be tried, and no return that is announced.
-OF_AN_OPERATION = re.compile(
+OF_AN_OPERATION = pattern_of(
     r"\b(?:une?|des) (?:nouve\w+ )?(?:redemarrage|relance|reboot)s?\b"
     r"(?: d(?:u|es?|e la) (?:serveur|base|passerelle|plateforme|machine)s?\b[^.;:,]{0,40}? prevu"
     r"|[^.;:,]{0,40}? (?:programme|planifie))e?s?(?: \w+){0,2}? ?$"
 )
 #: "Les essais conduits | entre 16h00 et 17h30": when something was tried out, or discussed.
-OF_A_TRIAL = re.compile(
+OF_A_TRIAL = pattern_of(
     r"\b(?:essais?|tests?|verifications?|controles?|mesures|reunions?|echanges)(?: de \w+)?"
     r" (?:\w+ )?(?:conduit|mene|realise|effectue|tenu|pratique|execute|organise)e?s?(?: \w+){0,2}?\s*$"
 )
 #: "Reprise des publications | demain à 7h00", "le support rouvrira | à 8h00": of those who tell of it and help.
-OF_THE_NEWS = re.compile(rf"\b(?:{NEWS_GO_ON})[^.;:,]{{0,40}}$|\b(?:{SUBJECT_OF_NEWS}|{NEWS_OF})[^.;:]{{0,60}}$")
+OF_THE_NEWS = pattern_of(rf"\b(?:{NEWS_GO_ON})[^.;:,]{{0,40}}$|\b(?:{SUBJECT_OF_NEWS}|{NEWS_OF})[^.;:]{{0,60}}$")
 #: "Le support est joignable | de 8h à 18h": when somebody may be asked.
-OF_HELP = re.compile(
+OF_HELP = pattern_of(
     r"\b(?:support|assistance|hotline|standard|sau|permanence|accueil|helpdesk|cellule|astreinte)\b[^.;:,]{0,40}"
     r"\b(?:joignable|ouverte?|disponible|accessible|mobilisee?|assuree?|(?:a votre|vous) \w+)s?\b[^.;:,]{0,25}$"
 )
 #: "Les informations circulant | ce jour": what others say, or the day on which they said it.
-OF_RUMOURS = re.compile(
+OF_RUMOURS = pattern_of(
     r"\b(?:informations?|rumeurs?|bruits?|nouvelles|annonces?|messages?|captures?|publications?|propos|echos?)\b"
     r"[^.;:,]{0,25}? (?:circul|relay|diffus|propag|parvenu|paru|publi|recu|lu|repandu|fais|echang)\w*(?: \w+){0,3}? ?$"
 )
@@ -92,16 +91,16 @@ WHO_MADE_IT = (
     r"(?:(?:que |qu')(?:vous|ils|elles|les operateurs|nous) (?:avez|ont|avons)|ayant|qui (?:ont|avaient) (?:ete )?"
     r"|(?:ont|avaient|avez) deja) ?(?:ete )?"
 )
-OF_WHAT_IS_MADE = re.compile(
+OF_WHAT_IS_MADE = pattern_of(
     rf"(?:\b{WHAT_IS_MADE}(?: (?!(?:sont|est|sera|seront|etre|ete|etaient|etait|a|ont|ne|n)\b)[\w'+/-]+){{0,4}}? "
     rf"|\b{WHO_MADE_IT}|^\W*(?={SENT})){MADE}(?: (?!(?:sont|est|sera|seront|ne|n)\b)[\w'+/-]+){{0,6}}? ?\(?$"
 )
 #: "Envoyés de 12h à 18h, | n'ont pas reçu de réponse": told when it is over, they are the hours of what is over.
-CAME_TO_NOTHING = re.compile(
+CAME_TO_NOTHING = pattern_of(
     r"^[^.;:]{0,40}?\b(?:n'ont (?:\w+ )?(?:pas|jamais|recu aucun)"
     r"|(?:ont ete|sont restee?s) (?:rejete|refuse|bloque|perdu|sans))"
 )
-TO_BE_DONE = re.compile(
+TO_BE_DONE = pattern_of(
     r"\b(?:(?:doivent|doit|devront|devra)(?! (?:\w+ment )?(?:re(?:prendre|demarrer|ouvrir|venir|partir)|rouvrir"
     r"|etre (?:retabli|rouvert|resolu|debloque|de retour)))|devez|merci d[e']|veuillez|a deposer|a transmettre"
     r"|anticip\w+|invitee?s? a"
@@ -120,13 +119,13 @@ RETURNED = (
     rf"(?:(?! {WAS_OR_IS} )[^.;:,(]){{0,60}}"
     rf"| qu(?:e |')[^.;:,]{{3,60}} {MENDED_FORMS})"
 )
-SINCE_A_RETURN = re.compile(rf"\b(?:depuis|suite a|a la suite d[eu'])u?{RETURNED}{AT_THAT}")
+SINCE_A_RETURN = pattern_of(rf"\b(?:depuis|suite a|a la suite d[eu'])u?{RETURNED}{AT_THAT}")
 #: "Depuis la fin de la maintenance prévue | de 4h à 6h": the hours of those works.
-HAD_BEEN_PLANNED = re.compile(r"\b(?:prevu|programm|planifi|annonc)\w* $")
+HAD_BEEN_PLANNED = pattern_of(r"\b(?:prevu|programm|planifi|annonc)\w* $")
 #: "Malgré le redémarrage de | 7h20": what did not help.
-IN_SPITE_OF = re.compile(rf"\b(?:malgre|en depit d[eu'])u?{RETURNED}{AT_THAT}")
+IN_SPITE_OF = pattern_of(rf"\b(?:malgre|en depit d[eu'])u?{RETURNED}{AT_THAT}")
 #: "La reprise annoncée à 11h05 n'a pas tenu."
-NOT_KEPT = re.compile(
+NOT_KEPT = pattern_of(
     r"^[^.;:]{0,40}?\b(?:(?:n'a|n'ont) (?:\w+ )?(?:pas (?:tenu|dure|ete tenu"
     r"|pu etre (?:tenu|realise|effectue|mene|honore|obtenu|assure|atteint)|ete respecte|suffi"
     r"|abouti|reussi|permis|porte|produit|eu)|rien (?:donne|change|regle|resolu))"
@@ -136,23 +135,23 @@ NOT_KEPT = re.compile(
 )
 #: "Le retour annoncé pour midi | n'aura pas lieu".
 NO_RETURN_THEN = (
-    re.compile(rf"{A_RETURN_OF_OURS}[^.;:]*$"),
-    re.compile(r"[^.;:]{0,40}?\bn'aur(?:a|ont) (?:\w+ )?pas lieu\b"),
+    pattern_of(rf"{A_RETURN_OF_OURS}[^.;:]*$"),
+    pattern_of(r"[^.;:]{0,40}?\bn'aur(?:a|ont) (?:\w+ )?pas lieu\b"),
 )
 #: "Le correctif est en production | depuis 9h", "aucun nouveau signalement | depuis 9h": what is done, or good.
-OF_WHAT_IS_DONE = re.compile(
+OF_WHAT_IS_DONE = pattern_of(
     r"^\W*(?:(?:l[ae]s?|un|nos|l'|des) ?)?(?:correctif|patch|equipe|indicateur|voyant|supervision|cellule|technicien"
     r"|renfort|astreinte|surveillance|veille)s?\b[^.;:,]*$"
     r"|^\W*(?:aucune?|plus (?:de |d'|aucune? )|pas de |pas d')(?: ?nouve\w+)? ?(?:probleme|signalement|erreur|anomalie"
     r"|incident|rejet|appel|plainte|difficulte)s?\b[^.;:,]*$"
 )
 #: "Ne débutera pas à 20h | mais à 23h": the hour at which it does not.
-NOT_THEN = re.compile(r"\b(?:ne |n')[^.;:,]{1,40}? pas(?: \w+){0,3}? $")
-BUT_THEN = re.compile(
+NOT_THEN = pattern_of(r"\b(?:ne |n')[^.;:,]{1,40}? pas(?: \w+){0,3}? $")
+BUT_THEN = pattern_of(
     r"^[^.;:]{0,25}?,? mais (?:bien |plutot |seulement |uniquement )?(?:a|vers|le|de|entre|des|demain)\b"
 )
 #: "Comme | le 5 mars, l'incident …": another day.
-AS_ON_ANOTHER_DAY = re.compile(r"\b(?:comme|a l'instar de (?:la panne|l'incident)|ainsi que) $")
+AS_ON_ANOTHER_DAY = pattern_of(r"\b(?:comme|a l'instar de (?:la panne|l'incident)|ainsi que) $")
 #: Words before an hour that make it one of something else than the trouble.
 OF_ANOTHER = (OF_A_VISIT, OF_AN_OPERATION, OF_A_TRIAL, IN_SPITE_OF, OF_THE_NEWS, OF_HELP, OF_RUMOURS, AS_ON_ANOTHER_DAY)
 

@@ -6,13 +6,13 @@ rouvrira à 8h".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 from meteo_douane.domain.notice import DoubtCode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.aftermaths import is_of_works_over
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.denials import RETURNED, SPEAKING, foreseen
@@ -35,52 +35,52 @@ LAST_NIGHT = timedelta(hours=6)
 """How long after midnight an hour without its day is still of the evening before: "rétabli à 23h50"."""
 
 #: A day as calendars have it: who writes "clos le 11/03/2026 à 17h40" does not foresee.
-CALENDAR = re.compile(
+CALENDAR = pattern_of(
     r"\b\d{1,2}/\d{1,2}\b|\b\d{1,2}(?:er)? (?:janv|f[eé]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c)"
 )
 
 GOOD = (State.UP, State.OPEN, State.AHEAD)
 #: Parts of a day, and when they begin.
 PARTS = (("soir", timedelta(hours=17)), ("midi", timedelta(hours=12)))
-STAMP = re.compile(r" ?[:–-]")
+STAMP = pattern_of(r" ?[:–-]")
 #: What stands between a return and an hour that is of something else.
-OF_ELSE = re.compile(
+OF_ELSE = pattern_of(
     r"\b(?:regularis|declaration|support|agent|assistance|secours|procedure|fiche|message|point|bulletin|formulaire"
     r"|maintenance|delai|envoi|depot|jusqu)\w*|\b(?:on|nous|vous|qui)\b"
 )
 #: What will be there is no service: "la fiche sera disponible demain".
-NO_SERVICE = re.compile(
+NO_SERVICE = pattern_of(
     r"\b(?:fiche|page|aide|rubrique|documents?|documentation|notice|guide|tutoriel|faq|formulaire|rex"
     r"|retour d'experience|compte-? ?rendu|bilan|rapport|liste|calendrier|formation|module|version|archives?|agents?"
     r"|support|assistance|hotline|permanence|standard|guichet|equipes?|message|bulletin|communique|informations?"
     r"|annonce)s?\b"
 )
 #: "Effective à 11h30", "à compter de 12h00": all that a sentence says of an end.
-BARE = re.compile(
+BARE = pattern_of(
     r"\W*(?:(?:effecti\w+|applicable|a compter|a partir|a|des|le|heure\w*|fin|levee|cloture|prevue?|estimee?"
     r"|(?:nouvelle )?estimation|prevision|pas|plutot|vers|horizon|objectif)\b\W*)+"
 )
-RETURNS = re.compile(r"\bde retour\b[^.;:]{0,20}$")
+RETURNS = pattern_of(r"\bde retour\b[^.;:]{0,20}$")
 #: A service that will be back, whenever that is.
-WILL_BE_BACK = re.compile(
+WILL_BE_BACK = pattern_of(
     r"\b(?:sera|seront) (?:(?:\w+ment|(?:de|a) nouveau|donc|bien) )*(?:accessible|disponible|operationnel|utilisable"
     r"|ouvert|retabli|rendu|remis)\w*|\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|suivr)(?:a|ont)\b"
 )
 #: The end of a text that was cut short: "fonctionne à nouveau, mais".
-BREAKS_OFF = re.compile(
+BREAKS_OFF = pattern_of(
     r"(?:,|\b(?:mais|sauf|hormis|hors|excepte|toutefois|cependant|neanmoins|et|ou|a l'exception(?: d[eu'])?))\W*$"
     r"(?<![.!?])"
 )
 #: "DELTA IE redémarre progressivement", behind the end of what had stopped it.
-COMING_BACK = re.compile(
+COMING_BACK = pattern_of(
     r"\ben cours de (?:redemarrage|relance|reprise|retablissement|remise en \w+)\b"
     rf"|{WILL_BE_STARTED}|{A_START_TO_COME}|{STARTS_SLOWLY}|\breprend\w* (?:progressi|gradu)\w+"
     r"|\b(?:reprise|retour|redemarrage|relance)\b[^.;]{0,40}\b(?:progressi|gradu)\w+"
 )
 #: What is back, in words that name no service.
-THE_SERVICE = re.compile(rf"\b(?:{SERVICES}|teleservices?|acces|usagers?|operateurs?)\b")
+THE_SERVICE = pattern_of(rf"\b(?:{SERVICES}|teleservices?|acces|usagers?|operateurs?)\b")
 #: What is over is the paper, and not yet the trouble.
-A_TROUBLE_OVER = re.compile(rf"\b{TROUBLES}")
+A_TROUBLE_OVER = pattern_of(rf"\b{TROUBLES}")
 
 
 @dataclass(frozen=True, slots=True)

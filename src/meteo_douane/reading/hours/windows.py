@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.hours.promises import Moment
 from meteo_douane.reading.hours.roles import Placed, Role, clause_of, is_vague, placed_in
 from meteo_douane.reading.sentences.clause import Clause
@@ -20,34 +20,34 @@ from meteo_douane.reading.vocabulary.fallback_taken_back import REFUSED_BEFORE
 from meteo_douane.reading.vocabulary.role_words import OLD
 
 #: A duration that stands alone.
-LASTING = re.compile(rf"^\W*(?:la |sa )?{DURATION}\W*$")
+LASTING = pattern_of(rf"^\W*(?:la |sa )?{DURATION}\W*$")
 #: "Une intervention d'une durée de deux heures débutera …", "… et durera trois heures".
-LASTS = re.compile(
+LASTS = pattern_of(
     r"\b(?:maintenance|intervention|operation|coupure|interruption|travaux|arret|fermeture|mise a jour|elle)s?\b"
     r"[^.;]{0,80}?"
     rf"{DURATION}"
 )
 #: A permission that ends at the midnight of a day ends with that day (contract §3).
 #: "Autorisée jusqu'à 10h, est reconduite jusqu'à 14h".
-LENGTHENED = re.compile(rf"^[^.;]*\b{RENEWED}[^.;]*\bjusqu'")
-MIDNIGHT = re.compile(r"\bminuit\b")
+LENGTHENED = pattern_of(rf"^[^.;]*\b{RENEWED}[^.;]*\bjusqu'")
+MIDNIGHT = pattern_of(r"\bminuit\b")
 #: "La coupure annoncée de 8h à 18h | sera plus courte": the window that follows holds.
-CHANGED = re.compile(r"\b(?:plus (?:court|long|longu|brev|bref|bre)e?s?|(?:raccourci|ecourte|reduit|allonge)e?s?)\b")
-WILL_END = re.compile(r"\b(?:terminera|achevera|prendra fin|finira|cessera)\b[^.;,\d]{0,8}$")
-PROLONGED = re.compile(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
+CHANGED = pattern_of(r"\b(?:plus (?:court|long|longu|brev|bref|bre)e?s?|(?:raccourci|ecourte|reduit|allonge)e?s?)\b")
+WILL_END = pattern_of(r"\b(?:terminera|achevera|prendra fin|finira|cessera)\b[^.;,\d]{0,8}$")
+PROLONGED = pattern_of(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 #: "Close à 8h30, redevient utilisable": when a permission had ended.
-ENDED_AT = re.compile(
+ENDED_AT = pattern_of(
     r"\b(?:(?:close|cloturee|levee|terminee|achevee|suspendue|interrompue|(?:re)?fermee|arretee|desactivee|retiree|finie)"
     r"|pris fin|cesse|expire)(?: \w+){0,2}\s*$"
 )
 #: "Autorisée à 8h30, est abrogée": when it was given; "suspendue jusqu'à 11h": when it is to be given again.
-GIVEN_AT = re.compile(
+GIVEN_AT = pattern_of(
     r"^(?!.*(?:\bplus\b|\bpas\b|\bne\b|\bn'|\bcess))"
     r".*\b(?:autorise|ouvert|active|accorde|declenche|donne|delivre|admis|permis)e?s? (?:(?:a|depuis|des|le|vers) )?$"
 )
-SUSPENDED_UNTIL = re.compile(r"\b(?:suspendu|interrompu|gele|ferme|desactive)e?s? (?:\w+ )?$")
+SUSPENDED_UNTIL = pattern_of(r"\b(?:suspendu|interrompu|gele|ferme|desactive)e?s? (?:\w+ )?$")
 #: "Aux opérateurs dont les envois doivent partir avant 18h": no hour of the fallback.
-OF_SOMEBODY = re.compile(
+OF_SOMEBODY = pattern_of(
     r"\b(?:dont|qui|lesquels|lesquelles)\b[^.;,]*\b(?:doi\w+|dev\w+|part\w+|quitt\w+|attend\w+)\b[^.;,]*$"
 )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.cues import Cues
 from meteo_douane.reading.vocabulary.works_words import WORKS
 
-CALENDAR = re.compile(r"^\W*(?:calendriers?|plannings?)\b")
-DATED_HOURS = re.compile(
+CALENDAR = pattern_of(r"^\W*(?:calendriers?|plannings?)\b")
+DATED_HOURS = pattern_of(
     r"\b\d{1,2}(?:er)? ?(?:/\d|janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec)[^\n;.]{0,60}?\b\d{1,2} ?h"
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from meteo_douane.domain.notice import Kind
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.kinds.foreseen import trouble_behind_works
 from meteo_douane.reading.kinds.returns import is_whole, kind_by_returns, works_now
 from meteo_douane.reading.kinds.standing import alert_anew, is_all_left, may_linger
@@ -19,7 +20,7 @@ from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import WORKS
 
 #: What may stand before the words that a body begins with: a bullet, a quotation mark, the hour of an entry.
-AT_ITS_HEAD = re.compile(r"\W{0,2}(?:\d{1,2} ?[h:] ?\d{0,2} ?[-–:] ?)?")
+AT_ITS_HEAD = pattern_of(r"\W{0,2}(?:\d{1,2} ?[h:] ?\d{0,2} ?[-–:] ?)?")
 
 
 def bulletin_or_end(bulletin: re.Match[str], ended: re.Match[str] | None, cues: Cues) -> Finding:

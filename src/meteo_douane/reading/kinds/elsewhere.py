@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import Cues
 from meteo_douane.reading.sentences.frauds import is_of_a_fraud
 from meteo_douane.reading.vocabulary.states import State
 
-FOREIGN = re.compile(
+FOREIGN = pattern_of(
     r"\b(?:belg\w+|allemand\w*|allemagne|neerland\w+|pays-bas|espagn\w+|itali\w+|suisses?|britanniques?|hmrc"
     r"|luxembourg\w*|irland\w+|portug\w+|polon\w+|pologne|americain\w*|angla\w+|autrich\w+|hongr\w+|tcheque"
     r"|danois\w*|danemark|suedois\w*|norveg\w+|agd&a|douane\.be|police aux frontieres|\bpaf\b|eurotunnel|getlink"
@@ -20,7 +19,7 @@ FOREIGN = re.compile(
     r"(?:teur|trice) (?:telecom|de telecommunication)|sncf|la poste|chronopost|colissimo|atlas|gvms|chief|cds\b"
     r"|urssaf|impots?\.gouv|dgfip|cci\b|soget|mgi\b)"
 )
-FOREIGN_OWNER = re.compile(
+FOREIGN_OWNER = pattern_of(
     r"\b(?:administrations?|douanes?|autorites?|systemes?|applications?|plateformes?|services?|collegues)\b(?:"
     r" \w+){0,3}? (?:belge|allemand|neerlandais|espagnol|italien|suisse|britannique|luxembourgeois|irlandais"
     r"|portugais|polonais|anglais|americain|autrichien|danois|suedois)\w*"
@@ -32,37 +31,37 @@ FOREIGN_OWNER = re.compile(
     r"|\b(?:en|au|aux) (?:belgique|allemagne|pays-bas|espagne|italie|suisse|royaume-uni|luxembourg|irlande"
     r"|portugal|pologne|autriche|danemark)\b|police aux frontieres|\bagd&a|\bhmrc\b"
 )
-NOT_OURS = re.compile(
+NOT_OURS = pattern_of(
     r"\bne s'agit pas d"
     r"|\b(?:francais\w*|de la douane|douaniere?s?|nationaux|dgddi|prodouane)\b[^.;]{0,60}\b(?:ne sont pas|n'est"
     r" pas|ne sont|fonctionnent|restent|pas)\b|\bn(?:'est|e sont) pas (?:\w+ )?(?:imputable|lie|du fait|d'origine)"
     r"|\bne releve\w* pas d|\bindependant\w* d"
 )
-TEST = re.compile(
+TEST = pattern_of(
     r"\bpre-? ?prod(?:uction)?\b|\bppr?d\b"
     r"|\b(?:environnements?|plateformes?|plate-formes?|bases?|serveurs?|sites?|instances?|portails?|versions?) "
     r"(?:\w+ ){0,2}?(?:de |d'|en )(?:tests?|recettes?|formations?|qualification|essais?|integration|homologation"
     r"|demonstration|conformite|entrainement)|\benvironnements? ecole|\bbac a sable\b|\ben recette\b|\brecette\b"
     r"|\bdelta ecole\b"
 )
-PRODUCTION = re.compile(
+PRODUCTION = pattern_of(
     r"(?<!pre-)(?<!pre )(?<!pre)\bproduction\b(?! n'est pas)(?! reste)(?! fonctionne)(?! demeure)(?![^.;]{0,20} "
     r"(?:n'est pas|reste|non concern))(?!(?:(?!\bn[e'])[^.;]){0,40}?\bnormalement\b)"
 )
 
 
 #: "Aucune incidence sur la production".
-SPARES_PRODUCTION = re.compile(
+SPARES_PRODUCTION = pattern_of(
     r"\b(?:aucune?|sans|pas d[e'] ?) ?(?:incidence|impact|effet|consequence)s? (?:sur|pour|en) "
     r"(?:la |l'environnement de )?production\b"
     r"|\bla production (?:n'est|n'a) (?:\w+ )?pas (?:ete )?(?:concernee|touchee|impactee|affectee)"
 )
 #: "Les téléprocédures ne sont pas touchées": all that is ours.
-OURS = re.compile(
+OURS = pattern_of(
     r"(?<!autres )\b(?:teleprocedures|teleservices|services en ligne|systemes d'information|applications)\b(?! de)"
 )
 #: What may be ours, with or without a name.
-MAYBE_OURS = re.compile(
+MAYBE_OURS = pattern_of(
     r"\b(?:alertes?|declarations?|messages?|flux|acces|connexions?|reseaux?|serveurs?|portail|plateformes?|passerelles?"
     r"|teleprocedures?|teleservices?|applications?|services? en ligne|saisies?|edi|dti)\b"
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.bygones import is_described
 from meteo_douane.reading.sentences.denials import is_denied
 from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unanswered
 from meteo_douane.reading.vocabulary.kind_words import END, NOT_END
 
 #: "À la fin d'alerte, vous devrez …": of whatever alert, one day.
-AT_AN_END = re.compile(
+AT_AN_END = pattern_of(
     r"\b(?:a|des|lors de|apres) (?:la )?(?:fin|levee|cloture) d(?:e l)?'(?:une )?(?:alerte|incident)\b"
     r"|\bune fois (?:que )?(?:l'|une )(?:alerte|incident) (?:est |sera )?(?:levee?|close?|terminee?|resolu)\b"
     r"|\b(?:quand|lorsque?|des que) (?:l'|une )(?:alerte|incident) (?:est|sera)\b"

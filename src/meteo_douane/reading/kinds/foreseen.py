@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.aftermaths import is_of_works_over, still_fails
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
 from meteo_douane.reading.sentences.cues import Cues, states_of
@@ -26,7 +25,7 @@ from meteo_douane.reading.vocabulary.works_words import (
 )
 
 #: "Mise à jour ce soir de 20h à 20h45, service interrompu": a participle that tells no time of its own.
-BARE = re.compile(
+BARE = pattern_of(
     r"^(?!.*\b(?:est|sont|a ete|ont|reste|restent|demeure|toujours|encore)\b)"
     r".*\b(?:services?|applications?|teleprocedures?|acces) (?:\w+ment )?"
     r"(?:interrompu|ferme|coupe|arrete|indisponible|suspendu|inaccessible)e?s?\W*$"

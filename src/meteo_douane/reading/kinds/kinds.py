@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from meteo_douane.domain.notice import Kind
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.fallback.fallback_alone import kind_by_fallback
 from meteo_douane.reading.kinds.calendars import calendar_of_works
 from meteo_douane.reading.kinds.corrected_kinds import bulletin_or_end, corrected, end_or_less, in_a_whole_sentence
@@ -53,7 +54,7 @@ from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import DATED_STOP, MAINTENANCE, OF_WORKS, TITLED_OUTRIGHT, WORKS
 
 #: "GAMMA 2 en panne", and its text begins with its kind: "ALERTE. Impossible de …", "Alerte en cours, EDI uniquement."
-ALERT_FIRST = re.compile(r"\W*alerte(?: en cours| active| n°? ?\d+)?(?=\s*(?:[.,:!–-]|\Z))")
+ALERT_FIRST = pattern_of(r"\W*alerte(?: en cours| active| n°? ?\d+)?(?=\s*(?:[.,:!–-]|\Z))")
 
 
 def kind_of(cues: Cues) -> Finding:
@@ -130,7 +131,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
     labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
     for words in (cues.title, *labels):
         yield from _changed(words, cues)
-    yield from _called(title, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, re.compile(r"\bmaintenances?\b"))), cues)
+    yield from _called(title, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, pattern_of(r"\bmaintenances?\b"))), cues)
     for words in labels:
         yield from _called(words, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
     yield from _called(title, ((Kind.MAINTENANCE, MAINTENANCE),), cues)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import CALLED_OFF, Clause
 from meteo_douane.reading.sentences.cues import Cues
 from meteo_douane.reading.times.moments import TimeMention
@@ -13,7 +13,7 @@ from meteo_douane.reading.vocabulary.works_words import WORKS
 PUT_OFF = r"(?:reporte|decale|repousse|deplace|reprogramme|replanifie|avance|differe)e?s?"
 A_DATE = r"[^.;]{0,40}?(?:\d|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|lendemain)\b)"
 #: Other hours, of the present or with their date: what will be put off one day has none yet.
-OTHER_HOURS = re.compile(
+OTHER_HOURS = pattern_of(
     rf"(?<!avait ete )(?<!avaient ete )(?<!pas )(?<!non )(?<!etre )(?<!serait )(?<!seraient )\b{PUT_OFF} "
     r"(?:au|a|pour|d'une?|de|en)\b"
     rf"|(?<!n')\b(?:aura|auront) (?:\w+ )?lieu\b{A_DATE}"
@@ -24,16 +24,16 @@ OTHER_HOURS = re.compile(
     rf"|\bnouv(?:elles?|eaux?|el) (?:dates?|horaires?|creneaux?|plages?)\b{A_DATE}"
 )
 #: "Annulée et reportée": nothing more need be said.
-IN_ONE_BREATH = re.compile(rf"\bannulee?s? ?(?:,|et|puis) (?:est |sont )?{PUT_OFF}\b(?! sine die)")
+IN_ONE_BREATH = pattern_of(rf"\bannulee?s? ?(?:,|et|puis) (?:est |sont )?{PUT_OFF}\b(?! sine die)")
 #: Who takes place: the works just told of, by a noun or a pronoun, or with the verb alone.
-THE_SAME = re.compile(
+THE_SAME = pattern_of(
     rf"^\W*mais (?:bien |plutot )?(?:a|le|de|du|entre|des|ce|demain|\w+di|dimanche)\b[^.;]*\d"
     rf"|^\W*(?:(?:et|mais|toutefois|donc)\b,? ?)?(?:elles?|ils?|celles?-ci|celui-ci|ceux-ci|sera|seront|est|sont|aura"
     rf"|auront|nouv\w+|{PUT_OFF})\b|\b{WORKS}\b"
 )
 #: Hours at which works do not take place.
-NOT_THEN = re.compile(r"[^.;]{0,70}?(?<!pas )\bannulee?s?\b")
-NOT_THEN_BEFORE = re.compile(r"\bn'aur(?:a|ont) (?:\w+ )?pas lieu\s*$")
+NOT_THEN = pattern_of(r"[^.;]{0,70}?(?<!pas )\bannulee?s?\b")
+NOT_THEN_BEFORE = pattern_of(r"\bn'aur(?:a|ont) (?:\w+ )?pas lieu\s*$")
 
 
 def put_off_in(cues: Cues) -> Clause | None:

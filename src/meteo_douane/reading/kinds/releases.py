@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.kinds.elsewhere import is_elsewhere
 from meteo_douane.reading.sentences.cues import Cues
 from meteo_douane.reading.vocabulary.works_words import RELEASE
@@ -19,7 +18,7 @@ LENGTH = (
     r"|quelques (?:minutes|heures)|un quart d'heure)"
 )
 #: An interruption with its length, with its hours, or as what comes of the version.
-PLANNED_STOP = re.compile(
+PLANNED_STOP = pattern_of(
     rf"{STOP}[ ,(]*(?:d[e']|pendant|durant|estimee? a|:)? ?(?:environ |l'ordre de )?{LENGTH}"
     rf"|{STOP}[^.;]{{0,40}}?(?<!n'est )(?<!pas )\b(?:a prevoir|a anticiper"
     r"|(?:est|sont) (?:a )?(?:prevue?s?|attendue?s?|prevoir))"
@@ -27,7 +26,7 @@ PLANNED_STOP = re.compile(
     rf"|(?<!n')\b(?:entrainera|necessitera|provoquera|occasionnera|impliquera|engendrera|causera)\b[^.;]{{0,25}}?{STOP}"
 )
 #: What happened already is nothing to come.
-IN_THE_PAST = re.compile(
+IN_THE_PAST = pattern_of(
     r"\bhier\b|\b(?:a|ont|avait|avaient) (?:ete |provoque|entraine|occasionne|necessite|dure|subi)"
 )
 

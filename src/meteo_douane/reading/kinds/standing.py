@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import Cues, is_kin
 from meteo_douane.reading.vocabulary.alert_words import IN_FORCE_AGAIN
@@ -11,7 +10,7 @@ from meteo_douane.reading.vocabulary.state_stems import STANDING
 from meteo_douane.reading.vocabulary.states import State
 
 #: "Des lenteurs peuvent subsister": what any return may bring with it.
-MAY_LINGER = re.compile(
+MAY_LINGER = pattern_of(
     r"\b(?:lenteurs?|ralentissements?|retards?|latences?)\b[^.;:]{0,40}?\b(?:peu(?:t|vent)|pourrai(?:t|ent)|pourr(?:a|ont))\b"
 )
 

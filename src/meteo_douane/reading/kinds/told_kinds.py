@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from meteo_douane.domain.notice import Kind
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.kinds.foreseen import is_shown_as_foreseen, is_sudden, without_past_works
 from meteo_douane.reading.kinds.returns import is_all_told_of_the_past, is_of_some
 from meteo_douane.reading.sentences.cues import Cues
@@ -25,12 +26,12 @@ from meteo_douane.reading.vocabulary.kind_words import (
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import MAINTENANCE, MOVING, PAST_WORKS, RELEASE, UNDER_WAY, UNPLANNED
 
-NOT_NAMED = re.compile(
+NOT_NAMED = pattern_of(
     r"\b(?:aucune?|(?:pas|absence) d[e']|sans|fin|(?:malgre|en depit d[e']) ?(?:l'|la |les |cette )?)\s*$"
 )
 
 #: What somebody typed to try out the tool, whatever else it says: nothing that we understand.
-DRAFT = re.compile(
+DRAFT = pattern_of(
     r"\bne pas (?:publier|diffuser|mettre en ligne|valider)\W*(?:\n|$)|\blorem ipsum\b|^\W*brouillon\b"
     r"|\b(?:test|essai)s? (?:de |d')?(?:saisie|publication|contribution|mise en ligne|affichage)\b"
 )

@@ -6,6 +6,7 @@ import re
 
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.modes_beside import modes_beside, struck_modes
 from meteo_douane.reading.scopes.restored import all_but_some
 from meteo_douane.reading.scopes.testimony import Testimony
@@ -21,26 +22,26 @@ from meteo_douane.reading.vocabulary.states import State
 CERTAIN = (Kind.ALERT, Kind.MAINTENANCE, Kind.CANCELLATION)
 
 #: "C'est DELTA X qui …", "… mais DELTA X qui …"; "ce n'est pas DELTA G".
-IT_IS = re.compile(r"\b(?:c'est|mais)(?: (?:bien|en fait|plutot|uniquement|seulement))? (?:l[ae] |l'|le service )?$")
-NOT_IT = re.compile(r"\bce n'est (?:\w+ )?pas (?:l[ae] |l'|le service )?$")
+IT_IS = pattern_of(r"\b(?:c'est|mais)(?: (?:bien|en fait|plutot|uniquement|seulement))? (?:l[ae] |l'|le service )?$")
+NOT_IT = pattern_of(r"\bce n'est (?:\w+ )?pas (?:l[ae] |l'|le service )?$")
 #: That it works, and no more: not that it did, nor how slowly.
-WORKS = re.compile(
+WORKS = pattern_of(
     r"\b(?:fonctionne|marche|est (?:\w+ )?(?:disponible|accessible|operationnelle?))"
     r"(?: (?:bien|normalement|correctement|parfaitement))?\W*$"
 )
-BUT = re.compile(r"\W*(?:mais|toutefois|bien que|quoique|meme si)\b(?! c'est)")
-OF_DTI_PLUS = re.compile(r"\bdti ?(?:\+|plus\b)")
+BUT = pattern_of(r"\W*(?:mais|toutefois|bien que|quoique|meme si)\b(?! c'est)")
+OF_DTI_PLUS = pattern_of(r"\bdti ?(?:\+|plus\b)")
 #: Kinds whose titles tell what is in trouble.
 IN_TROUBLE = (Kind.BULLETIN, Kind.ALERT, Kind.MALFUNCTION)
 #: "Seul le volet Export est concerné".
-ONLY_ONE = re.compile(
+ONLY_ONE = pattern_of(
     r"^\W*(?:mais |finalement,? |en fait,? |en realite,? )?seule?s? (?:le |la |l'|les )?[^.;:,]{2,60}?"
     r"(?:est|sont|reste|restent) (?:\w+ment )?(?:concerne|touche|impacte|affecte|vise)e?s?\b"
 )
 #: "Tous les téléservices sont bloqués, notamment ECS": all of them.
-AMONG_THEM = re.compile(rf"{AMONG_OTHERS}|\bdont\b")
+AMONG_THEM = pattern_of(rf"{AMONG_OTHERS}|\bdont\b")
 #: "Seul l'EDI reste bloqué".
-ALONE = re.compile(
+ALONE = pattern_of(
     r"^\W*(?:desormais,? |maintenant,? )?seule?s? (?:le |la |les |l')?(?:modes? |flux |envois? |saisies? |messages? )?"
     r"(?:en |par )?(?:dti\+?|edi) (?:reste|demeure)"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from meteo_douane.domain.notice import Scope
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
@@ -15,38 +16,38 @@ from meteo_douane.reading.vocabulary.states import State
 BACK_END = ("trigo", "intercom", "gun")
 """Services that nobody declares in: others depend on them (domain §2)."""
 
-CAUSE_BEFORE = re.compile(
+CAUSE_BEFORE = pattern_of(
     r"\b(?:en raison|a cause|du fait|suite a|suite au|a la suite|consecuti\w+ a|liee?s? a|provoquee?s? par"
     r"|causee?s? par|due?s? a|imputable\w* a|par suite|occasionnee?s? par|resultant|engendree?s? par|faute d"
     r"|compte tenu|privee?s? d|ne recevant plus|n'etant plus (?:aliment|fourni)\w* par|entrainee?s? par|(?:origine"
     r"|cause)\b[^,.;]{0,30}(?:\b(?:est|reside|provient|dans)\b| ?[:(])|provien\w+|\b(?:vient|viennent) d"
     r"|induite?s? par)[^,.;:]{0,60}$"
 )
-CAUSE_AFTER = re.compile(
+CAUSE_AFTER = pattern_of(
     r"^[^.;]{0,110}?(?:\b(?:impactant|impacts?\b(?! \w+ sur le portail)|affectant|touchant|entrainant|provoquant"
     r"|bloquant|perturbant|empech\w+|entrain\w+|provoqu\w+|bloque(?:nt)?|perturbe(?:nt)?|impacte(?:nt)?|affecte"
     r"(?:nt)?|paralyse(?:nt)?|ralentit|ralentissent|rend|rendant|ce qui|consequences? (?:sur|pour)|repercussions?"
     r"|a pour (?:effet|consequence)|blocage d[eu]|d'ou)\b| [-=]?> )"
 )
 #: "L'incident s'étend à INTERCOM": it is a victim as well.
-SPREADS = re.compile(
+SPREADS = pattern_of(
     r"\b(?:s'(?:etend(?:ent)?|est etendu\w*|ajoute(?:nt)?)|se (?:propage|repercute)\w*|gagne(?:nt)?|atteint)\b"
     r"[^.;,]{0,30}$"
 )
 #: "Les demandes liées à DELTA IE sont à adresser au SAU": what people ask is no trouble.
-OF_REQUESTS = re.compile(
+OF_REQUESTS = pattern_of(
     r"\b(?:demandes?|questions?|tickets?|sollicitations?|signalements?|appels?|courriels?|mails?|requetes?"
     r"|interrogations?)(?: d[eu'] ?(?:\w+ ?)??(?:assistance|intervention|aide|information|renseignement|support)s?)?"
     r"(?: \w+ment)? liee?s? a[^.;:]{0,60}$"
 )
-BEING = re.compile(r"^[^.;,]{0,40}\b(?:etant|ayant|n'etant|ne repondant|ne pouvant)\b[^.;]{0,90},")
-ORIGIN = re.compile(r"^[^.;,]{0,40}\b(?:est|serait|etant) (?:\w+ )?(?:a l'origine|en cause|la cause|responsable)")
+BEING = pattern_of(r"^[^.;,]{0,40}\b(?:etant|ayant|n'etant|ne repondant|ne pouvant)\b[^.;]{0,90},")
+ORIGIN = pattern_of(r"^[^.;,]{0,40}\b(?:est|serait|etant) (?:\w+ )?(?:a l'origine|en cause|la cause|responsable)")
 #: "…, DELTA T ne lui transmettant plus aucune donnée": what does not come any more is why.
-FAILING = re.compile(
+FAILING = pattern_of(
     r" (?:ne |n')(?:(?:lui|leur|y|les?|l[a']) ?)?(?:transm|envoy|repond|fourni|aliment|communiqu|delivr|achemin|emett"
     r"|fonctionn|adress|renvoy|restitu)\w*ant (?:plus|pas)\b(?! non plus)"
 )
-THEREFORE = re.compile(
+THEREFORE = pattern_of(
     r"^[^.;,]{0,80}\bdonc (?:pas|plus)\b"
     r"|^\W*(?:par consequent|de ce fait|en consequence|il en resulte|par voie de consequence|en outre, par"
     r"|par ricochet|du coup|par contrecoup|privee?s? d[eu']|n(?:e|'en) (?:recevant|disposant|obtenant)"

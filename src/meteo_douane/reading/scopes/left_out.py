@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.said import is_stating
 from meteo_douane.reading.vocabulary.hedge_words import LEAVES_OUT, NOT_CONCERNED
@@ -13,7 +14,7 @@ from meteo_douane.reading.vocabulary.states import State
 Span = tuple[int, int]
 
 #: What any return may bring with it, and what is said of others.
-AFTERMATH = re.compile(
+AFTERMATH = pattern_of(
     r"\b(?:lent\w*|ralenti\w*|residuel\w*|possibles?|probables?|a prevoir|peu(?:t|vent)|pourrai\w*|autres?"
     r"|rattrap\w*|traitement|origine|cause|gene|demandes?|perdue?s?|excus\w*)\b"
 )

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from meteo_douane.domain.notice import Mode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.sentences.said import Said, union
 from meteo_douane.reading.vocabulary.states import State
 
 #: "L'EDI est également touché", "même les échanges EDI", "l'EDI n'est pas épargné": beside the others.
-AS_WELL = re.compile(
+AS_WELL = pattern_of(
     r"\b(?:egalement|aussi|non plus)\b|^\W*meme (?:l[ae]s? |l'|en )"
     r"|\b(?:n'est|ne sont) pas (?:epargne|mieux loti)e?s?\b"
 )
 #: Who is told to do something, or what will become of what was sent: "les opérateurs EDI sont invités à …".
-ADDRESSED = re.compile(
+ADDRESSED = pattern_of(
     r"\b(?:operateur|utilisateur|usager|titulaire|declarant|prestataire|client|editeur)e?s?\b"
     r"[^.;]* (?:sont|doivent|peuvent|ne|n'\w+|\w+(?:ez|ront))\b"
     r"|\b(?:vous|votre|vos|veuillez|merci|prier?|prie|priere)\b|\b(?!chez|assez|rendez|nez)\w{2,}ez\b"

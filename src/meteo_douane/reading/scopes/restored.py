@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Mode, Scope, ServiceScope
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.scopes.to_come import (
     OTHER_MODES,
@@ -26,9 +25,9 @@ from meteo_douane.reading.vocabulary.state_stems import STANDING
 from meteo_douane.reading.vocabulary.states import State
 
 #: "Seul DELTA X est rétabli": the others of the title are not.
-ALONE = re.compile(r"^\W*(?:(?:mais|toutefois|a ce stade),? )?seule?s? (?:l[ea]s? |l')?(?!modes?\b|dti\b|edi\b)")
+ALONE = pattern_of(r"^\W*(?:(?:mais|toutefois|a ce stade),? )?seule?s? (?:l[ea]s? |l')?(?!modes?\b|dti\b|edi\b)")
 #: "Les autres | Delt@ restent inaccessibles", "le reste de la famille | DELTA"; other people are no other services.
-OTHERS = re.compile(
+OTHERS = pattern_of(
     r"\b(?:autres |reste d(?:es? |u |'))(?:(?!operateur|usager|utilisateur|declarant|client|bureau|agent|site"
     r"|messages?\b|declaration|flux|fonction|volet|module|modes?\b|et\b|ou\b|dont\b|comme\b)[\w'-]+ ){0,6}(?:[dl]')?$"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from meteo_douane.domain.catalogue import PORTAL, Catalogue
 from meteo_douane.domain.notice import Kind, Mode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import (
@@ -25,14 +25,14 @@ from meteo_douane.reading.sentences.setbacks import with_relapses
 from meteo_douane.reading.vocabulary.kind_words import END_OF_A_PART
 from meteo_douane.reading.vocabulary.states import State
 
-MODE_LABEL = re.compile(r"^\W*modes? (?:de transmission )?(?:touche|concerne|impacte|affecte)e?s? ?:")
+MODE_LABEL = pattern_of(r"^\W*modes? (?:de transmission )?(?:touche|concerne|impacte|affecte)e?s? ?:")
 """What such a label states holds for all that the message names."""
 
 #: "Fin d'alerte DELTA T, maintien de la vigilance sur DELTA IE": no end of what is only watched.
-WATCHED = re.compile(r"\b(?:vigilance|(?:sous|en) (?:surveillance|observation)|surveillance)\b")
+WATCHED = pattern_of(r"\b(?:vigilance|(?:sous|en) (?:surveillance|observation)|surveillance)\b")
 
 #: "Sur le portail et sur DELTA T": the portal, and not only what stands for it.
-AND_ALSO = re.compile(
+AND_ALSO = pattern_of(
     r"(?: ?\([^)]*\))?,? (?:et|ainsi que|comme|de meme que|tout comme) (?:(?:sur|dans|pour|de|d'|du|le|la|l'|celui) ?)*"
 )
 

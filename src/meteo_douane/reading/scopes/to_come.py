@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.domain.notice import Mode, ServiceScope
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import THING, Topic
@@ -14,7 +15,7 @@ from meteo_douane.reading.sentences.said import Said, is_stating, union
 from meteo_douane.reading.vocabulary.states import State
 
 #: What is to be done with declarations behind a return, other works, and what has taken place: none takes it back.
-BESIDE_A_RETURN = re.compile(
+BESIDE_A_RETURN = pattern_of(
     r"\b(?:stocks?|retards?|en attente|en souffrance|reliquats?|files? d'attente|accumul\w+|arrieres?|rattrapage\w*"
     r"|regularis\w+|resorption|apurement|bilan|ressaisie"
     r"|(?:prochaine|nouvelle) (?:maintenance|intervention|operation)"
@@ -22,8 +23,8 @@ BESIDE_A_RETURN = re.compile(
     r"|(?:a|ont) eu lieu|(?:est|sont) (?:\w+ )?(?:effective|intervenue|acquise|totale|complete|achevee|terminee)s?)\b"
 )
 #: "L'autre mode reste bloqué", "les autres services suivront": all that nothing else was said of.
-OTHER_MODES = re.compile(r"\b(?:l'autre|les autres|d'un autre|des autres|le second|le deuxieme) modes?\b")
-OTHER_SERVICES = re.compile(
+OTHER_MODES = pattern_of(r"\b(?:l'autre|les autres|d'un autre|des autres|le second|le deuxieme) modes?\b")
+OTHER_SERVICES = pattern_of(
     r"\b(?:(?:l'|les |des |aux |tous les |toutes les )autres? |l[ea] reste des )"
     rf"{THING}\b"
 )

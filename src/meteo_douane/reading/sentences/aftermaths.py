@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import CLOSED_WINDOW, PAST, Clause
 from meteo_douane.reading.sentences.cues import is_kin
 from meteo_douane.reading.sentences.headings import Topic
@@ -14,28 +14,28 @@ from meteo_douane.reading.vocabulary.kind_words import ends_works
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import State
 
-ATTEMPT = re.compile(r"\b(?:intervention|operation|relance|redemarrage|correctif|patch|deploiement)s?\b")
-TROUBLE = re.compile(rf"\b{TROUBLES}")
-ENDED = re.compile(r"\b(?:termin|achev|clos|clotur|fini)")
-WORKS_OVER = re.compile(rf"\b{DONE_TO_IT}[^.;:]{{0,60}}? (?:{OVER}|(?:pris|prend(?:re|nent)?) fin\b)")
+ATTEMPT = pattern_of(r"\b(?:intervention|operation|relance|redemarrage|correctif|patch|deploiement)s?\b")
+TROUBLE = pattern_of(rf"\b{TROUBLES}")
+ENDED = pattern_of(r"\b(?:termin|achev|clos|clotur|fini)")
+WORKS_OVER = pattern_of(rf"\b{DONE_TO_IT}[^.;:]{{0,60}}? (?:{OVER}|(?:pris|prend(?:re|nent)?) fin\b)")
 #: What speaks of the works of the sentence before.
 OF_THEM = (
     rf"(?:(?:mais|et|or|toutefois|cependant|malheureusement),? )?(?:elles?|ils?|cel(?:le|ui)s?-ci|ceux-ci|ce dernier"
     rf"|cette derniere|ce(?:t|tte|s)? {DONE_TO_IT})"
 )
-HARMED = re.compile(
+HARMED = pattern_of(
     rf"^\W*{OF_THEM} (?:(?:ne )?\w+ |l'|s'|en ){{0,3}}?(?:{CAUSES}|est (?:a l'origine|la cause|responsable))"
 )
-FOLLOWED = re.compile(
+FOLLOWED = pattern_of(
     r"\bs'en (?:est|sont) suivie?s?\b|\ben (?:resulte(?:nt)?|decoule(?:nt)?)\b"
     r"|\ben (?:a|ont|est|sont) (?:resulte|decoule|la consequence|le resultat)"
 )
-WORKS_HARMED = re.compile(rf"\b{DONE_TO_IT}[^.;:]{{0,80}}?\b(?:{CAUSES}|a l'origine|la cause)")
+WORKS_HARMED = pattern_of(rf"\b{DONE_TO_IT}[^.;:]{{0,80}}?\b(?:{CAUSES}|a l'origine|la cause)")
 #: Before they were over, or from one hour to another: it need not go on.
-BEFORE = re.compile(r"\b(?:avait|avaient)\b|\bde \d[\dh:]* ?a \d")
-BUT = re.compile(r"^\W*(?:mais|toutefois|cependant|or)\b")
+BEFORE = pattern_of(r"\b(?:avait|avaient)\b|\bde \d[\dh:]* ?a \d")
+BUT = pattern_of(r"^\W*(?:mais|toutefois|cependant|or)\b")
 #: "Des lenteurs peuvent subsister dans la matinée".
-MAY_BE = re.compile(
+MAY_BE = pattern_of(
     r"(?<!ne )\b(?:peut|peuvent|pourra\w*) (?:\w+ment |encore |toutefois )?(?:subsister|persister|demeurer|survenir"
     r"|apparaitre|se (?:produire|poursuivre)|(?:etre|rester) (?:observe|constate|ressenti|rencontre|percepti)\w*)"
 )

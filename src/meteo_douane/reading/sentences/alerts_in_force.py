@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.fate_cuts import IN_FORCE
 from meteo_douane.reading.vocabulary.states import Predicate, State
@@ -14,14 +15,14 @@ from meteo_douane.reading.vocabulary.states import Predicate, State
 #: What may stand within such a verb.
 BETWEEN = r"(?:(?:\w+ment|\w+|en revanche|par contre|quant a elle|pour (?:sa part|l'instant)|a ce stade),? )?"
 #: "L'alerte est levée en DTI. Elle est maintenue en EDI": the alert goes on.
-STILL_ALERT = re.compile(
+STILL_ALERT = pattern_of(
     rf"^\W*(?:mais |et |toutefois |cependant )?(?:elle|celle-ci),? {BETWEEN}(?:est|reste|demeure),? {BETWEEN}"
     rf"(?:{IN_FORCE}|(?:en cours|ouverte)\b)|^\W*(?:elle|celle-ci) se poursuit\b"
     r"|^\W*(?:mais )?(?:elle|celle-ci) (?:\w+ )?(?:reste|demeure) (?:pour|en|sur|dans)\b"
 )
-OF_AN_ALERT = re.compile(r"\balerte\b")
+OF_AN_ALERT = pattern_of(r"\balerte\b")
 #: "L'alerte est levée en DTI | et maintenue en EDI".
-HELD_THERE = re.compile(rf"^\W*(?:et |mais |toutefois )?(?:(?:est|reste|demeure),? )?{BETWEEN}{IN_FORCE}")
+HELD_THERE = pattern_of(rf"^\W*(?:et |mais |toutefois )?(?:(?:est|reste|demeure),? )?{BETWEEN}{IN_FORCE}")
 
 
 def still_in_alert(piece: Clause, before: Sequence[Clause]) -> Clause:

@@ -5,10 +5,10 @@ One name at a time: what an "et" adds behind it may be a subject, and is kept.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.text.names import NameMention
@@ -22,9 +22,9 @@ RELATED = (
 )
 #: Words between these and the name that they bring: any other one might make another subject of it.
 LINK = r"(?:[ -](?:(?:a|au|aux|de|du|avec|le|la|les|systeme|service|teleservice|application) |[dl]')*| (?=[dl]'))"
-APPOSITION = re.compile(rf"(?:, ?|\( ?){RELATED}{LINK}")
+APPOSITION = pattern_of(rf"(?:, ?|\( ?){RELATED}{LINK}")
 #: Nothing is told of the name itself: "qui remplace DELTA G en panne" would be.
-CLOSED = re.compile(r" ?(?:(?:en|depuis|des) (?:\w+ )?\d{4} ?)?(?:[,;.)]|$|(?:et|ou|ainsi que) )")
+CLOSED = pattern_of(r" ?(?:(?:en|depuis|des) (?:\w+ )?\d{4} ?)?(?:[,;.)]|$|(?:et|ou|ainsi que) )")
 
 
 def with_appositions(pieces: Iterable[Clause]) -> list[Clause]:

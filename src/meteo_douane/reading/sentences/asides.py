@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cuts import EXCEPT, UNRELATED
 from meteo_douane.reading.sentences.headings import Topic
@@ -13,39 +13,39 @@ from meteo_douane.reading.vocabulary.state_stems import MENDED, STANDING, TROUBL
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 #: What would be, were something else: no state of a service.
-HYPOTHESIS = re.compile(
+HYPOTHESIS = pattern_of(
     r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|a supposer|si (?!brexit|comptable)|s'il|s'ils|s'elle)\b"
 )
 #: "Merci de les transmettre à nouveau."
-AGAIN = re.compile(r"\b(?:de|a) nouveau\b")
+AGAIN = pattern_of(r"\b(?:de|a) nouveau\b")
 #: "OK" and "KO" of something that is no service.
-BARE = re.compile(r"(?:(?:ok|ko|hs) ?)+")
+BARE = pattern_of(r"(?:(?:ok|ko|hs) ?)+")
 #: "Résolu… puis KO": of what stands before it.
-THEN = re.compile(r"^\W*(?:et )?(?:puis|mais|ensuite|(?:de|a) nouveau)\b")
+THEN = pattern_of(r"^\W*(?:et )?(?:puis|mais|ensuite|(?:de|a) nouveau)\b")
 #: "HS depuis 8h", and not an "ok" or "ko" of a list.
-SERVICE_DOWN = re.compile(
+SERVICE_DOWN = pattern_of(
     r"^\W*(?:le )?service (?:est )?(?:toujours |encore )?(?:ko|hs)\b"
     r"|^\W*(?:(?:tout|totalement|completement) )?(?:ko|hs|down)\b(?= (?:depuis|des|total|complet|partout)|\W*$)"
 )
 #: What has taken place, and is no condition.
-WAS = re.compile(r"\b(?:est|sont|a|ont) (?:\w+ )?\w+(?:e|i|u|is|it|t)e?s?\b")
+WAS = pattern_of(r"\b(?:est|sont|a|ont) (?:\w+ )?\w+(?:e|i|u|is|it|t)e?s?\b")
 #: A relative clause that tells what was before: "qui avait connu hier une interruption, est …".
-LONG_AGO = re.compile(r"^\W*qui (?:avait|avaient|etait|etaient)\b")
+LONG_AGO = pattern_of(r"^\W*qui (?:avait|avaient|etait|etaient)\b")
 #: Another trouble, of another day, that this one is compared with: "à la différence de la panne qui avait touché CIEL".
-COMPARED = re.compile(
+COMPARED = pattern_of(
     r"(?:^\W*(?:a la difference|contrairement|a l'inverse|a l'instar|comme (?:lors|pendant|durant)|de meme que lors)\b"
     r"|\b(?:que lors d|(?:meme|identique|semblable|similaire|comparable|analogue)s? (?:\w+ ){0,2}?(?:a|au|aux|que)\b))"
     r"[^.;]*?\b(?:avait|avaient|lors d|survenu|derniere?s?\b|d'hier\b|du \d|passee?s?\b|precedent)"
 )
 #: What people must do about declarations that were refused or left without an answer tells no trouble.
-DUTY = re.compile(
+DUTY = pattern_of(
     r"\b(?:doivent|doit|devront|devra|devez|il convient|merci de|veuillez|invitee?s? a|priee?s? de|est demande"
     r"|sont a \w+(?:er|ir|re)|il faut)\b"
 )
 #: A trouble that is told by a verb of its own stands, whatever else is to be done.
-FINITE = re.compile(r"\b(?:etant|reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")
+FINITE = pattern_of(r"\b(?:etant|reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")
 #: An office that people call: its hours are no service's.
-OFFICE = re.compile(
+OFFICE = pattern_of(
     r"\b(?:sau|standard|accueil|guichets?"
     r"|bureaux?(?! d(?:e |')(?:sortie|depart|destination|passage|presentation|entree|exportation|importation))"
     r"|hotline|permanence|cellule|assistance telephonique|service d'assistance|(?<!gestion de )l'assistance)\b"
@@ -53,42 +53,42 @@ OFFICE = re.compile(
 #: "Le service est-il rétabli ?" tells no return; whether something is down may well be asked because it is.
 GOOD = (State.UP, State.OPEN, State.FINE)
 #: "L'alerte est-elle levée": a question, its mark or not.
-INVERTED = re.compile(r"\b(?:est|sont|sera|seront)-(?:t-)?(?:il|elle)s?\b|^\W*(?:\w+,? )?(?:est-ce qu|qu'en est-il)")
+INVERTED = pattern_of(r"\b(?:est|sont|sera|seront)-(?:t-)?(?:il|elle)s?\b|^\W*(?:\w+,? )?(?:est-ce qu|qu'en est-il)")
 #: A system of another state: that it is back restores nothing of ours.
-ABROAD = re.compile(
+ABROAD = pattern_of(
     r"\bsystemes?\b[^.;,]{0,20}\b(?:d(?:e la|es|e l'|u|e) ?(?:pays-bas|belgique|allemagne|espagne|italie|suisse"
     r"|royaume-uni|luxembourg|irlande|portugal|pologne)|belge|neerlandais|allemand|espagnol|italien|suisse|britannique)s?\b"
 )
 #: An environment where people try things out.
-ON_TRIAL = re.compile(
+ON_TRIAL = pattern_of(
     r"\b(?:en|la|l'|de) ?(?:pre-? ?production|recette|qualification)\b(?![^.;]*\ben production)"
     r"|\benvironnements? (?:d[eu] |d')(?:tests?|essais?|formation|recette|integration)\b"
 )
 #: "Gamma est revenu": a service comes back, and so do letters and people.
-CAME_BACK = re.compile(r"\brevenue?s?$")
-OF_A_SERVICE = re.compile(
+CAME_BACK = pattern_of(r"\brevenue?s?$")
+OF_A_SERVICE = pattern_of(
     r"\b(?:services?|teleservices?|applications?|teleprocedures?|acces|flux|passerelle|liaison|connexion|portail|site|il|elle)\b"
 )
 #: "L'incident chez l'opérateur est résolu": his, and over.
-OF_ANOTHER_AND_OVER = re.compile(
+OF_ANOTHER_AND_OVER = pattern_of(
     r"^\W*(?:l'|la |le |les |cet |cette )(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d)[^.;:,]*"
     rf" (?:est|sont|a ete|ont ete) (?:\w+ )?(?:{MENDED}|clos|termine|repare)\w*"
 )
 #: "L'incident résolu, | DELTA T fonctionne de nouveau".
-OVER_BEFORE = re.compile(rf"\W*{ARTICLE}{TROUBLES}[^.;:,]{{0,40}}? {OVER}[^.;:,]{{0,20}},\W*")
+OVER_BEFORE = pattern_of(rf"\W*{ARTICLE}{TROUBLES}[^.;:,]{{0,40}}? {OVER}[^.;:,]{{0,20}},\W*")
 #: "La fin d'alerte ne concerne que le volet Import", "seul l'EDI est concerné par la levée": no trouble strikes it, as
 #: it does what an end "ne concerne pas".
 AN_END = r"(?:fin d|levee\b|cloture\b|retablissement\b|retour a la normale\b|reouverture\b|reprise\b)"
-OF_AN_END = re.compile(
+OF_AN_END = pattern_of(
     rf"^\W*(?:[^.;:,]{{0,30}}, )?(?:la|cette|notre|cet|ce|le) {AN_END}[^.;:,]{{0,60}}?"
     r" (?:ne )?(?:concern|vis|touch)\w+ (?!pas\b|plus\b)"
     rf"|(?<!\bpas )(?<!\bplus )\b(?:concerne|vise|touche)e?s? par (?:la |cette |notre |ce |le )?{AN_END}"
 )
 #: "Parmi les téléprocédures touchées par la panne de ce matin, | seule DELTA T a redémarré".
-OF_SEVERAL = re.compile(r"\W*parmi (?:l'ensemble|tous|toutes|les|ces|nos)\b[^,]*,\W*")
-ANOTHER_MATTER = re.compile(rf"\W*{UNRELATED}")
+OF_SEVERAL = pattern_of(r"\W*parmi (?:l'ensemble|tous|toutes|les|ces|nos)\b[^,]*,\W*")
+ANOTHER_MATTER = pattern_of(rf"\W*{UNRELATED}")
 #: "Après le mode DTI rétabli à 11h00, | le mode EDI est rétabli": the return that the message tells is the other one.
-AFTER_ANOTHER = re.compile(rf"^\W*apres (?:l[ae]s? |l')[^,]*\b{MENDED}e?s?\b[^,]*,\W*$")
+AFTER_ANOTHER = pattern_of(rf"^\W*apres (?:l[ae]s? |l')[^,]*\b{MENDED}e?s?\b[^,]*,\W*$")
 
 
 def weighed(piece: Clause) -> Clause:

@@ -6,8 +6,7 @@ behind a preposition.
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.bygone_words import (
     ABSOLUTE,
     AND_HARMS,
@@ -32,13 +31,13 @@ from meteo_douane.reading.vocabulary.bygone_words import (
 )
 from meteo_douane.reading.vocabulary.state_stems import DONE
 
-IS_OVER = re.compile(rf"\b{OVER}$")
-OF_WORKS = re.compile(rf"\b{DONE_TO_IT}")
+IS_OVER = pattern_of(rf"\b{OVER}$")
+OF_WORKS = pattern_of(rf"\b{DONE_TO_IT}")
 #: Participles that are said of much else than works and troubles.
-BARE = re.compile(DONE)
+BARE = pattern_of(DONE)
 #: What a trouble did before it was over.
-STILL = re.compile(r"\b(?:toujours|encore|dure(?:nt)?|persiste(?:nt)?|subsiste(?:nt)?|continue(?:nt)?)\b")
-BEFORE_THAT = re.compile(r"(?:avait|avaient)\b")
+STILL = pattern_of(r"\b(?:toujours|encore|dure(?:nt)?|persiste(?:nt)?|subsiste(?:nt)?|continue(?:nt)?)\b")
+BEFORE_THAT = pattern_of(r"(?:avait|avaient)\b")
 
 
 def is_described(words: str, before: str, after: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.passages import Sentence
 from meteo_douane.reading.text.modes import ModeMention
@@ -14,16 +14,16 @@ from meteo_douane.reading.vocabulary.state_stems import BROKEN, NO_AUXILIARY, NO
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 
 #: "Annulation pour ROSA", and none of an end.
-A_CANCELLATION = re.compile(
+A_CANCELLATION = pattern_of(
     r"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:message|bulletin|bip|alerte|fin|report|declaration))(?! ?:)"
 )
 #: Works that take place all the same, and works that do not.
-UPHELD = re.compile(
+UPHELD = pattern_of(
     r"(?<!pas )(?<!plus )\b(?:maintenue?s?|confirmee?s?|inchangee?s?)\b"
     r"|\b(?:reste|demeure)(?:nt)? (?:prevu|programme|planifie)e?s?\b|\b(?:aura|auront) bien lieu\b"
 )
-AS_PLANNED = re.compile(r"\bcomme (?:prevue?|annoncee?|programmee?)s?\b")
-CALLED_OFF = re.compile(
+AS_PLANNED = pattern_of(r"\bcomme (?:prevue?|annoncee?|programmee?)s?\b")
+CALLED_OFF = pattern_of(
     r"(?<!pas )(?<!pourrait etre )(?<!pourra etre )(?<!peut etre )\b(?:annule|supprime|abandonne)e?s?\b"
     r"|\bn'aur(?:a|ont) (?:\w+ )?pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
@@ -36,69 +36,69 @@ _A_PART = (
 )
 _ALONE = r"(?:uniquement|seulement|exclusivement)"
 _ONLY_A_PART = _A_PART.replace("(?:seule?s? )?", "seule?s? ")
-OFF_IN_PART = re.compile(
+OFF_IN_PART = pattern_of(
     rf"(?<!pas )\b(?:annule|supprime|abandonne)e?s?,? (?:\w+ )?(?:{_ALONE} {_A_PART}"
     rf"|{_A_PART}[^.;:,]{{0,40}}? {_ALONE}\b|{_ONLY_A_PART}|en partie\b|partiellement\b)"
     r"|\bpartiellement (?:annule|supprime)e?s?\b"
 )
 #: "Un temps annulée, la maintenance est finalement maintenue."
-UPHELD_AFTER_ALL = re.compile(
+UPHELD_AFTER_ALL = pattern_of(
     r"\b(?:annule|supprime|abandonne)e?s?\b[^.;:]{0,60}?\b(?:finalement|en definitive|malgre tout|tout de meme|bien)"
     r" (?:maintenu|confirme)e?s?\b"
 )
 #: "ECS est retiré de l'opération", "n'est plus concerné": works that take place without it.
-TAKEN_OUT = re.compile(
+TAKEN_OUT = pattern_of(
     r"\b(?:retire|exclu|exempte|dispense|sorti|ote)e?s? d(?:e la |e l'|es |e cette |u )"
     r"(?:maintenance|intervention|operation|travaux|coupure|programme|perimetre|liste)"
     r"|\b(?:sort|sortent) d(?:u perimetre|u programme|e l'operation|e la maintenance)\b"
     r"|\b(?:n'est|ne sont|ne sera|ne seront) (?:\w+ )?plus (?:concerne|vise|impacte|touche)e?s?\b"
 )
 #: "Annulée pour ROSA uniquement": for the others it is not.
-FOR_IT_ALONE = re.compile(
+FOR_IT_ALONE = pattern_of(
     r"\b(?:uniquement|seulement|exclusivement|seule?s?|en partie|partiellement)\b|\bne (?:\w+ )?concern\w+ que\b"
 )
-KEPT = re.compile(r"\bmaintien (?:pour|en|sur|d[eu])\b")
+KEPT = pattern_of(r"\bmaintien (?:pour|en|sur|d[eu])\b")
 #: "L'opération se limitera à RITA", "ne concernera plus que l'EDI": what is left of it.
-NO_MORE_THAN = re.compile(
+NO_MORE_THAN = pattern_of(
     r"\b(?:maintenance|intervention|operation|travaux|coupure|interruption|fermeture|indisponibilite|arret|elle|ils?)s?\b"
     r"[^.;:]{0,60}?\b(?:(?:se limiter(?:a|ont)|(?:sera|seront|est|sont) (?:\w+ )?(?:limite|restreint|reduit)e?s?)"
     r" (?:a|au|aux)\b"
     r"|(?:ne |n')(?:concern|port|affect|touch|impact|vis)(?:e|ent|era|eront) (?:\w+ )?(?:plus )?(?:sur )?qu(?:e|'))"
 )
 #: "L'accès est maintenu en EDI": no works are.
-ACCESS_KEPT = re.compile(
+ACCESS_KEPT = pattern_of(
     r"\b(?:services?|acces|teleprocedures?|applications?|teleservices?|modes?|dti\+?|edi|fonctionnement|ouvertures?)"
     r"(?: (?!maintenance|coupure|intervention|operation|interruption)[\w+]+){0,3}?"
     r" (?:est|sont|sera|seront|reste|restera) (?:\w+ )?(?:maintenu|confirme)e?s?\b"
 )
 #: "Elle est maintenue pour RITA": the very works of which one service is taken out.
-THE_SAME_WORKS = re.compile(
+THE_SAME_WORKS = pattern_of(
     r"^\W*(?:(?:mais|et|toutefois|cependant|en revanche),? )?(?:elle|celle-ci|(?:l'|la |cette )"
     r"(?:maintenance|intervention|operation|interruption|coupure)) (?:\w+ )?(?:est|reste|demeure|aura)\b"
 )
-RETROSPECT = re.compile(
+RETROSPECT = pattern_of(
     r"\b(?:a|ont) (?:ete|connu|subi)\b|\b(?:avait|avaient|etait|etaient)\b"
     r"|\b(?:faisai|provenai|resultai|decoulai)(?:t|ent)\b"
 )
-CLOSED_WINDOW = re.compile(
+CLOSED_WINDOW = pattern_of(
     r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d"
     r"|\b(?:a ete|ont ete|(?:est|sont|etait|etaient) restee?s?) [^.;]*\bde \d[^.;]* a \d"
 )
 #: "Les DAE déposés entre 8h et 9h sont toujours bloqués": the hours are theirs, and not those of the trouble.
-STILL_NOW = re.compile(
+STILL_NOW = pattern_of(
     r"\b(?:(?:est|sont) (?:toujours|encore|desormais)|(?:reste|demeure|subsiste|persiste)(?:nt)?"
     r"|(?:n'est|ne sont|n'a|n'ont) (?:toujours|encore) pas|(?:n'est|ne sont) pas encore)\b"
 )
-PAST = re.compile(
+PAST = pattern_of(
     rf"\b(?:a(?! {NO_AUXILIARY}\b)|ont"
     r"|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+"
     r"|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
     r"|\bqui (?:rend|bloqu|empech|affect|touch|perturb|ralentiss|impact)ai(?:t|ent)\b"
 )
 #: "Bloqué à Roissy": where, and no past.
-AT_A_PLACE = re.compile(rf"(?P<broken>\b{BROKEN}\w*) a\b")
+AT_A_PLACE = pattern_of(rf"(?P<broken>\b{BROKEN}\w*) a\b")
 #: Said of a trouble in the present, by whatever word.
-PRESENT = re.compile(
+PRESENT = pattern_of(
     rf"(?<!d[ue] )(?<!des )(?<!de l')(?<!de la )\b{TROUBLES} (?:(?:est|sont) )?(?:actuellement )?en cours\b"
     r"|\b(?:survenu|apparu|constate|intervenu|rencontre)e?s?\b[^.;,]*(?<! a)(?<! ont)(?<! ayant) "
     r"(?:affecte|perturbe|touche|impacte|bloque|empeche|prive|ralentit|ralentisse|rend|interdit|retarde|degrade|gene)"

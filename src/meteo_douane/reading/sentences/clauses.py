@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.aftermaths import without_aftermaths
 from meteo_douane.reading.sentences.alerts_in_force import held_there, still_in_alert
 from meteo_douane.reading.sentences.appositions import with_appositions
@@ -38,7 +38,7 @@ from meteo_douane.reading.vocabulary.untouched_words import ANOTHER_WAY
 
 M = TypeVar("M", NameMention, ModeMention)
 #: "Elle est autorisée": said of the fallback of the clause before.
-STILL_FALLBACK = re.compile(
+STILL_FALLBACK = pattern_of(
     r"^\W*(?:[^,;.]{1,40}, |nous (?:vous )?(?:confirmons|rappelons|precisons) qu')?(?:mais |et |toutefois |cependant )?"
     r"(?:elle|celle-ci|l'autorisation(?! d)|cette (?:procedure|derniere"
     r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ ){0,2}?(?:permis|autorise|possible"
@@ -54,39 +54,39 @@ STILL_FALLBACK = re.compile(
 LONGEST_SENTENCE = 12
 """Clauses of the sentence before in which a pronoun looks for the fallback."""
 #: "La fiche de secours a été actualisée. Elle est disponible": the sheet is, not the fallback.
-OF_A_SHEET = re.compile(
+OF_A_SHEET = pattern_of(
     r"^\W*(?:l[ae]s? |une? |cette |ce )?(?:nouvel\w+ )?(?:fiche|notice|page|documentation|note|rubrique|guide"
     r"|formulaire|document|tutoriel|adresse)s?\b"
 )
 #: "Le service est-il …".
-IS_IT = re.compile(r"\b(?:est|sont|a|ont)-(?:t-)?(?:il|elle)s? (?:\w+ment |bien |deja |de nouveau |a nouveau )?$")
+IS_IT = pattern_of(r"\b(?:est|sont|a|ont)-(?:t-)?(?:il|elle)s? (?:\w+ment |bien |deja |de nouveau |a nouveau )?$")
 #: A yes with no more than services, modes and an hour, which are blanked: any other word might be a condition.
-YES = re.compile(
+YES = pattern_of(
     r"\W*(?:r(?:eponse)? ?: ?)?oui\b(?:\W|\d{1,2}h(?:\d\d)?\b|\d|\bh"
     r"|\b(?:en|sur|dans|pour|et|l|la|le|les|modes?|depuis|a|ce|matin|bien"
     r"|desormais|tout|fait|totalement|completement|heures?|deux|services?|il|elle|est|l'est)\b)*"
 )
 #: What makes a question more than "is it back".
-NOT_PLAIN = re.compile(
+NOT_PLAIN = pattern_of(
     r"\b(?:si|quand|lorsqu\w*|une fois|apres|avant|d'ici|mais|sauf|hors|partiel\w*|en partie|progressi\w*|presque"
     r"|bientot|sera|seront|devrait|devraient|prevu\w*|attendu\w*|estime\w*|vers|sans doute|probable\w*|peut-etre|ne|pas"
     r"|en cours|a (?:partir|compter)|des|seul\w*|demain|prochain\w*)\b|\bn'"
 )
 #: "Le service est bloqué. Procédure de secours : | voir la fiche, recours autorisé": a heading within a line.
-LABEL = re.compile(r"^\W*(?:l[ae] )?(?:recours a la )?(?:procedure de |mode )?secours(?: \([^)]*\))? ?:\W*$")
+LABEL = pattern_of(r"^\W*(?:l[ae] )?(?:recours a la )?(?:procedure de |mode )?secours(?: \([^)]*\))? ?:\W*$")
 #: "Retour à la normale attendu à 9h": said of the service, though it stands behind the fallback.
-OF_A_RETURN = re.compile(
+OF_A_RETURN = pattern_of(
     r"^\W*(?:(?:le|la|un|une) )?(?:retour|reprise|reouverture|retablissement|remise en \w+|redemarrage|resolution)\b"
 )
-ANSWER = re.compile(
+ANSWER = pattern_of(
     r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|non|pas|aucune?|autorise|seulement|uniquement|toujours|retire|suspendu|leve|clos"
     r"|expire|accorde|refuse)\w*\b"
 )
 #: "Ce mode étant rétabli": the one named before.
-THIS_MODE = re.compile(r"\b(?:ce|ces|ledit) (?:derniers? )?modes?\b")
-NO_WAY = re.compile(ANOTHER_WAY)
+THIS_MODE = pattern_of(r"\b(?:ce|ces|ledit) (?:derniers? )?modes?\b")
+NO_WAY = pattern_of(ANOTHER_WAY)
 #: An end that no foreseen return takes back.
-OUTRIGHT = re.compile(r"^\W*(?:fin|levee|cloture)\b|termine|acheve|clos|resolue?s?\b|retablie?s?\b")
+OUTRIGHT = pattern_of(r"^\W*(?:fin|levee|cloture)\b|termine|acheve|clos|resolue?s?\b|retablie?s?\b")
 
 
 def clauses_of(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.vocabulary.states import State
 
@@ -15,8 +15,8 @@ THEREBY = (
     r"(?:par (?:voie de )?consequen(?:ce|t)|en consequence|de ce fait|du coup|par ricochet|par contrecoup"
     r"|par suite|par repercussion|par effet domino)\b"
 )
-VICTIM = re.compile(rf"^\W*(?:et,? )?{THEREBY}")
-AND = re.compile(r"\bet,?\s*$")
+VICTIM = pattern_of(rf"^\W*(?:et,? )?{THEREBY}")
+AND = pattern_of(r"\bet,?\s*$")
 
 
 def with_victims(pieces: Iterable[Clause]) -> Iterator[Clause]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.domain.notice import Mode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import FOR_IT_ALONE, THE_SAME_WORKS, Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.kind_words import ALERT, CANCEL, CLOSED
@@ -19,20 +20,20 @@ SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.FORMER, Topic.NEXT, Topic.PUB
 
 
 #: "[RESOLU] DELTA T – indisponibilité EDI": a status.
-TAG = re.compile(rf"^\W{{0,2}}[\[(] ?(?P<state>{CLOSED.pattern}) ?[\])]")
+TAG = pattern_of(rf"^\W{{0,2}}[\[(] ?(?P<state>{CLOSED.pattern}) ?[\])]")
 LONGEST_HEADLINE = 120
 LONGEST_LABEL = 20
 """Characters of a sentence that only says what the message is: "Alerte.", "Alerte en cours."."""
-DATELINE = re.compile(r"(?:publie|emis|diffuse|mis en ligne|mis a jour|le |sau\b|\d)[^a-z]*\d")
+DATELINE = pattern_of(r"(?:publie|emis|diffuse|mis en ligne|mis a jour|le |sau\b|\d)[^a-z]*\d")
 #: "Celle du 11 mars est maintenue": the other works are others.
-ONE_OF_SEVERAL = re.compile(r"\b(?:celles?|celui|ceux) d[ue] (?:\w+ )?\d")
+ONE_OF_SEVERAL = pattern_of(r"\b(?:celles?|celui|ceux) d[ue] (?:\w+ )?\d")
 
 #: "L'autorisation donnée à 9h est annulée": leave, and no works.
-A_LEAVE = re.compile(r"^\W*(?:l'|cette )autorisation\b")
+A_LEAVE = pattern_of(r"^\W*(?:l'|cette )autorisation\b")
 #: "Annulation de la maintenance ROSA": of what its text upholds, the message is not.
-CALLED_OFF_IN_TITLE = re.compile(r"\bannul(?:ation|ee?)s?\b(?! (?:partiel|pour (?:une )?partie|en partie))")
+CALLED_OFF_IN_TITLE = pattern_of(r"\bannul(?:ation|ee?)s?\b(?! (?:partiel|pour (?:une )?partie|en partie))")
 #: "Annulation de la maintenance ROSA (RITA maintenue)": first of all a cancellation.
-TITLED_CANCELLATION = re.compile(r"^\W*annulation\b(?! partiel)")
+TITLED_CANCELLATION = pattern_of(r"^\W*annulation\b(?! partiel)")
 
 
 @dataclass(frozen=True, slots=True)

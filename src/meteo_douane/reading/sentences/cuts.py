@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
 from meteo_douane.reading.sentences.fate_cuts import between_fates
 from meteo_douane.reading.sentences.labels import is_label
@@ -28,7 +29,7 @@ POSTPOSED = (
 UNRELATED = (
     r"(?:sans (?:aucun )?(?:rapport|lien|relation) avec|(?:cela n'a )?rien a voir avec|independante?s? d[eu]s?)\b"
 )
-CONTRAST = re.compile(
+CONTRAST = pattern_of(
     r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement|uniquement|seulement|exclusivement)\b)|tandis qu"
     r"|alors (?:meme )?qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
     r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
@@ -56,66 +57,66 @@ CONTRAST = re.compile(
     r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
     r"|par consequent|de ce fait|seul )"
 )
-EXCEPT = re.compile(
+EXCEPT = pattern_of(
     rf"^\W*{POSTPOSED}|^\s*{BUT_NOT}"
     r"|^\W*(?:mise?s? a part (?=\w)|exclusion faite\b)"
     r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
     r"|contrairement a|au contraire d)\b"
 )
-EXCEPT_FIRST = re.compile(
+EXCEPT_FIRST = pattern_of(
     r"^\W*(?:a la difference|a l'inverse|a l'instar|de meme que lors|comme (?:lors|pendant|durant)"
     r"|sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|contrairement a|outre)\b[^,]*, ?"
 )
-SEPARATOR = re.compile(r",| et (?!en\b|d')| puis |\)|\(| - | / |/")
-COMPLEMENT = re.compile(
+SEPARATOR = pattern_of(r",| et (?!en\b|d')| puis |\)|\(| - | / |/")
+COMPLEMENT = pattern_of(
     r"^\W*(?:et )?(?:en|dans|sur|pour|via|par|au|aux|a|de|du|des|d'|hors|sauf|vers|entre|depuis|avec|sous|comme"
     r"|ainsi|ni)\b"
 )
 LONGEST_SUBJECT = 45
 #: "La procédure de secours, qui n'était pas autorisée, l'est": one clause.
-OF_THE_FALLBACK = re.compile(r"\bsecours,? $")
-AFTER_RELATIVE = re.compile(
+OF_THE_FALLBACK = pattern_of(r"\bsecours,? $")
+AFTER_RELATIVE = pattern_of(
     r", (?:et )?qui (?:avait|avaient|etait|etaient)\b[^.;]*?, "
     r"(?=(?:est|sont|(?:a|ont) ete|reste|restent|demeure|demeurent|n'est|ne sont"
     r"|fonctionne|ne fonctionne)\b)"
 )
 #: An adverb between a subject and its verb: "NSTI, en revanche, reste coupé".
-ADVERBIAL = re.compile(r"(?:mais )?(?:en revanche|toutefois|cependant|neanmoins|par contre|au contraire),")
+ADVERBIAL = pattern_of(r"(?:mais )?(?:en revanche|toutefois|cependant|neanmoins|par contre|au contraire),")
 #: "N'ont toutefois pas repris", "demeure néanmoins bloqué": the adverb stands within its verb.
-AUXILIARY = re.compile(
+AUXILIARY = pattern_of(
     r"\b(?:n'(?:est|a|ont)|ne (?:sont|sera|seront)|est|sont|ont|(?:reste|demeure)(?:nt|ra|ront)?) \Z"
 )
 #: "… est effectif, celui de DELTA IE est prévu": the return of another one.
-ANAPHORA = re.compile(
+ANAPHORA = pattern_of(
     r"(?<!ainsi que)(?<!de meme que),? (?=(?:et |mais )?(?:celui|celle|ceux|celles) (?:de |d'|du |des )(?!\d|\w+ \d))"
 )
 #: "… est rétabli, il n'en va pas de même d'ECS": what is said of another one by pointing at this one.
-ELLIPSIS = re.compile(
+ELLIPSIS = pattern_of(
     r",? (?=(?:mais |et )?(?:(?:ce|cela|tel|il) (?:n'est|est|ne sera|sera|n'en|en)|c'est) (?:\w+ ){0,3}?"
     r"(?:le cas|de meme|autrement)\b)"
 )
-BEHIND_A_MODE = re.compile(r", (?:en|via|par) (?:mode )?(?:dti\+?|edi)\b(?!,| et\b| ou\b)")
+BEHIND_A_MODE = pattern_of(r", (?:en|via|par) (?:mode )?(?:dti\+?|edi)\b(?!,| et\b| ou\b)")
 GOES_ON = (State.DOWN, State.AHEAD)
 FIRST_WORD = 3
 """A place before it is the beginning of a sentence, a quotation mark or not."""
 SHORT_OF_A_VERB = 25
 """How many characters before a verb may make its clause a relative one."""
 #: "L'incident qui touchait …", "la panne affectant …": the verb of the subject is still to come.
-RELATIVE = re.compile(r"\b(?:qui (?:\w+ )?\w+|ayant \w+|\w+ant)\Z")
+RELATIVE = pattern_of(r"\b(?:qui (?:\w+ )?\w+|ayant \w+|\w+ant)\Z")
 #: "Seront indisponibles samedi de 20h à 22h : …".
-LIST_OPENS = re.compile(
+LIST_OPENS = pattern_of(
     r"\W*(?:\w+ ){0,2}?(?:sont|seront|reste(?:nt|ront)?|demeurent|ne (?:sont|seront) (?:pas|plus)) [^:]*: ?"
 )
-OF_A_LIST = re.compile(r"[ ,/&]*(?:\b(?:et|ou|ainsi que|comme|a la fois|les?|la|l'|des?|services?|volets?)[ ]?)*")
+OF_A_LIST = pattern_of(r"[ ,/&]*(?:\b(?:et|ou|ainsi que|comme|a la fois|les?|la|l'|des?|services?|volets?)[ ]?)*")
 #: "Maintenance terminée, panne en cours": the one is over, and the other is not.
-BEHIND_WORKS = re.compile(
+BEHIND_WORKS = pattern_of(
     rf"^\W*{DONE_TO_IT}[^.;:,>]{{0,40}}? {OVER}[^.;:,>]{{0,20}}?(?:,| -| >) (?=(?:une? |des |nouve\w+ )?{TROUBLES})"
 )
 #: Behind an exception and a comma: the hour of what is not excepted.
-HOURS_OF_ALL = re.compile(r"[^,;.]*, (?=(?:depuis|a compter|a partir|jusqu'|de \d|entre \d|du \d|le \d)\b)")
+HOURS_OF_ALL = pattern_of(r"[^,;.]*, (?=(?:depuis|a compter|a partir|jusqu'|de \d|entre \d|du \d|le \d)\b)")
 #: "Le blocage EDI | touche DELTA X et DELTA H7": a mode of the trouble, and none of the services that it strikes.
-OF_MODES = re.compile(r"(?:[\w']+ )*?(?:dti|edi)\+?|(?:les )?(?:deux|trois|tous les) modes")
-ALSO = re.compile(r"\b(?:aussi|egalement)\b")
+OF_MODES = pattern_of(r"(?:[\w']+ )*?(?:dti|edi)\+?|(?:les )?(?:deux|trois|tous les) modes")
+ALSO = pattern_of(r"\b(?:aussi|egalement)\b")
 
 
 def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.aftermaths import WORKS_OVER, harmed, still_fails
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.ellipses import of_another_case, with_its_case
@@ -27,7 +28,7 @@ WRONG = (
     r"|erreur d(?:e (?:publication|diffusion|manipulation|saisie)|'envoi)"
     r"|(?:message |annonce |avis )?retiree?|nulle? et non avenue?|sans effet)"
 )
-DENIED_TITLE = re.compile(
+DENIED_TITLE = pattern_of(
     rf"\b(?:annulation|retrait|dementi|report|suspension|contestation) d(?:e la |e l'|u |e |')(?:\w+ )?{AN_END}"
     rf"|\b(?:pas (?:encore )?(?:de |d')|aucune? |point d[e'] ?|sans |fausse |faux |pseudo-?)(?:\w+ )?{AN_END}"
     rf"|\b{AN_END}[^.;]{{0,90}}?(?:[:,–(-] ?|\s)(?:non|pas encore|toujours pas)\W*$"
@@ -51,7 +52,7 @@ TROUBLE = (
 )
 
 #: An end that its author comes back to: what the text then tells to be down was not ended by it.
-RECTIFIED = re.compile(
+RECTIFIED = pattern_of(
     rf"(?:\b(?:errat(?:um|a)|rectificati(?:f|on)|correction|precision|mise au point|modificatif|complement)s?"
     rf"(?: d[eu'] ?(?:la |l'|notre )?| a (?:la |l'|notre )?| sur (?:la |l'|notre )?| ?[:,–-] ?|\W)"
     rf"(?:(?:message|annonce|avis) d[eu'] ?)?{AN_END})"
@@ -61,7 +62,7 @@ RECTIFIED = re.compile(
 
 def _put_off(thing: str) -> re.Pattern[str]:
     """Return what a text says of the very thing whose end the title tells: it goes on, or its end is to come."""
-    return re.compile(
+    return pattern_of(
         rf"\b(?:l'|la |le |cette |cet |ce ){thing}\b[^.;:,]{{0,40}}?"
         rf"(?: (?:sera|serait|devrait|doit|va|pourra|pourrait)\b(?: \w+){{0,2}}? (?:{MENDED}e?\b|terminee?|prendre fin)"
         rf"| (?:prendra fin|se terminera|s'achevera|se (?:prolonge|poursuit)(?:ra)?|continue(?:ra)?|dure(?:ra)?|perdure"
@@ -76,10 +77,10 @@ def _put_off(thing: str) -> re.Pattern[str]:
 
 OF_TROUBLE = _put_off(TROUBLE)
 OF_WORKS = _put_off(WORKS)
-ENDS_WORKS = re.compile(rf"\b{AN_END}[^.;:]{{0,12}}\b{WORKS}")
-BACK = re.compile(rf"\b(?:{MENDED}e?s?|repris|redemarre|(?:de|a) nouveau|fonctionne\w*)\b")
+ENDS_WORKS = pattern_of(rf"\b{AN_END}[^.;:]{{0,12}}\b{WORKS}")
+BACK = pattern_of(rf"\b(?:{MENDED}e?s?|repris|redemarre|(?:de|a) nouveau|fonctionne\w*)\b")
 #: A sentence that leaves all that was told to be confirmed.
-UNCONFIRMED = re.compile(
+UNCONFIRMED = pattern_of(
     r"\b(?:atten[dt]\w*|observ\w*|surveill\w*|prefer\w*|patient\w*|rest\w+|mainten\w*|maintien\w*)\b[^.;]{0,60}?"
     r"\bavant (?:de (?:pouvoir )?|d')(?:lever|clore|cloturer|mettre fin a|prononcer la (?:fin|levee) de)"
     r" (?:l'|cette |notre )(?:alerte|incident)\b|"
@@ -92,7 +93,7 @@ UNCONFIRMED = re.compile(
     r"[^.;:]{0,80}\W*$"
 )
 #: An alert that is held as a whole ends with nothing that is said to be back.
-HELD = re.compile(
+HELD = pattern_of(
     r"\b(?:(?:l'|cette |notre )alerte (?:\w+ )?(?:est|reste|demeure|(?:rest|demeur)era|sera) (?:\w+ ){0,2}?"
     r"(?:maintenue|en vigueur|ouverte|active|en cours|de mise|d'actualite)"
     r"|(?:l'|cette |notre )alerte (?:\w+ )?(?:(?:se (?:poursuit|prolonge)|continue|perdure|subsiste|demeure)"
@@ -107,7 +108,7 @@ HELD = re.compile(
     r"|uniquement|seulement|au|aux|a l'exception|delta|d[eu']))"
 )
 #: What a text says, or asks, about the message itself.
-DISREGARD = re.compile(
+DISREGARD = pattern_of(
     r"\b(?:ne (?:vaut|constitue|represente|signifie|tient|saurait \w+)|n'(?:est|equivaut|emporte))(?: \w+){0,2}?"
     rf" (?:pas|en rien|nullement|aucunement)(?: lieu)? ?(?:a |de |une? |la |d')*{AN_END}|"
     r"\b(?:ne (?:pas|plus)|n'en|merci de ne pas) (?:en )?(?:tenir|tenez) (?:pas )?compte\W*$"
@@ -124,15 +125,15 @@ DISREGARD = re.compile(
     rf"|^\W*(?:(?:ce|cet|cette|le present|la presente) )?(?:message|{ANNOUNCEMENT})(?: \w+){{0,3}}? {WRONG}\b"
 )
 #: "Celui de DELTA IE interviendra à 18h", "DELTA IE le sera à 18h": what the words before it told, of another one.
-OF_ANOTHER = re.compile(
+OF_ANOTHER = pattern_of(
     r"^\W*(?:(?:et|mais|tandis que|alors que|quant a) )?(?:celui|celle|ceux|celles) (?:de |d'|du |des )"
 )
-WILL_BE_SO = re.compile(r"\b(?:le |l')(?:sera|seront|serait|seraient|redeviendra|redeviendront)\b")
-LIKEWISE = re.compile(
+WILL_BE_SO = pattern_of(r"\b(?:le |l')(?:sera|seront|serait|seraient|redeviendra|redeviendront)\b")
+LIKEWISE = pattern_of(
     r"\b(?:egalement|aussi|de meme|non plus|a son tour)\b(?! (?:prevu|attendu|a venir))|\ba (?:aussi )?eu lieu\b"
     r"|\best (?:acquis|intervenu|fait|effecti)\w*"
 )
-NOT_YET = re.compile(r"\b(?:sera|seront|serait|interviendra|suivra|viendra|aura lieu|devrait|prevue?|attendue?)\b|\bn'")
+NOT_YET = pattern_of(r"\b(?:sera|seront|serait|interviendra|suivra|viendra|aura lieu|devrait|prevue?|attendue?)\b|\bn'")
 RETURNED = (State.UP, State.OPEN, State.FINE)
 #: Topics of a text that speak of the message's own trouble.
 SPEAKING = (Topic.BODY, Topic.REASON, Topic.ORIGIN, Topic.STATE, Topic.END, Topic.SERVICES, Topic.NATURE)

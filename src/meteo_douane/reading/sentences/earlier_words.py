@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.predicates import predicates_in
 from meteo_douane.reading.vocabulary.nouns import MESSAGE, MESSAGES
 from meteo_douane.reading.vocabulary.states import State
 
 #: Where an earlier message begins that is repeated below the new one.
-EARLIER = re.compile(
+EARLIER = pattern_of(
     rf"^\W*(?:rappel d[eu]s? ?(?:la |l'|le |les )?(?:precedent\w* |dernier\w* )?"
     rf"(?:{MESSAGE}|alerte|point|publication|annonce|communication)s?"
     rf"\b|(?:{MESSAGE}|alerte|information|annonce|publication"
@@ -17,43 +16,43 @@ EARLIER = re.compile(
     rf"(?:{MESSAGES}|points?) (?:precedents?|anterieurs?))\b)"
 )
 #: An earlier bulletin below a newer one: "BIP n°2 (9h00) : …".
-EARLIER_BULLETIN = re.compile(r"^\W*(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30}\s?:")
+EARLIER_BULLETIN = pattern_of(r"^\W*(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30}\s?:")
 #: A title of a message that has others before it.
-FOLLOWING = re.compile(r"\bbip\b|\bbulletin|\bpoint\b|\bfin\b")
-RULE = re.compile(r"^\W*(?:-{4,}|_{4,}|={4,}|\*{4,})\W*$")
-A_MESSAGE = re.compile(
+FOLLOWING = pattern_of(r"\bbip\b|\bbulletin|\bpoint\b|\bfin\b")
+RULE = pattern_of(r"^\W*(?:-{4,}|_{4,}|={4,}|\*{4,})\W*$")
+A_MESSAGE = pattern_of(
     r"^\W*(?:alerte|bip|bulletin|fin d|maintenance|message|publie|rappel|dysfonctionnement|point de|le \d)"
 )
 #: An earlier message told in one line; what follows is new again.
-ONE_LINE = re.compile(r"^\W*(?:pour (?:memoire|rappel)|(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30})\s?[:,-]\s?\S")
+ONE_LINE = pattern_of(r"^\W*(?:pour (?:memoire|rappel)|(?:bip|bulletin)\b[^:.]{0,30}\d[^:.]{0,30})\s?[:,-]\s?\S")
 #: The head of an earlier message, whose words are below it: "Pour mémoire, message du 02/09/2026, 12h30".
-HEAD_OF_ONE = re.compile(
+HEAD_OF_ONE = pattern_of(
     rf"^\W*pour (?:memoire|rappel)\s?[:,-]?\s?(?:l[ea] |l'|notre )?(?:{MESSAGE}|alerte|annonce|fin d'alerte"
     r"|information)s?\b(?: (?:publie|diffuse|emis|precedent|initial)\w*)?"
     r"(?:[\s\d/:.,°h-]|\b(?:n|du|de|le|a|ce|hier|matin|soir|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier"
     r"|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b)*$"
 )
 #: An earlier message between quotation marks, and no more: "Rappel du BIP n° 1 : « … »".
-QUOTED = re.compile(r"^[^:\"]*:\s*\"[^\"]*\"\W*$")
+QUOTED = pattern_of(r"^[^:\"]*:\s*\"[^\"]*\"\W*$")
 
 #: A title that ends something by itself, and a line below it that recalls how it began.
-ENDS_IT = re.compile(r"^\W*(?:fin d|levee d|cloture d)|\bretabli\w*|\bretour a la normale\b")
-RECALLS = re.compile(
+ENDS_IT = pattern_of(r"^\W*(?:fin d|levee d|cloture d)|\bretabli\w*|\bretour a la normale\b")
+RECALLS = pattern_of(
     r"^\W*(?:rappel d[eu]s? (?:la |l'|le |les )?(?:premier |premiere )?"
     rf"(?:{MESSAGE}|alerte|annonce|publication)s?"
     r"|(?:message|bulletin|alerte|annonce|publication|texte)s? (?:initial|d'origine)\w*)\b[^:.]{0,30}:\s*\S"
 )
-RECALL = re.compile(r"^\W*(?:pour )?(?:rappel|memoire)\s*:\s*$")
-IN_TROUBLE = re.compile(r"\b(?:indisponib|inaccessib|interromp|perturb|bloqu|ne (?:repond|fonctionn)|alerte\b)\w*")
-GOES_ON = re.compile(r"\b(?:toujours|encore|reste|restent|demeure\w*|plus|fin|fin d\w*|leve\w*|retabli\w*)\b")
+RECALL = pattern_of(r"^\W*(?:pour )?(?:rappel|memoire)\s*:\s*$")
+IN_TROUBLE = pattern_of(r"\b(?:indisponib|inaccessib|interromp|perturb|bloqu|ne (?:repond|fonctionn)|alerte\b)\w*")
+GOES_ON = pattern_of(r"\b(?:toujours|encore|reste|restent|demeure\w*|plus|fin|fin d\w*|leve\w*|retabli\w*)\b")
 
 
 #: An earlier mail below the answer to it: "Le 3 mars à 8h, le SAU a écrit :", "De : … / Envoyé : …", lines behind ">".
-WRITTEN = re.compile(r"^\W*(?:le|on) \S[^\n]{0,80}\b(?:a ecrit|wrote)\W*$")
-FROM = re.compile(r"^\W*(?:de|from) ?: ?\S")
-SENT = re.compile(r"^\W*(?:envoye|sent|date|objet|subject|cc)\b")
-MARKED = re.compile(r"^\s*>")
-ANSWER = re.compile(r"^\W*(?:re|tr|rep|fwd?) ?:")
+WRITTEN = pattern_of(r"^\W*(?:le|on) \S[^\n]{0,80}\b(?:a ecrit|wrote)\W*$")
+FROM = pattern_of(r"^\W*(?:de|from) ?: ?\S")
+SENT = pattern_of(r"^\W*(?:envoye|sent|date|objet|subject|cc)\b")
+MARKED = pattern_of(r"^\s*>")
+ANSWER = pattern_of(r"^\W*(?:re|tr|rep|fwd?) ?:")
 
 
 def is_answered(line: str, following: str, above: str, title: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.exceptions import INVERSE
 from meteo_douane.reading.vocabulary.state_stems import TROUBLE
@@ -15,9 +15,9 @@ SO = (
     r"(?:(?:n'est|est|ne sera|sera|serait)(?: \w+){0,3}? le cas\b|(?:n'en|en) (?:va|est|sera|ira)(?: \w+){0,3}?"
     r" (?:de meme|autrement)\b)"
 )
-CASE = re.compile(rf"^\W*(?:{LEAD}{SO}|(?:mais |et )?c'est (?:\w+ ){{0,2}}le cas\b)")
-DENIED = re.compile(r"\bn(?:'|e )|\bautrement\b|\brien de tel\b|\bpas (?:en|pour|le|les|l'|la|cote)\b")
-TO_COME = re.compile(
+CASE = pattern_of(rf"^\W*(?:{LEAD}{SO}|(?:mais |et )?c'est (?:\w+ ){{0,2}}le cas\b)")
+DENIED = pattern_of(r"\bn(?:'|e )|\bautrement\b|\brien de tel\b|\bpas (?:en|pour|le|les|l'|la|cote)\b")
+TO_COME = pattern_of(
     r"\b(?:sera|serait|devrait|ira|bientot|prevue?s?|attendue?s?|esperee?s?|annoncee?s?|estimee?s?|d'ici|vers|avant)\b"
 )
 #: What stands in the place of a name or a mode, so that the words around it can be told.
@@ -39,14 +39,14 @@ OF_IT = (
     r"|envois?|echanges?|messages?|saisies?|declarations?|transmissions?|operateurs?|utilisateurs?|volets?)\b))*"
 )
 #: "Idem en EDI", "même constat pour DELTA T"; "en EDI, même constat", "le DTI également".
-POINTS = re.compile(rf"{JOINT}{LIKEWISE}\b{OF_IT}§|{JOINT}{OF_IT}§{OF_IT}{ALSO}\b")
+POINTS = pattern_of(rf"{JOINT}{LIKEWISE}\b{OF_IT}§|{JOINT}{OF_IT}§{OF_IT}{ALSO}\b")
 #: What the return came after: "après purge des files".
 DONE = (
     r"apres (?:une? |la |le |l')?(?:purge|relance|redemarrage|intervention|correction|correctif|traitement|vidage)"
     r"(?: d(?:es?|u|e la|e l')? ?(?:files?|messages?|serveurs?|equipes?|passerelle|flux|bases?|applicatif)\b)?"
 )
 #: Hours, and nothing that could make a condition of it.
-PLAIN = re.compile(
+PLAIN = pattern_of(
     r"(?:[^\w§%]|§|\d{1,2} ?h ?(?:\d\d)?\b|\d|\b(?:depuis|ce|matin|midi|soir|apres-midi|et|service|h|hier"
     rf"|aujourd'hui|desormais|maintenant)\b|{DONE}|{LIKEWISE}|aussi|egalement|{IT_IS}|{OF_IT})*"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.text.names import NameMention
@@ -13,23 +14,23 @@ from meteo_douane.reading.vocabulary.kind_words import END
 from meteo_douane.reading.vocabulary.nouns import MESSAGE
 from meteo_douane.reading.vocabulary.states import Predicate, State
 
-ERRATUM = re.compile(
+ERRATUM = pattern_of(
     r"\b(?:errat(?:um|a)|rectificati(?:f|on)|correctif)\b"
     rf"|\bcorrection (?:d[eu]|a|-|:) ?(?:la |l'|notre )?(?:{MESSAGE}|alerte|annonce)\b"
 )
 WHICH = r"[ ]?:?[ ]?(?:d[eu'] ?|de la |le |la |l')?(?:service |teleprocedure |application )?\"?[ ]?\Z"
 #: What stands before the service that is meant, and before the one that is not.
-MEANT = re.compile(
+MEANT = pattern_of(
     r"(?:\b(?:il (?:fallait|faut|convient de|convenait de) )?lire(?: plutot)?"
     r"|\bil s'agi(?:t|ssait) (?:en realite|en fait|bien)"
     r"|\b(?:concerne|concernait|vise|porte sur) (?:en realite|en fait)|\ben realite,?)" + WHICH
 )
-NOT_MEANT = re.compile(
+NOT_MEANT = pattern_of(
     r"(?:\bau lieu|\ben lieu et place|\bet non(?: pas)?|\bet pas|\bplutot qu[e']|\bpar erreur|\ba la place"
     r"|\bla ou (?:nous |il |l'on |on )?(?:ecriv|indiqu|annonc|lisai|etait (?:ecrit|indique))\w*)" + WHICH
 )
 #: Names of one list have one part: "DELTA IE et DELTA G".
-LISTED = re.compile(r"[ ]?(?:,|/|&|\bet\b|\bou\b|\bainsi que\b)[ ]?(?:le |la |l'|de )?")
+LISTED = pattern_of(r"[ ]?(?:,|/|&|\bet\b|\bou\b|\bainsi que\b)[ ]?(?:le |la |l'|de )?")
 
 
 @dataclass(frozen=True, slots=True)

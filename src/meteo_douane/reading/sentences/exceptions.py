@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cuts import EXCEPT
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
@@ -12,18 +12,18 @@ from meteo_douane.reading.vocabulary.left_words import OUT_OF_THE_END
 from meteo_douane.reading.vocabulary.states import State
 
 #: Nothing beside the modes but words for a service as a whole, and hours.
-OF_THE_WHOLE = re.compile(
+OF_THE_WHOLE = pattern_of(
     r"(?:\W|\d{1,2}h(?:\d\d)?\b|\d|\b(?:sauf|hormis|excepte|a l'(?:exception|exclusion)|en dehors|hors|mais|pas|et|non"
     r"|ou|contrairement|au contraire|pour|en|sur|dans|par|via|l[ea]s?|l|d[eu]s?|d|a|aux?|modes?|flux|messages?|envois?"
     r"|saisies?|declarations?|transmissions?|echanges?|seule?s?|uniquement|service|depuis|ce|matin|heures?|midi"
     r"|toujours|concernee?s?|deux|transmises?|deposees?)\b)*"
 )
 #: Words that except a part from a whole, and put nothing in the place of something else: "à 9h10 et non à 8h10".
-OUT_OF_A_WHOLE = re.compile(
+OUT_OF_A_WHOLE = pattern_of(
     r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mise?s? a part|exclusion faite)\b"
 )
 #: What is excepted by the way: "sauf incident ultérieur", "hors maintenance programmée", "sauf les envois déjà faits".
-NO_PART = re.compile(
+NO_PART = pattern_of(
     r"^\W*(?:sauf|hormis|excepte|a l'(?:exception|exclusion) d|en dehors d|hors)(?:e la |e l'|es |u |e |' ?)?"
     r" ?(?:pour |en |dans |les? |la |l'|des |une? |toute? |nouvel\w* |eventuel\w* |autres? )*"
     r"(?:erreurs?|imprevus?|incidents?|avis|indications?|mentions?|alertes?|aleas?|surprises?|contrordres?|problemes?"
@@ -32,7 +32,7 @@ NO_PART = re.compile(
     r"|\bdeja\b"
 )
 #: "Tous les modes, hormis l'EDI qui reste perturbé, sont rétablis": behind the comma, the verb of all the others.
-WITH_A_VERB = re.compile(r"[^,;.]{2,40}?,? (?:qui|ou) [^,;.]*, ")
+WITH_A_VERB = pattern_of(r"[^,;.]{2,40}?,? (?:qui|ou) [^,;.]*, ")
 INVERSE = {
     State.UP: State.DOWN,
     State.FINE: State.DOWN,

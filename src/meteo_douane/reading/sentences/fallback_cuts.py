@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.fallback_tables import answer_cuts
 from meteo_douane.reading.vocabulary.fallback_staying import ITS_SUBJECT, LEAVE_ALONE, SECOND_VERB
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK, GRANT
 from meteo_douane.reading.vocabulary.states import Predicate
 
 #: Where what is said of the fallback may begin: "le dysfonctionnement | ne justifie pas la procédure de secours".
-JOINTS = re.compile(
+JOINTS = pattern_of(
     r",(?!\d) ?| et | mais | - |\. |\((?!.*\))"
     r"| (?=(?:ne |n')(?:justifi|necessit|permet|requier|implique|appel|ouvr|donn)\w* (?:\w+ )?(?:pas|aucun)\b)"
 )
 
 #: "Non autorisé pour DELTA IE, | autorisé à compter de 9h45 pour DELTA T": two answers, below a heading.
-REFUSED_THEN_GRANTED = re.compile(
+REFUSED_THEN_GRANTED = pattern_of(
     rf"\W*(?:non {GRANT}\w*|refus\w*|interdit\w*|pas|non)\b[^;:]*?(?:, (?:mais |et )?| (?:mais|et) )"
     rf"(?={GRANT}\w*[^,;:]{{0,30}}? (?:pour|en|dans|sur)\b)"
 )
 #: "À compter de 9h30 et jusqu'à la reprise, le recours à la procédure de secours est obligatoire": its own hours.
-HOURS_FIRST = re.compile(
+HOURS_FIRST = pattern_of(
     r"\W*(?:a (?:compter|partir) d|des |depuis |jusqu'|de \d|entre \d)[^,;:]{0,60}?(?:,? (?:et )?jusqu'[^,;:]{3,60})?, "
     r"(?=[^,;:]*$|(?:(?:le|la|les|l'|toutes?|tous)\b|l')[^;:]*$)"
 )

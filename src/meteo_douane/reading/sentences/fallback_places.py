@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.fallback_tables import label_end
 
 #: "L'alerte est maintenue, | de même que la procédure de secours": the verb stands before the cut.
-AS_WELL = re.compile(
+AS_WELL = pattern_of(
     r"^\W*(?:et )?(?:de meme que|ainsi que|tout comme|comme|et) (?:l[ae] |le recours a la |l'autorisation de la )?"
     r"(?:procedure|mode|dispositif) (?:de )?secours\W*$"
 )
 #: A use without who is given leave of it, which stands before a cut.
-USE = re.compile(
+USE = pattern_of(
     r"^\W*(?:[^,]{0,60}, )?(?:a|de|d') ?(?:y )?(?:recourir|utiliser|appliquer|passer|basculer|declencher|mettre en)\b"
 )
 

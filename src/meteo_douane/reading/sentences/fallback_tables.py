@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 
 ANSWER = (
     r"(?:oui\b|(?:non|pas) (?:autoris|ouvert|permis|activ)\w*|non(?=\W*(?:$|[,;/(]))"
     r"|(?:autoris|ouvert|activ|refus|interdi)\w*|(?:a (?:compter|partir) d|des |depuis )[^.;,/]{0,12}\d)"
 )
-ANSWERED = re.compile(rf"(?: ?[:=] ?|, | ){ANSWER}")
+ANSWERED = pattern_of(rf"(?: ?[:=] ?|, | ){ANSWER}")
 #: What may stand before the mode or service that a line is about.
-LEAD = re.compile(r"[\W_]*(?:(?:pour|en|sur|mode|le|la|les) |l')*")
-NEXT = re.compile(r"(?:/|,|;| -) ?(?:(?:en|pour|mode|le|la) |l')*$")
+LEAD = pattern_of(r"[\W_]*(?:(?:pour|en|sur|mode|le|la|les) |l')*")
+NEXT = pattern_of(r"(?:/|,|;| -) ?(?:(?:en|pour|mode|le|la) |l')*$")
 
 
 def label_end(clause: Clause) -> int:

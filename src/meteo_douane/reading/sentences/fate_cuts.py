@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from meteo_douane.patterns import pattern_of
+
 #: "ROSA annulée, RITA maintenue": each of its own works.
-FATE = re.compile(
+FATE = pattern_of(
     r"\b(?:annulee?|maintenue?|reportee?|confirmee?|supprimee?)s?(?:, (?:et |mais )?| et | mais )"
     r"(?:l[ae] |l'|celle d[eu] )?"
 )
 #: "Fin d'alerte DELTA T, | maintien de l'alerte DELTA IE", "… - | l'alerte DELTA IE se poursuit".
-HELD_BESIDE = re.compile(
+HELD_BESIDE = pattern_of(
     r"(?:,|;| -| /| \+| \|| et) (?=(?:le |la )?(?:maintien|poursuite) (?:de\b|d'|en\b|du\b)"
     r"|(?:la |une )?(?:vigilance|surveillance)\b"
     r"|(?:l'|une )?alerte\b[^,;.]{0,40}\b(?:maintenue|en cours|en vigueur|active|se poursuit|continue|toujours"
@@ -21,7 +23,7 @@ HELD_BESIDE = re.compile(
     r"|indisponib|inaccessib|bloqu|interromp|perturb|en panne|hors service))"
 )
 #: "Poursuite de l'alerte ECS / | fin d'alerte DELTA T".
-ENDED_BESIDE = re.compile(
+ENDED_BESIDE = pattern_of(
     r"\b(?:maintien|poursuite|prolongation|alerte)\b[^,;.]*?(?:,|;| -| /| \+| \|| et) "
     r"(?=(?:fin|levee|cloture) d(?:e l)?'alerte\b)"
 )
@@ -31,15 +33,15 @@ DROPPED = (
     r"|\b(?:retire|exclu|exempte|dispense|sorti|ote)e?s? d(?=[eu']))"
 )
 KEPT = r"(?:(?:maintenu|confirme)e?s?\b|aur(?:a|ont) bien lieu\b|\bmaintien\b)"
-TWO_FATES = re.compile(rf"(?P<one>{DROPPED}|{KEPT})(?P<between>[^.;]*?)(?P<other>{DROPPED}|{KEPT})")
+TWO_FATES = pattern_of(rf"(?P<one>{DROPPED}|{KEPT})(?P<between>[^.;]*?)(?P<other>{DROPPED}|{KEPT})")
 #: "L'alerte est levée en EDI et maintenue en DTI": an alert that is over here goes on there.
 LIFTED = r"(?:levee|close|cloturee|terminee)\b"
 IN_FORCE = r"(?:maintenue|prolongee|reconduite|poursuivie|conservee|en vigueur|active)\b"
-OF_AN_ALERT = re.compile(
+OF_AN_ALERT = pattern_of(
     r"\balerte\b(?:(?!\bsecours\b)[^.;])*?"
     rf"(?P<one>\b{LIFTED}|\b{IN_FORCE})(?P<between>(?:(?!\bsecours\b)[^.;])*?)(?P<other>\b{LIFTED}|\b{IN_FORCE})"
 )
-BETWEEN_FATES = re.compile(r", (?:et |mais )?| et | mais | \((?=.)")
+BETWEEN_FATES = pattern_of(r", (?:et |mais )?| et | mais | \((?=.)")
 
 
 def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:

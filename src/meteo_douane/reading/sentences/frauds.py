@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import Cues
 from meteo_douane.reading.sentences.headings import Topic
@@ -12,28 +11,28 @@ from meteo_douane.reading.vocabulary.states import State
 
 CARRIER = r"(?:courriels?|e-?mails?|mails?|messages?|sms|sites?|liens?|pages?|adresses?|portails?|appels?|numeros?)"
 #: Fraudulent mails, messages and sites that imitate a service, or the administration.
-FRAUD = re.compile(
+FRAUD = pattern_of(
     r"\b(?:hameconn\w+|phishing|smishing|escroqu\w+|arnaques?|usurp\w+|tentatives? de fraude"
     rf"|{CARRIER} (?:\w+ ){{0,2}}?(?:frauduleu|contrefai|malveillant)\w*|(?:faux|fausses?) {CARRIER})\b"
 )
 #: A title that warns of something, and tells no trouble of the service beside it.
-WARNING = re.compile(r"\b(?:securite|cyber\w*|vigilance|prudence|mefi\w+|attention|mise en garde)\b")
+WARNING = pattern_of(r"\b(?:securite|cyber\w*|vigilance|prudence|mefi\w+|attention|mise en garde)\b")
 #: What such a warning names a service beside.
-OF_A_LETTER = re.compile(
+OF_A_LETTER = pattern_of(
     rf"{FRAUD.pattern}|\b{CARRIER}\b|\b(?:identifiants?|mots? de passe|codes?|charte|logo|imit\w+|connecter"
     r"|(?:utilisateur|usager|operateur|declarant|titulaire|client)s? d)"
 )
 #: Words of a trouble that are none here: the alert itself, and whom the letters are meant for.
-HARMLESS = re.compile(
+HARMLESS = pattern_of(
     r"alertes?\b|vise(?:nt)? (?:\w+ )?(?:utilisateur|usager|operateur|declarant|titulaire|client|entreprise|societe)"
 )
 #: What such a letter says: "affirme que votre compte sera suspendu".
-THREAT = re.compile(
+THREAT = pattern_of(
     rf"\b(?:{CARRIER}|ils?|elles?)\b[^.;:]{{0,60}}?\b(?:affirm|pretend|indiqu|annonc|menac|avertiss|inform|expliqu)\w* "
     r"[^.;:,]{0,30}?\b(?:votre|vos|leurs?) (?:comptes?|acces|colis|dossiers?|envois?|codes?|habilitations?)\b"
 )
 #: Whatever was cut off because of it is trouble, by any word.
-CUT_OFF = re.compile(
+CUT_OFF = pattern_of(
     r"\b(?:coup(?:e|er|ee|es|ees|ons|ure)|ferm|suspen|bloqu|arret|interromp|interrupt|desactiv|isol|debranch|deconnect"
     r"|indispon|inaccess|maintenance|restrei|limit(?!rophe)|stopp|neutralis)\w*\b|\bhors (?!de\b|taxe)\w+"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.nouns import MESSAGE, SERVICES
 
 
@@ -110,26 +111,26 @@ LONGEST_VALUE = 60
 
 #: A question, and what its answer tells.
 QUESTIONS = (
-    (Topic.START, re.compile(
+    (Topic.START, pattern_of(
         r"\bdepuis (?:quand|quelle heure|quel jour)\b|\bquand\b[^?]*\b(?:debut|commenc|surven)\w*"
     )),
-    (Topic.END, re.compile(
+    (Topic.END, pattern_of(
         r"\bjusqu'(?:a quand|a quelle heure|quand)\b|\bquand\b[^?]*\b(?:retabli|rouvr|repr|termin|fini)\w*"
     )),
-    (Topic.MODES, re.compile(r"\b(?:quels?|dans quels?|en quels?) modes?\b")),
-    (Topic.SERVICES, re.compile(rf"\bquel(?:le)?s? (?:{SERVICES})\b")),
+    (Topic.MODES, pattern_of(r"\b(?:quels?|dans quels?|en quels?) modes?\b")),
+    (Topic.SERVICES, pattern_of(rf"\bquel(?:le)?s? (?:{SERVICES})\b")),
 )  # fmt: skip
 
 BULLET = r"[-*•·–>]*\s*(?:\d[.)]\s+)?"
-LISTED = re.compile(r"^\s*[-*•·–>]")
-HEADING = re.compile(
+LISTED = pattern_of(r"^\s*[-*•·–>]")
+HEADING = pattern_of(
     rf"^{BULLET}(?:"
     + "|".join(f"(?P<{topic}>{'|'.join(words for each, words in HEADINGS if each is topic)})" for topic in TOPICS)
     + r")(?:\(s\)(?: (?:concern|impact|affect|touch)e+\(?e?s?\)?)?)?\s*(?::|-(?=\s)|$)\s*"
 )
 
 #: A label within a line: "Début : 8h00. Fin : 9h20."
-LABEL = re.compile(r"\s*([a-z][a-z' ]{2,30} ?:)\s*(?=\S)")
+LABEL = pattern_of(r"\s*([a-z][a-z' ]{2,30} ?:)\s*(?=\S)")
 
 
 def asked_by(folded: str) -> Topic | None:

@@ -5,12 +5,12 @@ In doubt they are troubles: only a denial without a reserve, of all that was tol
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import Mode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import is_part
 from meteo_douane.reading.sentences.frauds import is_a_warning
@@ -20,7 +20,7 @@ from meteo_douane.reading.vocabulary.nouns import INCIDENT
 from meteo_douane.reading.vocabulary.states import State
 
 #: "Plusieurs opérateurs nous interrogent sur une panne": a trouble that others believe in.
-HEARSAY = re.compile(
+HEARSAY = pattern_of(
     r"\bnous (?:\w+ ){0,2}?(?:interrog|question|demand|sollicit)\w*|\binquiet\w*|\brumeurs?\b|\bbruits?\b"
     r"|\bce qui (?:circul|se dit)"
 )
@@ -29,13 +29,13 @@ TELL = (
     r"(?:(?:font|fait|faisant|faisai\w+|ont fait|a fait) (?:\w+ )?etat d|(?:laiss\w+|f\w+) (?:entendre|croire) "
     r"|(?:signal|evoqu|rapport|relat|relai|relay|pretend|affirm|annonc|mentionn|parl|pens|croi)\w* )"
 )
-REPORT = re.compile(
+REPORT = pattern_of(
     r"\b(?:(?:des|les|un|une|plusieurs|certaine?s|quelques|de nombreu\w+) (?:\w+ )?(?:messages?|articles?|medias?"
     r"|courriels?|e-?mails?|mails?|sms|publications?|posts?|forums?|informations?|sites?)"
     rf"|rumeurs?|presse|reseaux|signalements?)\b[^.;:]{{0,80}}?\b{TELL}"
 )
 #: People who tell of a trouble have it: only what was found out answers them.
-PEOPLE_TELL = re.compile(
+PEOPLE_TELL = pattern_of(
     rf"\b(?:operateurs?|usagers?|utilisateurs?|declarants?|clients?|societes?|entreprises?)\b[^.;:]{{0,60}}?\b{TELL}"
 )
 FOUND_OUT = (
@@ -44,14 +44,14 @@ FOUND_OUT = (
     r"|\b(?:verification|analyse|controle|examen|investigation|expertise|test)s?\b[^.;:]{0,40}?\bn'(?:a|ont) (?:revele"
     r"|montre|mis|fait|identifie|decele)"
 )
-DENIED = re.compile(
+DENIED = pattern_of(
     r"\bil n'en est rien\b|(?<!pas )\b(?:infonde|inexact|errone|mensong|dement)\w*|(?<!pas )\b(?:faux|fausses?)\b"
     rf"|\b(?:aucune?|pas d[e']) ?(?:{INCIDENT}|coupure|indisponibilite"
     r"|difficulte|probleme)s?\b|\b(?:normalement|parfaitement|pleinement|nominale?(?:ment)?)\b"
 )
-FOUND = re.compile(FOUND_OUT)
+FOUND = pattern_of(FOUND_OUT)
 #: What leaves room for a trouble after all.
-UNSURE = re.compile(
+UNSURE = pattern_of(
     r"\b(?:a ce stade|pour l'instant|pour le moment|a l'heure actuelle|a cette heure|jusqu'a present|semble\w*|a priori"
     r"|apparemment|probable\w*|sans doute|sauf|hormis|excepte|a l'exception|hors|partiel\w*|certaine?s?|quelques"
     r"|mais|toutefois|cependant|neanmoins|se poursui\w+|en cours (?:de|d')|recherch\w+|surveill\w+|suivons|restons"
@@ -59,14 +59,14 @@ UNSURE = re.compile(
     r"|notables?|significati\w+|bloquante?s?|graves?)\b"
 )
 #: "Les difficultés rencontrées par certains proviennent de leur propre logiciel."
-THEIRS = re.compile(
+THEIRS = pattern_of(
     r"(?<!ne )(?<!n')\b(?:provien\w+|vien\w+|result\w+|relev\w+|tien\w+"
     r"|(?:est|sont) (?:\w+ment |donc )?(?:due?s?|imputables?|liee?s?)) (?:\w+ment |donc )?(?:d[e']|a|au|aux|des|du) ?"
     r"(?:leurs?|votre|vos) (?:propres? )?(?:logiciel|editeur|prestataire|fournisseur|connexion|reseau|parametrage"
     r"|configuration|poste|navigateur|pare-feu|systeme|materiel|hebergeur|operateur)"
 )
 #: What stands beside a denial and may be more than that.
-MORE = re.compile(
+MORE = pattern_of(
     r"\b(?:interven\w+|maintenances?|operations?|redemarr\w+|correctifs?|bascul\w+|coupures?|prevue?s?|toutefois"
     r"|cependant|neanmoins|en revanche|par contre|mais)\b"
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.states import Predicate
 
-NOT_A_LABEL = re.compile(r"\b(?:et non|et pas|au lieu d|sauf|hormis)\b")
-HOUR_ALONE = re.compile(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
+NOT_A_LABEL = pattern_of(r"\b(?:et non|et pas|au lieu d|sauf|hormis)\b")
+HOUR_ALONE = pattern_of(r"^\W*(?:a |le \S+ a )?\d{1,2} ?[h:] ?\d{0,2}\s?:\s*$")
 
 
 def is_label(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:

@@ -6,11 +6,11 @@ wrongly has not taken place, and what was left out is in trouble like the rest.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.clauses import settled
 from meteo_douane.reading.sentences.headings import Topic
@@ -37,7 +37,7 @@ WRONGLY = r"(?:a tort|par erreur|par megarde|erronement|faussement|indument|de (
 #: What follows is the message's own again.
 UNTIL = r"(?:(?!,? \(?(?:mais|alors|tandis|seule?s?|or|en realite|en fait)\b|, et\b| ?: ?\S|\))[^.;])*"
 MISTAKES = tuple(
-    re.compile(pattern)
+    pattern_of(pattern)
     for pattern in (
         rf"{A_MESSAGE}(?P<told>{SAID},? (?:\w+ment )?{WRONGLY}{UNTIL})",
         rf"{A_MESSAGE}(?P<told>{SAID}[^.;:]{{1,80}}? {WRONGLY})",
@@ -48,7 +48,7 @@ MISTAKES = tuple(
 )
 #: What an end does not concern is still in trouble, in its modes: "cette fin d'alerte ne concerne pas l'EDI".
 NOT_AN_END = r"(?<!fin d')(?<!fin de l')(?<!levee d')(?<!levee de l')(?<!cloture d')(?<!cloture de l')"
-LEFT_OUT = re.compile(
+LEFT_OUT = pattern_of(
     rf"{NOT_AN_END}{A_MESSAGE}(?P<told>\b(?:oubli|omett|omet)\w*\b(?! l'heure)"
     rf"|\ba(?:vait)? (?:\w+ )?(?:oublie|omis)\b|\bne (?:mentionn|vis|cit|indiqu|precis|concern)\w+ pas\b){UNTIL}"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.earlier_words import (
     A_MESSAGE,
     EARLIER,
@@ -30,12 +31,12 @@ FEWEST_ENTRIES = 2
 """Lines with an hour at their head that make a log."""
 
 #: An entry of a log: "9h45 – DELTA T a redémarré".
-ENTRY = re.compile(r"^\W*(?P<hour>[01]?\d|2[0-3]) ?[h:] ?(?P<minute>[0-5]\d)? ?(?:[-–:]|\|) ?(?=\S)")
+ENTRY = pattern_of(r"^\W*(?P<hour>[01]?\d|2[0-3]) ?[h:] ?(?P<minute>[0-5]\d)? ?(?:[-–:]|\|) ?(?=\S)")
 
 #: A line that dates what the line above it says of the fallback: "À compter du : 03/11/2023 10:40".
-DATES_IT = re.compile(r"^\W*(?:a (?:compter|partir) d|depuis\b|des (?=le |\d)|jusqu')[^:.]{0,12}:?\s*(?:le )?\d")
+DATES_IT = pattern_of(r"^\W*(?:a (?:compter|partir) d|depuis\b|des (?=le |\d)|jusqu')[^:.]{0,12}:?\s*(?:le )?\d")
 
-SENTENCE_END = re.compile(r"(?<!\bcf)(?<!\bart)(?<!\btel)(?<!\bno)(?<!\bproc)[.!?…]+(?=[\s\")]|$)|;(?=\s)|$")
+SENTENCE_END = pattern_of(r"(?<!\bcf)(?<!\bart)(?<!\btel)(?<!\bno)(?<!\bproc)[.!?…]+(?=[\s\")]|$)|;(?=\s)|$")
 
 
 @dataclass(frozen=True, slots=True)

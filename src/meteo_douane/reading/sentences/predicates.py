@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.bygones import (
     does_harm,
     helps_nothing,
@@ -41,50 +42,50 @@ from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 from meteo_douane.reading.vocabulary.suppositions import is_supposed
 
 #: What nobody is to do again: "de ne pas les émettre à nouveau".
-NOT_TO_DO = re.compile(r"\bne (?:pas|plus|surtout pas|jamais)(?: (?:les|le|la|en|y|l'))? ?$")
+NOT_TO_DO = pattern_of(r"\bne (?:pas|plus|surtout pas|jamais)(?: (?:les|le|la|en|y|l'))? ?$")
 #: "Aucun d'eux n'| est rétabli"; "n'est rétabli qu'en EDI" tells a return.
-DENIED_BEFORE = re.compile(r"\b(?:n'|ne )$")
-BUT = re.compile(r"[^.;,]{0,30}?\bqu(?:e |')")
+DENIED_BEFORE = pattern_of(r"\b(?:n'|ne )$")
+BUT = pattern_of(r"[^.;,]{0,30}?\bqu(?:e |')")
 #: What ceases is good news of a trouble, and bad news of a service.
-CEASED = re.compile(r"\b(?:cesse|disparu)\w*$")
-TROUBLE_BEFORE = re.compile(rf"\b(?:{TROUBLES})")
-THANKS_TO = re.compile(r"\bgrace (?:a|au|aux) (?:la |l'|les )?$")
+CEASED = pattern_of(r"\b(?:cesse|disparu)\w*$")
+TROUBLE_BEFORE = pattern_of(rf"\b(?:{TROUBLES})")
+THANKS_TO = pattern_of(r"\bgrace (?:a|au|aux) (?:la |l'|les )?$")
 #: An alert that is opened again is the contrary of a service that is.
-AGAIN = re.compile(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redeclenche|reprend|a repris)\w*$")
+AGAIN = pattern_of(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redeclenche|reprend|a repris)\w*$")
 #: "Les dysfonctionnements de DELTA H7 ont repris": they, and no service; "le blocage est effectif".
-RESUMES = re.compile(
+RESUMES = pattern_of(
     r"\b(?:(?:a|ont) (?:\w+ )?(?:repris|redemarre)|reprend|reprennent|redemarre(?:nt)?"
     r"|(?:est|sont|a ete|ont ete) (?:\w+ )?(?:reactive|relance|reparti|effecti[fv]|acti[fv]|ouvert)e?s?)$"
 )
-OF_A_TROUBLE = re.compile(
+OF_A_TROUBLE = pattern_of(
     rf"(?:^|[,;:.(-]|\b(?:mais|et|puis|que))\W*(?P<article>l[ea]s?|l'|une?|des|ces|cet|cette|de nouve\w+) ?(?:\w+ )??"
     rf"{TROUBLES}(?! de traitement)(?P<between>(?:(?! (?:les|la|le|nos|vos|tous) )[^.;:,]){{0,60}})$"
 )
-MANY = re.compile(r"^(?:les|des|ces|de nouve\w+)$|^(?:ont|sont)\b|(?:nen|ren)t$")
+MANY = pattern_of(r"^(?:les|des|ces|de nouve\w+)$|^(?:ont|sont)\b|(?:nen|ren)t$")
 #: "Les lenteurs qui avaient cessé ont repris": the verb of a relative clause is not theirs.
-OF_WHICH = re.compile(r"\bqui (?:(?:ne|se|les|nous) |[nsl]')*(?:(?:avai|etai)\w+ |(?:ont|a|est|sont) )?(?:ete )?\w+")
+OF_WHICH = pattern_of(r"\bqui (?:(?:ne|se|les|nous) |[nsl]')*(?:(?:avai|etai)\w+ |(?:ont|a|est|sont) )?(?:ete )?\w+")
 #: "Les incidents sont clos et DELTA T a repris": they have a verb of their own, and the return another subject.
-ANOTHER_SUBJECT = re.compile(r"\b(?:est|sont|etai(?:t|ent)|a|ont|avai(?:t|ent)) (?:\w+ )?\w+e?e?s?\b|\b(?:mais|donc) ")
-COMPLETED = re.compile(rf"\b(?:d[eu]s?|sur|dans|en|avec|pour|entre|aux?|d'\w+) [^.;:,]*\bet |\bet {TROUBLES}")
-TROUBLE_AGAIN = re.compile(
+ANOTHER_SUBJECT = pattern_of(r"\b(?:est|sont|etai(?:t|ent)|a|ont|avai(?:t|ent)) (?:\w+ )?\w+e?e?s?\b|\b(?:mais|donc) ")
+COMPLETED = pattern_of(rf"\b(?:d[eu]s?|sur|dans|en|avec|pour|entre|aux?|d'\w+) [^.;:,]*\bet |\bet {TROUBLES}")
+TROUBLE_AGAIN = pattern_of(
     rf"^re(?:prise|demarrage|montee|lance|activation)s? (?:d[eu]s? ?|d')(?:l'|la |les |ces )?{TROUBLES}"
 )
-AN_ALERT = re.compile(r"\balertes? (?:[\w'-]+ ){0,4}$")
+AN_ALERT = pattern_of(r"\balertes? (?:[\w'-]+ ){0,4}$")
 #: "L'alerte reste active": as it was, and no service that is well.
-STAYS = re.compile(r"\b(?:reste|demeure)(?:nt|ra|ront)?\b")
-OPEN_AGAIN = re.compile(r"\b(?:ouverte|active|en cours|en vigueur|publiee|emise)s?\b")
+STAYS = pattern_of(r"\b(?:reste|demeure)(?:nt|ra|ront)?\b")
+OPEN_AGAIN = pattern_of(r"\b(?:ouverte|active|en cours|en vigueur|publiee|emise)s?\b")
 #: "Incident clos à 8h, rouvert à 9h".
-REOPENED = re.compile(r"\br[eo]*uvert\w*$")
-OF_AN_INCIDENT = re.compile(r"\b(?:incident|ticket|dossier)s?\b[^.;:]{0,60}$")
+REOPENED = pattern_of(r"\br[eo]*uvert\w*$")
+OF_AN_INCIDENT = pattern_of(r"\b(?:incident|ticket|dossier)s?\b[^.;:]{0,60}$")
 #: "Des trois services en alerte, seul DELTA H7 a redémarré": a service has.
-OF_AN_ALERT = re.compile(r"(?<!\ben )\balertes?\b(?! (?:levee|close|terminee))(?:(?!, seule?s? )[^.;:]){0,60}$")
+OF_AN_ALERT = pattern_of(r"(?<!\ben )\balertes?\b(?! (?:levee|close|terminee))(?:(?!, seule?s? )[^.;:]){0,60}$")
 #: "L'alerte levée hier soir est réactivée".
-AN_ENDED_ALERT = re.compile(
+AN_ENDED_ALERT = pattern_of(
     r"\balertes? (?:levee|close|terminee|cloturee)s?(?: (?:[\w']+)){0,4}? (?:est|sont|a ete|ont ete) (?:\w+ )?\w+$"
 )
 
 #: "L'analyse est terminée", "l'alimentation électrique est rétablie": no service is.
-SOMETHING_ELSE = re.compile(
+SOMETHING_ELSE = pattern_of(
     r"\b(?:analyses?|diagnostics?|investigations?|expertises?|tests?|essais?|retour (?:en )?arriere|rollback"
     r"|correctifs?|redemarrage|operations? de (?:relance|purge)"
     r"|alimentation(?: electrique)?|courant|electricite|climatisation|reunions?|sauvegardes?|support|telephone|standard"
@@ -94,23 +95,23 @@ SOMETHING_ELSE = re.compile(
     r"(?: (?:d[eu]s? |d')?\w+){0,2}? (?:(?:est|sont|a|ont)(?: ete| donc| desormais| enfin)? ?)?$"
 )
 #: "L'incident causé par le correctif est résolu": what is, is the incident.
-BY = re.compile(r"\bpar (?:l[ae]s? |l'|une? )?$")
+BY = pattern_of(r"\bpar (?:l[ae]s? |l'|une? )?$")
 #: "Le correctif a rétabli DELTA T": what is, is its object.
-MENDS = re.compile(r"(?:a|ont) (?:\w+ment |enfin )?(?!ete |repris|redemarre|rouvert|cesse|retrouve)\w+")
+MENDS = pattern_of(r"(?:a|ont) (?:\w+ment |enfin )?(?!ete |repris|redemarre|rouvert|cesse|retrouve)\w+")
 #: "Le courant est rétabli et DELTA T fonctionne": the service with it.
-AND_THE_SERVICE = re.compile(
+AND_THE_SERVICE = pattern_of(
     r"^[^.;:,]{0,20} et [^.;:,]{3,40} (?:fonctionne(?:nt)?|(?:est|sont) (?:disponible|accessible|operationnel)\w*)\W*$"
 )
 #: "Rétabli de 8h à 8h30": and no longer.
-BRIEFLY = re.compile(r"\b(?:brievement|momentanement|temporairement)\b")
-FOR_A_WHILE = re.compile(
+BRIEFLY = pattern_of(r"\b(?:brievement|momentanement|temporairement)\b")
+FOR_A_WHILE = pattern_of(
     r"^ (?:brievement|momentanement|temporairement)\b|^[^.;:,]{0,20} avant (?:une? nouvel\w+|de retomber)\b|"
     r"^ (?:\w+ )?(?:de|entre) \d[\dh:]* ?h?\d* (?:a|et) \d|^ (?:pendant |durant |pour )?(?:quelques|une?|deux|trois"
     r"|\d+) (?:minutes?|instants?|heures?)\b(?! (?:plus tard|apres))"
     r"|^ (?:pendant|durant) (?!l[ae]s? )(?:[\w-]+ ){1,3}(?:minutes?|instants?|heures?)\b"
 )
 #: "La première anomalie est corrigée": there are others.
-PARTLY = re.compile(
+PARTLY = pattern_of(
     r"\b(?:l[ae] premiere?|une? premiere?|l'une? d(?:es|e ces)|une? seule?(?: d(?:es|e ces))?|une (?:\w+ )?partie des"
     r"|certaine?s(?: des)?|quelques|plusieurs"
     r"|la plupart des|seule?s? (?:les?|la)) (?:\w+ ){0,2}?(?:anomalie|incident|cause|defaut|blocage|dysfonctionnement"
@@ -120,15 +121,15 @@ PARTLY = re.compile(
 )
 
 #: "Seul l'EDI fonctionne", "un serveur sur deux est disponible", "un ticket est ouvert": not all, or no service.
-NOT_ALL_OF_IT = re.compile(
+NOT_ALL_OF_IT = pattern_of(
     r"(?:^\W*|[;:,] )seule?s? (?:l[ae]s? |l')?[^.;:,]{1,40}$"
     r"|\b(?:tickets?|contournements?|solutions? palliatives?|consultations? seules?|une? \w+ sur (?:deux|trois|quatre))"
     r"[^.;:,]{0,30}$"
 )
 
 #: "Avait été rétabli hier soir": before what the message tells; "un incident similaire est clos": another one.
-HAD_BEEN = re.compile(r"\b(?:avait|avaient) (?:\w+ )?ete (?:\w+ )?$")
-ANOTHER_ONE = re.compile(
+HAD_BEEN = pattern_of(r"\b(?:avait|avaient) (?:\w+ )?ete (?:\w+ )?$")
+ANOTHER_ONE = pattern_of(
     rf"\b(?:{INCIDENT}|alerte|probleme)s? (?:\w+ )?(?:precedent|anterieur"
     r"|similaire|analogue|comparable|identique)e?s? (?:(?:est|sont|a ete|ont ete) )?$"
 )
@@ -138,13 +139,13 @@ BY_DEGREES = (
     r"\b(?:doucement|timidement|en douceur|pas a pas|etape par etape|par etapes"
     r"|progressivement|graduellement|au fur et a mesure|(?:peu|petit) a (?:peu|petit)|par paliers|par vagues)\b"
 )
-GOING_ON = re.compile(rf"^[^.;:,]{{0,25}}?{BY_DEGREES}")
-GOES_ON = re.compile(BY_DEGREES)
+GOING_ON = pattern_of(rf"^[^.;:,]{{0,25}}?{BY_DEGREES}")
+GOES_ON = pattern_of(BY_DEGREES)
 
 #: "Arrêt prévu de 6h à 8h, puis redémarrage": both are to come.
-THEN = re.compile(r"\b(?:prevu|programm|planifi)\w*\b[^.;]*\bpuis (?:le |la |l'|un )?$")
+THEN = pattern_of(r"\b(?:prevu|programm|planifi)\w*\b[^.;]*\bpuis (?:le |la |l'|un )?$")
 
-COMPILED = tuple((state, sort, re.compile(words)) for state, sort, words in STATES)
+COMPILED = tuple((state, sort, pattern_of(words)) for state, sort, words in STATES)
 
 
 LONGEST_KEPT = 400

@@ -5,30 +5,30 @@ A question about a trouble that there is ("depuis quand ?"), or an answer that t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.kind_words import OF_QUESTIONS
 from meteo_douane.reading.vocabulary.states import State
 
 #: How the lines of such a list begin.
-QUESTION = re.compile(r"^\W*q(?:uestion)?(?: ?n?°? ?\d+)? ?: ?")
-ANSWER = re.compile(r"^\W*r(?:eponse)?(?: ?n?°? ?\d+)? ?: ?")
-ASKED = re.compile(r"\?[\s\")]*$")
+QUESTION = pattern_of(r"^\W*q(?:uestion)?(?: ?n?°? ?\d+)? ?: ?")
+ANSWER = pattern_of(r"^\W*r(?:eponse)?(?: ?n?°? ?\d+)? ?: ?")
+ASKED = pattern_of(r"\?[\s\")]*$")
 #: "Les étapes à suivre lorsque ECS est en panne."
-SUPPOSED = re.compile(
+SUPPOSED = pattern_of(
     r"\b(?:si|s'ils?|s'elles?|lorsqu(?:e|')|quand|en cas d|au cas ou|dans le cas ou|des (?:lors )?qu|tant qu)[^.;]*$"
 )
-CONDITION = re.compile(
+CONDITION = pattern_of(
     r"\b(?:si|s'ils?|lorsqu\w*|quand|en cas d|des (?:lors )?qu|tant qu|sous reserve|a condition|uniquement|seulement"
     r"|sauf|ne|pas|aucune?)\b|\bn'"
 )
-YES = re.compile(rf"(?:{ANSWER.pattern}|^\W*)(?:oui|effectivement|en effet|tout a fait|malheureusement)\b")
+YES = pattern_of(rf"(?:{ANSWER.pattern}|^\W*)(?:oui|effectivement|en effet|tout a fait|malheureusement)\b")
 #: What tells that there is a trouble today, in a question or an answer; not the hours of an office.
-OF_TODAY = re.compile(
+OF_TODAY = pattern_of(
     r"(?<!\bde )(?<!h a )(?<!h\d\d a )\b\d{1,2} ?h(?:eures?)?(?: ?\d\d)?\b|\b\d{1,2}:\d\d\b"
     r"|\bdepuis (?!le debut|l[ae] |votre|un )\w+|\bce (?:matin|jour|midi|soir)\b"
     r"|\b(?:aujourd'hui|hier|actuellement|en ce moment|en cours)\b"
@@ -38,13 +38,13 @@ OF_TODAY = re.compile(
     r"|\b(?:le probleme|l'incident|la panne|l'alerte) (?:est|a|touche)\b"
 )
 #: What is asked of a trouble that there is; of one's own declaration it may be asked at any time.
-PRESUPPOSED = re.compile(r"\b(?:pourquoi|depuis quand|jusqu'a quand|quand (?:sera|seront)|quelle est la cause)\b")
+PRESUPPOSED = pattern_of(r"\b(?:pourquoi|depuis quand|jusqu'a quand|quand (?:sera|seront)|quelle est la cause)\b")
 #: "DELTA T est-il en panne ?" is open only where an answer is "non".
-WHETHER = re.compile(r"\b(?:est|sont)-(?:t-)?(?:ce|ils?|elles?)\b")
-NO = re.compile(rf"(?:{ANSWER.pattern}|^\W*)non\b")
-OF_ONES_OWN = re.compile(r"\b(?:mon|ma|mes|votre|vos)\b")
+WHETHER = pattern_of(r"\b(?:est|sont)-(?:t-)?(?:ce|ils?|elles?)\b")
+NO = pattern_of(rf"(?:{ANSWER.pattern}|^\W*)non\b")
+OF_ONES_OWN = pattern_of(r"\b(?:mon|ma|mes|votre|vos)\b")
 #: What may be published, and has not been: "attendez la publication d'une alerte".
-AN_ALERT = re.compile(r"alertes?")
+AN_ALERT = pattern_of(r"alertes?")
 BESIDE = (Topic.PUBLISHED, Topic.NEXT)
 
 

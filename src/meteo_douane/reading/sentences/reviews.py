@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import PAST, Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.states import State
@@ -15,19 +15,19 @@ PERIOD = (
     r"|exercice\b)"
 )
 #: The title of a review of a period, not of an incident or of a day.
-REVIEW = re.compile(
+REVIEW = pattern_of(
     rf"\b(?:bilans?|retrospectives?|retour sur|rapport|chiffres(?:[- ]cles)?|statistiques|synthese)\b[^.;]{{0,60}}?"
     rf"\b{PERIOD}"
 )
 #: What is counted over a time, and stands at no hour.
-COUNTED = re.compile(
+COUNTED = pattern_of(
     r"\b(?:durees?|delais?|taux|nombre|frequence)\b|\ben moyenne\b|\bau total\b"
     r"|\b(?:au cours|en fin|tout au long|lors|pendant|durant|sur) (?:de |du |d')?(?:l'|la |le |cette |cet )?"
     r"(?:annee|trimestre|semestre|mois|periode|exercice)\b|\ben (?:19|20)\d\d\b"
     r"|\b(?:de l'annee|du trimestre|du semestre|du mois)\b"
 )
 #: What goes on today, review or not.
-TODAY = re.compile(
+TODAY = pattern_of(
     r"\b(?:depuis|en cours|actuel\w*|toujours|encore|a (?:ce jour|cette heure|ce stade)|ce (?:jour|matin|soir|midi)"
     r"|aujourd'hui|hier|demain|cette nuit|reste(?:nt)?|demeure(?:nt)?|persiste\w*|subsiste\w*|perdure\w*"
     r"|\d{1,2} ?h\d*)\b"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from meteo_douane.domain.catalogue import GATEWAY
 from meteo_douane.domain.notice import Mode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cuts import EXCEPT
 from meteo_douane.reading.sentences.headings import Topic
@@ -18,18 +18,18 @@ from meteo_douane.reading.vocabulary.states import State
 
 Modes = frozenset[Mode] | None
 
-OF_A_SERVICE = re.compile(r" d[eu] (?:la |l'|service |teleprocedure |application )*| d'")
+OF_A_SERVICE = pattern_of(r" d[eu] (?:la |l'|service |teleprocedure |application )*| d'")
 
-BRACKET = re.compile(r" ?\( ?(?:en )?(?:mode )?")
+BRACKET = pattern_of(r" ?\( ?(?:en )?(?:mode )?")
 
-ONLY_IT = re.compile(r" ?(?:uniquement|seulement|exclusivement|seule?)\)")
+ONLY_IT = pattern_of(r" ?(?:uniquement|seulement|exclusivement|seule?)\)")
 
-ORDINAL = re.compile(
+ORDINAL = pattern_of(
     r"\b(?:(?P<first>l[ea] premi(?:er|ere))|(?P<second>l[ea] (?:seconde?|deuxieme|dernier|derniere)))\b"
 )
 
 #: "La première est rétablie", "le second, en EDI, …": a service, and no first incident.
-PRONOUN = re.compile(
+PRONOUN = pattern_of(
     r"(?:^\W*|: )(?:(?:et|mais|tandis que|alors que|quant a|en revanche,?|toutefois,?) )?"
     r"(?:l[ea] (?:(?P<first>premi(?:er|ere))|(?P<second>seconde?|deuxieme))|(?P<former>ce(?:lui|lle)-la)"
     r"|(?P<latter>ce(?:lui|lle)-ci))\b"

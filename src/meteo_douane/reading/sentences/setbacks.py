@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import PAST, Clause
 from meteo_douane.reading.sentences.denials import is_denied
 from meteo_douane.reading.sentences.headings import Topic
@@ -14,15 +14,15 @@ from meteo_douane.reading.vocabulary.kind_words import END
 from meteo_douane.reading.vocabulary.states import State
 
 #: What takes back the words before it.
-BUT = re.compile(r"^\W*(?:mais|toutefois|cependant|neanmoins|en revanche|quoique|bien que)\b")
+BUT = pattern_of(r"^\W*(?:mais|toutefois|cependant|neanmoins|en revanche|quoique|bien que)\b")
 #: "Résolu... puis KO": one line, or another sentence.
-THEN = re.compile(r"^\W*(?:(?:et |mais )?puis|ensuite)\b")
+THEN = pattern_of(r"^\W*(?:(?:et |mais )?puis|ensuite)\b")
 #: How a service works again: "mais avec deux heures de retard".
-HOW = re.compile(r"^\W*(?:mais|toutefois|cependant|quoique)[, ]+(?:\w+ )?(?:avec|par|dans un|a un)\b")
+HOW = pattern_of(r"^\W*(?:mais|toutefois|cependant|quoique)[, ]+(?:\w+ )?(?:avec|par|dans un|a un)\b")
 #: "Au prix de délais de deux heures."
-AT_A_PRICE = re.compile(r"^\W*(?:mais |et )?au prix d")
+AT_A_PRICE = pattern_of(r"^\W*(?:mais |et )?au prix d")
 #: "Des messages restent bloqués bien que DELTA IE soit rétabli": the trouble is what is told.
-CONCEDES = re.compile(r"^\W*(?:bien que|bien qu'|quoiqu|alors (?:meme )?qu|meme si|malgre|en depit d)")
+CONCEDES = pattern_of(r"^\W*(?:bien que|bien qu'|quoiqu|alors (?:meme )?qu|meme si|malgre|en depit d)")
 REACH = 3
 """Clauses, from a return on, in which it may be taken back without a name."""
 

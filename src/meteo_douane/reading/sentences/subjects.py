@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.predicates import AND_THE_SERVICE
 from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT
 from meteo_douane.reading.vocabulary.state_stems import HANDLED_FORMS, TROUBLES
@@ -25,7 +26,7 @@ _BEFORE_A_NOUN = (
     r"e?s? (?!d[eu]s? |d'))*"
 )
 _BEGINS = r"(?:^|[.;:,(>–!?\n]|(?<!\w)-(?!\w)|\b(?:et|mais|puis|que|car|donc|or|ainsi|desormais|enfin|toutefois) )"
-_SUBJECT = re.compile(
+_SUBJECT = pattern_of(
     rf"{_BEGINS}\W*(?P<subject>{_ARTICLE}{_BEFORE_A_NOUN}(?P<head>[\w-]+)"
     rf"(?:(?!\b(?:et|mais|puis|que|car|donc|or) {_ARTICLE})[^.;:,(!?\n])*)$"
 )
@@ -57,23 +58,23 @@ _HINDERED = (
     r"|rejets?|retards?|soucis?|pb|difficultes?|crises?|desordres?|embouteillages?|contretemps|regressions?|pertes?"
     r"|evenements?|dossiers?|tickets?|alertes?|avis|bip|presente?|recours|mesures?|tolerances?|micro-\w+)"
 )
-_KNOWN = re.compile(rf"(?:{_SERVED}|{_WHOLE}|{_HINDERED}|{TROUBLES}|{DONE_TO_IT}|\d\S*)(?![\w-])")
+_KNOWN = pattern_of(rf"(?:{_SERVED}|{_WHOLE}|{_HINDERED}|{TROUBLES}|{DONE_TO_IT}|\d\S*)(?![\w-])")
 #: "Ce matin", "la nuit dernière": when, and no subject.
-_WHEN = re.compile(
+_WHEN = pattern_of(
     r"(?:matin|matinee|midi|apres-midi|soir|soiree|nuit|minuit|veille|jour|journee|heures?|minutes?|instant|semaine"
     r"|week-end|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|fois|cas|debut|moment)s?"
 )
 #: "A rétabli DELTA T": it is the object that is.
-_WITH_AN_OBJECT = re.compile(
+_WITH_AN_OBJECT = pattern_of(
     r"(?:a|ont|ayant|avoir) (?:\w+ment |enfin )?(?!ete |repris|redemarre|rouvert|reouvert|cesse|retrouve|pris fin"
     r"|disparu|recouvre|recommence)\w+"
 )
 #: A machine that runs again is not yet the service that it serves.
-_MACHINE = re.compile(r"(?:serveurs?|machines?|noeuds?|instances?|bases?|composants?|briques?|routeurs?)(?![\w-])")
-_STARTED = re.compile(r"(?:relance|redemarr)\w*$")
+_MACHINE = pattern_of(r"(?:serveurs?|machines?|noeuds?|instances?|bases?|composants?|briques?|routeurs?)(?![\w-])")
+_STARTED = pattern_of(r"(?:relance|redemarr)\w*$")
 #: What is said of works, of talks and of trainings as much as of troubles.
-_CLOSED = re.compile(r"(?:leve|clos|close|cloture|termine|acheve|fini|pris fin|prend fin|prennent fin)e?s?\b")
-_PASSES = re.compile(rf"(?<!\ba )(?<!\bont )\b{HANDLED_FORMS}")
+_CLOSED = pattern_of(r"(?:leve|clos|close|cloture|termine|acheve|fini|pris fin|prend fin|prennent fin)e?s?\b")
+_PASSES = pattern_of(rf"(?<!\ba )(?<!\bont )\b{HANDLED_FORMS}")
 
 
 def is_of_no_service(predicate: Predicate, folded: str, mentions: Sequence[tuple[int, int]]) -> bool:

@@ -5,35 +5,35 @@ Words meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import State
 
 #: Titles of a version, and of one that is brought against a trouble.
-OF_A_VERSION = re.compile(
+OF_A_VERSION = pattern_of(
     r"\b(?:livraison|mise en (?:production|service)|deploiement|installation|presentation)s? [^.;:]{0,30}?\bversion\b"
     r"|\bnouvelles? versions?\b|\bversion v? ?\d"
 )
-OF_A_TROUBLE = re.compile(rf"\bcorrecti\w+|\b{TROUBLES}|\bretabli\w*")
+OF_A_TROUBLE = pattern_of(rf"\bcorrecti\w+|\b{TROUBLES}|\bretabli\w*")
 #: It is there, and not to come.
-IN_PRODUCTION = re.compile(
+IN_PRODUCTION = pattern_of(
     r"\b(?:a|ont) ete (?:\w+ment )?(?:mise?s? en (?:production|service|ligne)|livree?s?|deployee?s?|installee?s?)\b"
     r"|\b(?:mise? en (?:production|service|ligne)|livree?|deployee?|installee?)"
     r" (?:ce|cet|cette|hier|aujourd'hui|le \d|(?:le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))\b"
 )
-TO_COME = re.compile(r"\b(?:sera|seront|demain|prochaine?)\b")
-MENDS = re.compile(
+TO_COME = pattern_of(r"\b(?:sera|seront|demain|prochaine?)\b")
+MENDS = pattern_of(
     rf"(?<!equipes )(?<!nous )\b(?:corrige|corrigent|resout|resolvent|suppriment?)\b[^.;:,]{{0,30}}?[ ']{TROUBLES}"
     rf"|\bcorrections? (?:de |d'|du |des )(?:[^.;:,]{{0,20}}[ '])?{TROUBLES}"
 )
-MENDED = re.compile(r"\bcorrection|\bcorrige")
+MENDED = pattern_of(r"\bcorrection|\bcorrige")
 #: A trouble that people know of: that one may be what is over.
-KNOWN = re.compile(
+KNOWN = pattern_of(
     r"\b(?:alertes?|incidents?|signale\w*|rencontre\w*|constate\w*|retabli\w*|depuis|(?:de|a) nouveau|bloqu\w+"
     r"|indisponib\w+)\b"
 )

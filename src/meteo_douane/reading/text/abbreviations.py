@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.words import Text
 
 #: Short forms, folded, with what they stand for; one that is also a word must have its point.
@@ -45,13 +45,13 @@ SHORT_FORMS = {
     r"ttes": "toutes",
     r"ts": "tous",
 }
-PATTERN = re.compile(
+PATTERN = pattern_of(
     r"(?<![\w@./-])(?:" + "|".join(f"(?P<f{n}>{form})" for n, form in enumerate(SHORT_FORMS)) + r")(?![\w@])"
 )
 MEANT = {f"f{n}": meant for n, meant in enumerate(SHORT_FORMS.values())}
 
 #: « PS » and « PDS » are the fallback in capitals only; "PS : …" at the beginning of a line is a postscript.
-FALLBACK = re.compile(
+FALLBACK = pattern_of(
     r"(?<![\w@.-])P\.?D\.?S\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?(?![\w@-])(?! ?:)"
     r"|(?<![\w@.-])PS(?= ?: ?(?:oui|non|auto|acti|refus|adm|sans|aucun|(?i:fin\b|termin|lev|clo)))"
 )

@@ -7,20 +7,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.words import Text
 from meteo_douane.reading.vocabulary.state_stems import BROKEN_FORMS, MENDED_FORMS
 
-BOX = re.compile(r"\[ ?(?P<square>[xv*✓✔✗✘]?) ?\]|\( ?(?P<round>[xv✓✔✗✘]?) ?\)|(?P<drawn>[☐☑☒□■⬜✅])")
+BOX = pattern_of(r"\[ ?(?P<square>[xv*✓✔✗✘]?) ?\]|\( ?(?P<round>[xv✓✔✗✘]?) ?\)|(?P<drawn>[☐☑☒□■⬜✅])")
 TICKED = frozenset("☑☒■✅")
 #: Where what a box stands beside ends, if no other box follows.
-END_OF_LABEL = re.compile(r"[.;|\n]|$")
+END_OF_LABEL = pattern_of(r"[.;|\n]|$")
 #: Where it begins, if no other box stands before it.
-HEAD = re.compile(r".*[:|;]")
+HEAD = pattern_of(r".*[:|;]")
 SEVERAL = 2
 """Boxes of one line from which on it is a choice."""
 #: "[x] indisponible [x] rétabli": in doubt it is not restored.
-BACK = re.compile(rf"\W*{MENDED_FORMS}\W*")
-DOWN = re.compile(rf"\b{BROKEN_FORMS}")
+BACK = pattern_of(rf"\W*{MENDED_FORMS}\W*")
+DOWN = pattern_of(rf"\b{BROKEN_FORMS}")
 
 
 @dataclass(frozen=True, slots=True)

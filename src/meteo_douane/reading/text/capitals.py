@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.words import Text
 
 #: What begins to tell something else, and a mode with its state right behind an hour.
-HEADS = re.compile(
+HEADS = pattern_of(
     r"(?<= )(?:(?:la |(?:fin|ouverture|fermeture|levee|activation) (?:de la )?)?procedure de secours"
     r"|prochaine? (?:bip|points?|messages?|bulletins?|informations?)|retour (?:a la normale )?(?:prevu|estime|attendu)"
     r"|merci (?:de|pour)|consignes?|(?<=\dh )(?:mode )?(?:dti\+?|edi)(?= )|(?<=h\d\d )(?:mode )?(?:dti\+?|edi)(?= )"
     r")\b"
 )
 #: What still belongs to the words before it: "OUVERTURE PROCEDURE DE SECOURS", "UTILISER LA …".
-JOINED = re.compile(
+JOINED = pattern_of(
     r"(?:\b(?:de|d|la|le|les|en|a|au|et|ou|par|sur|sans|aucune?|pas|du|sous|cette|mode|via|pour|dans|que|avant|hors|fin"
     r"|ouverture|fermeture|levee|cloture|activation|passage|declenchement|autorisation|recours|retrait|suspension"
     r"|prolongation|reouverture|retour|mise en|\w+(?:er|ir|dre|tre|ez)|justifi\w+|necessit\w+|permet\w*|impos\w+"
     r"|(?:utilis|appliqu|suiv|emplo|declench|activ|adopt)\w*(?:re|ent|ront|ant))|\W) ?$"
 )
 #: What follows may hang on it: "SI DELTA T N'EST PAS RETABLI A 12H PROCEDURE DE SECOURS AUTORISEE".
-CONDITION = re.compile(
+CONDITION = pattern_of(
     r"\b(?:si|s'ils?|en cas|des (?:que|le|la|lors)|lorsqu\w*|quand|tant qu\w*|sous reserve|sauf|a defaut|apres|sinon)\b"
     r"[^.;]*$"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meteo_douane.domain.catalogue import Catalogue, Name
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.words import Text, normalised
 
 #: What may stand in a text for each separator of a name, and for the change from letters to figures.
@@ -20,15 +21,15 @@ SEPARATORS = {
     "'": r" ?'? ?",
     ".": r"\.?",
 }
-PIECE = re.compile(r"[^\W\d_]+|\d+|[^\w]+|_+")
-IGNORED = re.compile(r"[\s_.'/()-]+")
+PIECE = pattern_of(r"[^\W\d_]+|\d+|[^\w]+|_+")
+IGNORED = pattern_of(r"[\s_.'/()-]+")
 
 #: A name is never part of a longer word, nor of an elision ("DELTA d'entrée" is not DELTA D).
 START = r"(?<![\w@])"
 END = r"(?![\w@])(?!'\w)"
 
 #: Addresses name no service. Bounded, so that a hostile text costs no more than its length.
-ADDRESS = re.compile(
+ADDRESS = pattern_of(
     r"\b(?:https?|ftp)://[^\s<>\"]+"
     r"|\bwww\.[^\s<>\"]+"
     r"|(?<![\w.+-])[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,5}[a-z]{2,10}\b"
@@ -104,7 +105,7 @@ def _pattern(names: Iterator[Name]) -> re.Pattern[str]:
         + ")"
         for letter, group in sorted(by_letter.items())
     )
-    return re.compile(f"{START}(?:{'|'.join(letters) or '(?!)'}){END}")
+    return pattern_of(f"{START}(?:{'|'.join(letters) or '(?!)'}){END}")
 
 
 def _rest(words: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from meteo_douane.domain.notice import ALL_MODES, Mode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.text.words import Text
 
@@ -34,14 +34,14 @@ WORDINGS: tuple[tuple[str, str, frozenset[Mode]], ...] = (
     ("three", r"(?:les |ces )?trois modes\b", ALL_MODES),
     ("every", EVERY, ALL_MODES),
 )
-PATTERN = re.compile(r"(?<![\w@])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in WORDINGS) + ")")
+PATTERN = pattern_of(r"(?<![\w@])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern, _ in WORDINGS) + ")")
 MODES = {name: modes for name, _, modes in WORDINGS}
 ROUGH = frozenset({"two", "three", "every"})
 """Wordings that the modes named beside them make precise: "dans les deux modes (DTI+ et EDI)"."""
 
 #: What may stand between the modes of one list.
 AND = r"(?:[/,+&(:-]|\bet\b|\bou\b|\bcomme\b|\bainsi qu[e']|\bqu[e']|\bpuis\b|\by compris\b)"
-BETWEEN = re.compile(
+BETWEEN = pattern_of(
     rf"[ ]*(?:\)[ ]*(?={AND}))?(?:{AND}[ ]*)*(?:de |d'|en |par |pour |sous )?(?:le |les |la |l')?"
     r"(?:modes? |flux |transmission |saisie |messages? |echanges? )?(?:de |d'|en )?[ ]*"
 )
@@ -50,51 +50,51 @@ EXCEPT = (
     r"|exclusion faite d[ue]s?|mise?s? a part))"
     r" ?(?:en |le |les |du |de |l')?(?:modes? )?"
 )
-INCLUDED = re.compile(r" ?(?:compris|inclus)\b")
-INCLUDED_BEFORE = re.compile(r"\by compris (?:pour |par )?(?:en |le |les |l')?(?:modes? )?\Z")
+INCLUDED = pattern_of(r" ?(?:compris|inclus)\b")
+INCLUDED_BEFORE = pattern_of(r"\by compris (?:pour |par )?(?:en |le |les |l')?(?:modes? )?\Z")
 #: "Bloqué, notamment en EDI": one mode among others that nobody names.
 AMONG_OTHERS = (
     r"\b(?:y compris|notamment|principalement|essentiellement|majoritairement|surtout|en particulier"
     r"|(?:plus )?particulierement|specialement|entre autres|par exemple|en premier lieu|a commencer par)\b"
 )
-INSTANCE_BEFORE = re.compile(
+INSTANCE_BEFORE = pattern_of(
     rf"{AMONG_OTHERS},?"
     r"(?: (?:pour|par|via|sur|avec|dans|chez))?(?: (?:l[ae]s?|du|des|en))?(?: ?(?:l'|de l'))?"
     r" ?(?:(?:modes?|flux|canal|saisies?|utilisateurs?|operateurs?|declarants?|messages?) )?(?:en |de |d')?\Z"
 )
 #: "Tous les modes de transmission sont concernés (DTI, EDI)": which ones.
-NAMELY = re.compile(
+NAMELY = pattern_of(
     r" (?:de (?:transmission|depot|declaration) )?(?:(?:sont|etant|restent) )?(?:\w+ment )?"
     r"(?:concern|impact|touch|affect|vis|indisponib|bloqu)\w*(?: ?\((?:soit |a savoir )?| ?: ?|,? (?:soit|a savoir) )"
     r"(?:modes? |le |l'|en )*"
 )
 #: "(EDI non concerné)": what is said of a mode in brackets is said of it alone.
-ANSWERED = re.compile(
+ANSWERED = pattern_of(
     r" ?(?:(?:n'est|ne sont|est|sont|reste|restent) )?(?:non|pas|egalement|aussi|toujours|ok|ko)\b[^()]*\)"
     r"| ?:[^()]*\)"
 )
 #: "DTI rétabli, EDI à suivre"; "DTI et EDI à suivre" are both.
-TO_FOLLOW = re.compile(r" (?:a suivre|a venir|suivra|plus tard|ulterieurement|viendra|attendra)\b")
+TO_FOLLOW = pattern_of(r" (?:a suivre|a venir|suivra|plus tard|ulterieurement|viendra|attendra)\b")
 #: "… bloqué en EDI, le DTI est disponible": a verb of one mode alone.
-OF_ITS_OWN = re.compile(
+OF_ITS_OWN = pattern_of(
     r",? ?(?:(?:lui|elle|en revanche|par contre|quant a (?:lui|elle)),? )?(?:est|n'est|reste|restant|demeure|demeurant"
     r"|etant|fonctionne|marche|continue|redevient|ne (?:fonctionne|marche|repond|passe))\b"
 )
 #: "Modes concernés : EDI (OUI) / DTI (NON)": an answer to each.
-ASKED = re.compile(
+ASKED = pattern_of(
     r"(?:\n|\A)\W*modes? ?:[^\n.]*\Z|\bmodes?\b[^\n]{0,20}(?:concern|impact|touch|affect)\w*(?:\(s\))?[^\n.]*\Z"
 )
-YES_OR_NO = re.compile(r" ?(?:\( ?(?:oui|(?P<no>non)) ?\)|: ?(?:oui|(?P<no_>non))\b)")
+YES_OR_NO = pattern_of(r" ?(?:\( ?(?:oui|(?P<no>non)) ?\)|: ?(?:oui|(?P<no_>non))\b)")
 #: "Tous les modes, EDI excepté"; alone ("…, EDI excepté") it is an exception of the sentence, and none of a list.
-EXCEPTED_BEHIND = re.compile(r" ?(?:excepte|mis a part|exclu|non (?:compris|inclus)|faisant exception)\b")
+EXCEPTED_BEHIND = pattern_of(r" ?(?:excepte|mis a part|exclu|non (?:compris|inclus)|faisant exception)\b")
 #: "EDI mis à part, aucun mode ne fonctionne".
-BUT_IT = re.compile(rf"{EXCEPTED_BEHIND.pattern},? (?:aucun (?:autre )?mode\b|les autres modes\b|{EVERY})")
-EXCEPT_BEFORE = re.compile(rf"{EXCEPT}\Z")
+BUT_IT = pattern_of(rf"{EXCEPTED_BEHIND.pattern},? (?:aucun (?:autre )?mode\b|les autres modes\b|{EVERY})")
+EXCEPT_BEFORE = pattern_of(rf"{EXCEPT}\Z")
 #: "Hormis l'EDI qui reste perturbé": an exception with a verb of its own.
-WITH_A_VERB = re.compile(r"(?: et (?:le |l'|en )?(?:dti\+?|edi))?,? (?:qui|ou|lequel|dont|toujours|encore)\b")
+WITH_A_VERB = pattern_of(r"(?: et (?:le |l'|en )?(?:dti\+?|edi))?,? (?:qui|ou|lequel|dont|toujours|encore)\b")
 #: "Ne fonctionne plus qu'en EDI": all but EDI is what does not; of leave that is "plus autorisé qu'en EDI", EDI is it,
 #: and of a trouble that "ne touche plus que l'EDI" too.
-ONLY_BEFORE = re.compile(
+ONLY_BEFORE = pattern_of(
     r"\b(?:ne |n')(?![^.;:,]{0,25} plus (?:autoris|permi|admis|toler|accord))"
     r"(?!(?:concern|affect|touch|impact|vis|port|perturb|bloqu|frapp|gen)\w* (?:\w+ )?plus )"
     r"[^.;:,]{0,25}? plus (?:\w+ )?"

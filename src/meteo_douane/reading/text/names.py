@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from meteo_douane.domain.catalogue import PORTAL, Catalogue, Side
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.lexicon import Entry, Hit, Lexicon
 from meteo_douane.reading.text.words import Text
 
@@ -32,11 +33,11 @@ NEXT_TO_IT = r"[ ](?=(?:import|export)s?\b)"
 SIDES = rf"{LEAD}{SIDE}(?:(?:{AND}|{NEXT_TO_IT}){LEAD}{SIDE})?"
 
 #: "DELTA IE – volet Import", "(Import et Export)", "à l'import", "pour les déclarations d'importation".
-SIDES_AFTER = re.compile(rf"[ ]{{0,2}}(?:\([ ]?(?P<in_brackets>{SIDES})[ ]?\)|[-,:(]?[ ]?(?P<sides>{SIDES}))")
+SIDES_AFTER = pattern_of(rf"[ ]{{0,2}}(?:\([ ]?(?P<in_brackets>{SIDES})[ ]?\)|[-,:(]?[ ]?(?P<sides>{SIDES}))")
 #: "Delta Import et Export": a side that follows a side.
-SIDE_AFTER_SIDE = re.compile(rf"(?:{AND}|{NEXT_TO_IT})(?P<sides>{LEAD}{SIDE})")
+SIDE_AFTER_SIDE = pattern_of(rf"(?:{AND}|{NEXT_TO_IT})(?P<sides>{LEAD}{SIDE})")
 #: "le volet Import de la téléprocédure DELTA IE", "à l'import dans DELTA G", "Import DELTA IE".
-SIDES_BEFORE = re.compile(
+SIDES_BEFORE = pattern_of(
     rf"(?<!\w)(?P<sides>{SIDES})[ ]?[-,:(]?[ ]?"
     r"(?:(?:depose|transmise|valide|saisie|effectue|etablie|souscrite|enregistre)e?s? )?(?:de |dans |sur |du |pour "
     r"|via |en )?(?:la |le |l'|les )?"
@@ -49,7 +50,7 @@ TOLD = (
     r"|:|est |de nouveau|suivra|fera l'objet|reviendra|viendra|attendra))"
 )
 AT_A_BEGINNING = r"(?:(?<=\n)|(?<=[.,;/] )|(?<=[-•–] ))"
-BARE_SIDES = re.compile(
+BARE_SIDES = pattern_of(
     rf"(?P<volet>\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})"
     # "L'alerte est levée à l'export ; elle reste ouverte à l'import".
     rf"|(?P<at>\b(?:leve|maintenu|ouvert|retabli|rouvert|bloque|interrompu|indisponible)e?s? (?=(?:a|pour|en|sur) ?))"
@@ -59,15 +60,15 @@ BARE_SIDES = re.compile(
     rf"(?P<of_sides>{SIDES})|{AT_A_BEGINNING}{TOLD}(?P<told>(?:l')?{SIDE})"
 )
 #: "L'incident gagne le second volet": the side that was not named before.
-OTHER_SIDE = re.compile(r"\b(?:l'autre|le second|le deuxieme|au second|du second) volet\b(?! (?:import|export))")
+OTHER_SIDE = pattern_of(r"\b(?:l'autre|le second|le deuxieme|au second|du second) volet\b(?! (?:import|export))")
 
 #: "DELTA G, X et H7": a letter that shares the head; a capital, or it might be a word.
-LETTER_AFTER = re.compile(rf"{AND}(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
-LETTER_AFTER_FAMILY = re.compile(r"[ ]?[:(][ ]?(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
+LETTER_AFTER = pattern_of(rf"{AND}(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
+LETTER_AFTER_FAMILY = pattern_of(r"[ ]?[:(][ ]?(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
 
 #: What may stand between words for everything and the name that says what they are about.
-OF_WHAT = re.compile(r"[ ]?(?:de la famille |de |du |des |d')?")
-IN_BRACKETS = re.compile(r"[ ]?\([ ]?")
+OF_WHAT = pattern_of(r"[ ]?(?:de la famille |de |du |des |d')?")
+IN_BRACKETS = pattern_of(r"[ ]?\([ ]?")
 
 LONGEST_LINE = 500
 LINES_REMEMBERED = 4096

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Kind, Relation
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.alert_words import ALERT_AGAIN, RETURN_OF_AN_ALERT
 
-MOVES = re.compile(
+MOVES = pattern_of(
     r"\breport (?:d[eu]s?|d') ?\w|\breport :|\b(?:reporte|decale|deplace|repousse|avance|reprogramme)e?s?\b"
     r"|\bnouv(?:elles?|eaux?|el) (?:dates?|horaires?|creneaux?|plages? horaires?)\b"
     r"|\bchangement (?:de date|d'horaires?)\b"
@@ -16,7 +16,7 @@ MOVES = re.compile(
     r"|\b(?:erratum|errata|rectificatif|rectification)\b"
     r"|\b(?:horaires?|dates?|creneaux?|plages?)\b[^.;]{0,70}\b(?:errone|inexact|incorrect)\w*"
 )
-REOPENS = re.compile(
+REOPENS = pattern_of(
     r"\breouv(?:erture|ert)\w*|\brouvert\w*|\brechute\b"
     r"|\b(?:reprise|reactivation|redeclenchement|retour) (?:de l'|en )alerte"
     r"|\b(?:de|a) nouveau (?:en alerte|en panne|constat\w+|observ\w+|rencontr\w+|bloqu\w+|indisponib\w+"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.abbreviations import abbreviations_in
 from meteo_douane.reading.text.boxes import without_unticked
 from meteo_douane.reading.text.look_alikes import LOOK_ALIKES
@@ -49,10 +50,10 @@ SHORT = frozenset({"alerte", "alertes"})
 """Words of the vocabulary that are shorter than what is restored otherwise."""
 SHORTEST_FOR_TWO = 11
 #: "DELTA D" is a service.
-ELISION = re.compile(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
-GLUED = re.compile(r"(?<![\w@.-])bip(?=(?:n ?°|no)? ?\d{1,3}(?![\d/]))")
-WORD = re.compile(r"[a-z]{6,22}")
-SET_APART = re.compile(r"(?<!\w)[a-z](?:[ '][a-z]){4,21}(?!\w)")
+ELISION = pattern_of(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
+GLUED = pattern_of(r"(?<![\w@.-])bip(?=(?:n ?°|no)? ?\d{1,3}(?![\d/]))")
+WORD = pattern_of(r"[a-z]{6,22}")
+SET_APART = pattern_of(r"(?<!\w)[a-z](?:[ '][a-z]){4,21}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

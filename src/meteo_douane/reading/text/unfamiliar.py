@@ -6,19 +6,19 @@ it stands as a name of a service would, and never because it is merely not known
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.names import FAMILY, NameMention, ServiceNames
 from meteo_douane.reading.text.words import Text, normalised
 
 #: "DELTA Z", "Delta-PX", "DELT@ H9": the family's name, then a code in capitals that none of its services has.
-_AFTER_FAMILY = re.compile(r"[ -](?P<name>[A-Z]{1,2}[0-9]?)(?![\w@'+/.-])")
+_AFTER_FAMILY = pattern_of(r"[ -](?P<name>[A-Z]{1,2}[0-9]?)(?![\w@'+/.-])")
 #: "ECS, XYZ et TRIGO": in a list with known names, an acronym.
 _IN_A_LIST = r"(?:[ ]?[,/&][ ]?|[ ]et[ ]|[ ]ou[ ]|[ ]ainsi que[ ])"
 _ACRONYM = r"(?P<name>[A-Z][A-Z0-9]{1,7}(?:-[A-Z0-9]{1,4})?)"
-_LISTED_AFTER = re.compile(rf"{_IN_A_LIST}{_ACRONYM}(?![\w@'+.-])")
-_LISTED_BEFORE = re.compile(rf"(?<![\w@'.-]){_ACRONYM}{_IN_A_LIST}\Z")
+_LISTED_AFTER = pattern_of(rf"{_IN_A_LIST}{_ACRONYM}(?![\w@'+.-])")
+_LISTED_BEFORE = pattern_of(rf"(?<![\w@'.-]){_ACRONYM}{_IN_A_LIST}\Z")
 _LONGEST_LIST_ITEM = 30
 #: Capitals that messages use and that are no service.
 _CAPITALS = (
@@ -29,9 +29,9 @@ _CAPITALS = (
 )
 _NO_SERVICES = frozenset(_CAPITALS.split())
 #: A line in capitals only makes an acronym of every word.
-_LOWER = re.compile(r"[a-z]")
+_LOWER = pattern_of(r"[a-z]")
 
-_KNOWN_HEADING = re.compile(
+_KNOWN_HEADING = pattern_of(
     r"meteo|service|messages?|alerte|incident|mainten|operation|intervention|travaux|termin|resolu|clos|cours|venir"
     r"|prevu|planif|programm|perturb|indispon|dispon|dysfonction|panne|retabli|archiv|historique|inform|actualit"
     r"|bulletin|\bbip\b|point|teleproc|applicat|systeme|etat|statu|normal|douan|customs|annonc|publi|jour|hier|dernier"
@@ -39,7 +39,7 @@ _KNOWN_HEADING = re.compile(
     r"|mercredi|jeudi|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|\bmai\b|juin|juillet|aout|septembre|octobre"
     r"|novembre|decembre"
 )
-_WORD = re.compile(r"[a-z]{4,}")
+_WORD = pattern_of(r"[a-z]{4,}")
 
 
 def unfamiliar_names(text: Text, mentions: Sequence[NameMention], names: ServiceNames) -> Iterator[str]:

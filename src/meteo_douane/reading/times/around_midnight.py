@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.times.clocks import Clock, Zone
 from meteo_douane.reading.times.instants import EVENING, Local, Span, beginning
 from meteo_douane.reading.times.joints import Shape
@@ -27,28 +27,28 @@ MORNING = 6 * 60
 LATE = 18 * 60
 
 #: What stands before an hour that is foreseen.
-FORESEEN = re.compile(
+FORESEEN = pattern_of(
     r"\b(?:sera|seront|devrait|devraient|estim|previsi|prevu|attend|espere|esper|envisag|vise|prevoyons|rouvrir|reprendr"
     r"|redemarrer|redeviendr|reviendr|terminera|achevera|finira|cessera"
     r"|pren(?:d|dra|nent) fin|se termine|s'acheve|cesse)\w*"
     r"(?! (?:ete|lieu))[^.;:\n]{0,45}\Z"
 )
 #: What is over at an hour that follows.
-OVER = re.compile(
+OVER = pattern_of(
     r"\b(?:(?:a|ont) (?:donc |bien )?(?:pris fin|cesse|repris|redemarre|rouvert)|s'est (?:terminee?|achevee?)"
     r"|(?:est|sont|a ete|ont ete) (?:\w+ )?(?:levee?|close?|cloturee?|retablie?|terminee?|resolue?|rouverte?)s?"
     r"|(?:levee?|close?|cloturee?|retablie?|terminee?|resolue?|rouverte?)s?)[^.;:,\n]{0,20}\Z"
 )
 #: What was so until an hour that follows.
-WAS = re.compile(r"\b(?:etai\w*|avai\w*|(?:a|ont) (?:\w+ )?(?:ete|dure|subi|connu|persiste|eu lieu))\b[^.;\n]{0,60}\Z")
+WAS = pattern_of(r"\b(?:etai\w*|avai\w*|(?:a|ont) (?:\w+ )?(?:ete|dure|subi|connu|persiste|eu lieu))\b[^.;\n]{0,60}\Z")
 #: When a trouble began, by its label: "Heure de début de l'incident : 23h55".
-BEGAN = re.compile(
+BEGAN = pattern_of(
     r"\b(?:debut|survenue|apparition) (?:de |d'|du |des )(?:l'|la |cet |cette )?"
     rf"(?:{INCIDENT}|alerte|blocage|indisponibilite|interruption)s?"
     r"(?: constatee?)?(?: ?:| a| vers)?\s*\Z"
 )
 #: A leave is published when it holds, or will hold soon.
-LEAVE = re.compile(r"\b(?:autoris|permis|ouvert|activ|conseill|recommand)\w*[^.;\n]{0,60}\Z")
+LEAVE = pattern_of(r"\b(?:autoris|permis|ouvert|activ|conseill|recommand)\w*[^.;\n]{0,60}\Z")
 
 
 @dataclass(frozen=True, slots=True)

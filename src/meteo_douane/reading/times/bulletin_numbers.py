@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.times.days import MONTHS, WD_ANY
 
 SIGN = r"(?:n ?[°o]\.? ?|numero |num\. ?|# ?)"
-NUMBER = re.compile(
+NUMBER = pattern_of(
     rf"\b(?:bip|bulletin[\w' ()-]{{0,45}}?|point[\w' ]{{0,35}}?)\s*[-–:(]?\s*(?:{SIGN}|no ?)?"
     r"(\d{1,3})\b(?! ?(?:h|/ ?\d|heures|:\d))"
 )
-BULLETIN = re.compile(r"bip|bulletin|point")
+BULLETIN = pattern_of(r"bip|bulletin|point")
 #: "BIP du 10 mars – n° 2": the number stands behind the day.
-BEHIND_ITS_DAY = re.compile(
+BEHIND_ITS_DAY = pattern_of(
     r"\b(?:bip|bulletin|point)\b(?:(?!alerte|incident|ticket|demande|dossier)[^.;:\d]){0,60}"
     rf"[-(,: ]{SIGN}(\d{{1,3}})\b"
 )
 #: Figures that are a day, an hour, or how many: "du 5 février", "au 12/03", "10.03.2026", "sur les 2 incidents".
-FIGURES_OF_SOMETHING = re.compile(
+FIGURES_OF_SOMETHING = pattern_of(
     rf"(?P<number>{SIGN}\d+)|\b\d{{1,2}}(?:er)? (?:{'|'.join(MONTHS)})\b|\b\d{{4}}(?:-\d\d-\d\d)?\b"
     r"|\b\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4})?|-\d{1,2}-\d{2,4})\b"
     r"|\b\d{1,2} ?h(?:eures?)?(?: ?\d\d)?\b|\b\d{1,2}:\d\d\b"
     rf"|\b(?:du|au|le|de|des|les|ces|nos|ce|a|sur|depuis|{WD_ANY}) \d{{1,3}}\b(?![/.-]\d)"
 )
-FIGURE = re.compile(r"\d")
+FIGURE = pattern_of(r"\d")
 ORDINALS = (
     "premier",
     "deuxieme",
@@ -37,7 +38,7 @@ ORDINALS = (
     "neuvieme",
     "dixieme",
 )
-ORDINAL = re.compile(
+ORDINAL = pattern_of(
     rf"\b(?:({'|'.join(ORDINALS)}|seconde?)|(\d{{1,2}})(?:e|eme|er|nd))\b[^.;:]{{0,12}}\b(?:bip|bulletin|point)"
 )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from meteo_douane.domain.notice import DoubtCode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.times.days import Named, ReadDay
 from meteo_douane.reading.times.instants import EVENING, Local, beginning
 from meteo_douane.reading.times.joints import Shape
@@ -19,29 +19,29 @@ AHEAD_REACH = 90
 """How many characters before a moment may tell that it is to come."""
 
 #: What is told to come, right before its day.
-TO_COME = re.compile(
+TO_COME = pattern_of(
     r"\b(?:sera|seront|aura|auront|interviendra|debutera|commencera|se (?:deroulera|tiendra)|(?:est|sont) "
     r"(?:\w+ )?(?:prevue?|programmee?|planifiee?)s?)\b[^.;!\n]{0,60}\Z"
 )
 #: What has begun, right before its day; what "restera ouvert" has not.
-BEGAN = re.compile(
+BEGAN = pattern_of(
     r"(?<!restera )(?<!resteront )(?<!sera )(?<!seront )(?<!demeurera )(?<!etre )"
     r"\b(?:debute|commence|entame|demarre|survenu|apparu|declenche|ouvert)e?s?"
     r" (?:le |ce )?\Z"
 )
-YESTERDAY = re.compile(r"\bhier\b|\bveille\b")
+YESTERDAY = pattern_of(r"\bhier\b|\bveille\b")
 #: "Hier, ECS était indisponible depuis 7h30": the hour is of that day.
-IN_THE_PAST = re.compile(r"\b(?:etai|avai)\w*")
+IN_THE_PAST = pattern_of(r"\b(?:etai|avai)\w*")
 #: What is over at an hour that follows.
-OVER = re.compile(r"\b(?:lev|clos|clotur|retabl|termin|resol|fini|rouver|pris fin)\w*[^.;,]{0,20}\Z")
+OVER = pattern_of(r"\b(?:lev|clos|clotur|retabl|termin|resol|fini|rouver|pris fin)\w*[^.;,]{0,20}\Z")
 
 #: A window that began before the publication: "a été coupé de lundi 9h à mardi 8h".
-BEGUN = re.compile(
+BEGUN = pattern_of(
     r"\b(?:(?:etai|avai)\w+|s'est|se sont|ont|a (?:\w+ )?(?:ete|eu lieu|connu|subi|dure))\b[^.;!\n]{0,60}\Z"
 )
 SINCE = ("depuis ", "since ")
 #: Who watches, or may be asked, and until when: no day of the trouble, and none of the hour in the next sentence.
-OF_A_WATCH = re.compile(
+OF_A_WATCH = pattern_of(
     r"\b(?:surveill\w+|(?:en|sous) observation|vigilan\w+|(?:le|un|notre) suivi|monitoring|permanences?|astreintes?"
     r"|veille(?= (?:active|renforcee))|assistance|hotline|joignables?|mobilise\w*|cellule (?:de crise|de suivi))\b"
     r"(?:(?!\b(?:sera|seront|aura|auront|interromp\w+|coup\w+|indisponib\w+|ferm\w+|debut\w+|maintenance"

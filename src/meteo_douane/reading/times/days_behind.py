@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.times.phrases import Phrase
 
 #: Words before an hour that no longer holds: the day behind it is that of the hour that does.
-INSTEAD = re.compile(r"\b(?:au lieu|et non|et non pas|plutot que|contre)(?: de| d'| a)* ?\Z")
-SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
-IN_BRACKETS = re.compile(r",? ?[(:-]? ?(?:soit )?")
+INSTEAD = pattern_of(r"\b(?:au lieu|et non|et non pas|plutot que|contre)(?: de| d'| a)* ?\Z")
+SENTENCE_END = pattern_of(r"[.!?;](?=\s)|\n")
+IN_BRACKETS = pattern_of(r",? ?[(:-]? ?(?:soit )?")
 REACH = 30
 
 

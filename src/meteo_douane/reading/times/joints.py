@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
+
+from meteo_douane.patterns import pattern_of
 
 
 class Shape(StrEnum):
@@ -64,8 +65,8 @@ PREFIXES = (
     ("d", r"(?:de |du |d'|from )"),
     ("a", r"(?:a |le |les |la |ce |pour |at |on )+"),
 )
-OPENING = {letter: re.compile(rf"(?<![\w])(?:{pattern})\Z") for letter, pattern in PREFIXES}
-BETWEEN = tuple((letter, re.compile(pattern)) for letter, pattern in GAPS)
+OPENING = {letter: pattern_of(rf"(?<![\w])(?:{pattern})\Z") for letter, pattern in PREFIXES}
+BETWEEN = tuple((letter, pattern_of(pattern)) for letter, pattern in GAPS)
 SHAPES = {
     "s": Shape.SINCE,
     "f": Shape.FROM,

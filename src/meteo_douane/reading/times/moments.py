@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,6 +9,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import Doubt, DoubtCode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.words import Text
 from meteo_douane.reading.times.around_midnight import HourAlone
 from meteo_douane.reading.times.clocks import Clock, Zone
@@ -44,21 +44,21 @@ LONGEST = 30_000
 A_MOMENT = timedelta(minutes=10)
 """By how much a message may be published before an hour that it calls past."""
 
-SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
+SENTENCE_END = pattern_of(r"[.!?;](?=\s)|\n")
 #: "L'alerte close hier est rouverte : depuis 9h00 …" tells a second thing.
-CLAUSE_END = re.compile(rf"{SENTENCE_END.pattern}| : ")
+CLAUSE_END = pattern_of(rf"{SENTENCE_END.pattern}| : ")
 FAR_APART = 300
 BEFORE = 90
 
 #: "Depuis 2h": an hour of the clock, or how long.
-HOUR_OR_LENGTH = re.compile(
+HOUR_OR_LENGTH = pattern_of(
     r"depuis (?:environ |pres de )?(?:[1-5] ?h(?:eures?)?|(?:une|deux|trois|quatre|cinq) heures?)"
 )
-SAME_HOURS = re.compile(r"[ ,(]*(?:aux|a ces|dans les|sur les)? ?memes? (?:heures?|horaires?|creneaux?|plages?)")
+SAME_HOURS = pattern_of(r"[ ,(]*(?:aux|a ces|dans les|sur les)? ?memes? (?:heures?|horaires?|creneaux?|plages?)")
 
-WEEKDAY_BEHIND = re.compile(rf"(?:,? ?\(| ?, ?)(?:c'est )?(?:un )?(?P<weekday>{'|'.join(WEEKDAYS)})\b(?! \d)")
+WEEKDAY_BEHIND = pattern_of(rf"(?:,? ?\(| ?, ?)(?:c'est )?(?:un )?(?P<weekday>{'|'.join(WEEKDAYS)})\b(?! \d)")
 #: Words that make a moment one of a message, not of a trouble: "Prochain BIP à 12h30", "publié le".
-OF_A_MESSAGE = re.compile(
+OF_A_MESSAGE = pattern_of(
     r"(?:\b(?:publi(?:ee?s?|er|era|eront|cation)|diffus(?:ee?s?|er|era|ion)|mise? en ligne|communique(?:e|s|es)?"
     r"|actualise(?:e|s|es)?|postee?s?)\b[a-z' ]{0,25}"
     r"|(?<!depuis la )(?<!pour )(?<!pour la )(?<!pour une )\bmise? a jour (?:: )?(?:du |le |a )?|\bmodifiee?s? "

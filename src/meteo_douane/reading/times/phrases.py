@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.times.clocks import Clock, Zone
 from meteo_douane.reading.times.days import Day, completed
 from meteo_douane.reading.times.joints import OPENING, SHAPES, Shape
@@ -17,14 +17,14 @@ REACH = 40
 """How many characters before a word for time may tell what it is."""
 
 #: "Repoussée de 14h à 16h" is no window: what counts is the new hour.
-MOVED = re.compile(r"\b(?:repousse|decale|avance|retarde)e?s? \Z")
+MOVED = pattern_of(r"\b(?:repousse|decale|avance|retarde)e?s? \Z")
 
 #: What a phrase can be: D a day, H an hour; between them the letters of GAPS. The roles tell what each word is: d and h
 #: of the beginning, D and H of the end, a point for a letter of GAPS. The longest come first.
 TO = r"[au-]"
 AT = r"[ a\-dEfvbsu]"
 FORMS = tuple(
-    (re.compile(pattern), roles)
+    (pattern_of(pattern), roles)
     for pattern, roles in (
         (rf"D{TO}D[ dEn-]H{TO}H", "d.D.h.H"),
         (rf"H{TO}H[ dn]D{TO}D", "h.H.d.D"),

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import DoubtCode, Read
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.words import Text
 from meteo_douane.reading.times.moments import Shape, TimeMention, find_times
 from meteo_douane.reading.vocabulary.nouns import MESSAGE
@@ -30,19 +31,19 @@ WORDS = (
 #: Who signs, between what was done and when: "Soumis par sau-cid le mer 11/03/2026 - 07:42".
 SIGNER = r"(?:l[ea] |l')?[^\s,:;]{1,30}(?: (?!l[ea]\b)[^\s,:;]{1,30}){0,3}"
 STATEMENTS = tuple(
-    re.compile(
+    pattern_of(
         rf"(?:(?<![^\n])|[|(\[*•·.:-] ?){ITSELF}(?:{words})(?: par {SIGNER})? ?(?:en date |le )?[:,(-]? ?"
         r"(?:du |le |des |a |on )?(?:jour \()?\Z"
     )
     for words in WORDS
 )
 #: What may stand beside a date that is a line of its own: nothing, or who signs.
-ALONE = re.compile(rf"[^\w\n]*(?:(?:(?:le |la |et )?{OFFICE}(?: du cid)?[ ,.:()*/–—-]*){{1,3}}(?:le )?)?")
+ALONE = pattern_of(rf"[^\w\n]*(?:(?:(?:le |la |et )?{OFFICE}(?: du cid)?[ ,.:()*/–—-]*){{1,3}}(?:le )?)?")
 #: "28/04/2026 11h20 - plus de réponses depuis 10h50": an hour that stamps what is told with another one.
-STAMPS = re.compile(r"[\])]? ?(?:[-–—:|] ?)?(?=[^\W\d])[^\n]*\bdepuis\b[^\n]*\d ?[h:]")
+STAMPS = pattern_of(r"[\])]? ?(?:[-–—:|] ?)?(?=[^\W\d])[^\n]*\bdepuis\b[^\n]*\d ?[h:]")
 #: "BIP n° 4 - DELTA IE Import - le 22/01/2026 à 15:10": the end of a title, but not that of works.
-ENDS_A_TITLE = re.compile(r"[^\n]* (?:[-–—|:] |\()(?:le )?\Z")
-OF_WORKS = re.compile(
+ENDS_A_TITLE = pattern_of(r"[^\n]* (?:[-–—|:] |\()(?:le )?\Z")
+OF_WORKS = pattern_of(
     r"\b(?:maintenances?|interventions?|travaux|operations?|coupures?|arrets?|interruptions?|fermetures?|mises? a jour"
     r"|indisponibilites?|prevue?s?|programmee?s?)\b"
 )

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.times.clocks import Zone
 from meteo_douane.reading.times.days import Calendar, FromToday
 from meteo_douane.reading.times.joints import BETWEEN
 from meteo_douane.reading.times.tokens import Token
 
-BEFORE_ZONE = re.compile(r"[ ,(]{0,3}(?:en )?")
-IN_BRACKETS = re.compile(r" ?\( ?(?:de )?")
-SAID_AGAIN = re.compile(r",? ?\(?(?:le )?")
+BEFORE_ZONE = pattern_of(r"[ ,(]{0,3}(?:en )?")
+IN_BRACKETS = pattern_of(r" ?\( ?(?:de )?")
+SAID_AGAIN = pattern_of(r",? ?\(?(?:le )?")
 LONGEST_GAP = 45
 LONGEST_RUN = 16
 """No phrase has that many words; what is longer is no prose, and is cut."""

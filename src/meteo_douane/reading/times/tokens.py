@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.times import clocks, days
 from meteo_douane.reading.times.clocks import Clock, Zone
 from meteo_douane.reading.times.days import Day
@@ -47,7 +48,7 @@ SILENT = {
 }
 
 #: A date that names a document rather than a moment: "BOD n° 7557 du 10 janvier 2025".
-OF_A_DOCUMENT = re.compile(
+OF_A_DOCUMENT = pattern_of(
     r"\b(?:bod|bulletin officiel|(?<!sera )(?<!est )(?<!ete )(?<!etre )arrete(?! a\b)"
     r"|decret|circulaire|reglement|ordonnance|loi|directive|decision"
     r"|note(?! de version)|instruction|code des douanes|avis aux operateurs|cgu)\b"
@@ -56,24 +57,24 @@ OF_A_DOCUMENT = re.compile(
 REACH = 60
 
 #: "21/10" alone may be a fraction or a page: it is a date after these words, or before an hour.
-SHORT_AFTER = re.compile(r"(?:\b(?:le|du|au|ce|des|depuis|les|et|avant|date|d'ici le|since|on) ?:? ?|[(|,:-] ?|^|\n)\Z")
-SHORT_BEFORE = re.compile(
+SHORT_AFTER = pattern_of(r"(?:\b(?:le|du|au|ce|des|depuis|les|et|avant|date|d'ici le|since|on) ?:? ?|[(|,:-] ?|^|\n)\Z")
+SHORT_BEFORE = pattern_of(
     r" ?[,-]? ?(?:a |vers |de |des |entre |a partir de |jusqu'a )?(?:[01]?\d|2[0-4]) ?(?:h|:\d\d)"
 )
 
 
 #: Forms that are times after certain words only: "le 13 et le 14 mars", "à une heure", "de 8 à 10 h".
 NEEDED_BEFORE = {
-    "part": re.compile(r"(?:\b(?:les?|du|des|de|au|et|on|from)|[,(]|^|\n) ?\Z"),
-    "dotted": re.compile(r"\b(?:le|du|au) \Z"),
-    "spelled": re.compile(
+    "part": pattern_of(r"(?:\b(?:les?|du|des|de|au|et|on|from)|[,(]|^|\n) ?\Z"),
+    "dotted": pattern_of(r"\b(?:le|du|au) \Z"),
+    "spelled": pattern_of(
         rf"\b(?:a|vers|des|et|avant|apres|entre|depuis|matin|soir|hier|demain|jour|{days.WD_ANY}),? \Z"
     ),
-    "bare": re.compile(r"\b(?:de|entre) \Z"),
+    "bare": pattern_of(r"\b(?:de|entre) \Z"),
 }
 #: "De dix-huit heures à vingt heures" is a window, "de deux heures" a duration.
-WINDOW_BEFORE = re.compile(r"\b(?:de|entre) \Z")
-WINDOW_AFTER = re.compile(rf" ?(?:a|et|jusqu'a) (?:(?:{clocks.NUMBER_ANY}|\d{{1,2}}) ?h|midi\b|minuit\b)")
+WINDOW_BEFORE = pattern_of(r"\b(?:de|entre) \Z")
+WINDOW_AFTER = pattern_of(rf" ?(?:a|et|jusqu'a) (?:(?:{clocks.NUMBER_ANY}|\d{{1,2}}) ?h|midi\b|minuit\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _either(prefix: str, names: Iterable[str]) -> str:
 
 
 FORMS = _forms()
-OWN = {name: re.compile(pattern) for name, pattern in FORMS.items()}
+OWN = {name: pattern_of(pattern) for name, pattern in FORMS.items()}
 
 #: Forms are tried only where their first letters stand: a text without times costs next to nothing.
 BEGIN_WITH_A_FIGURE = (
@@ -171,7 +172,7 @@ FIRST_LETTERS = (
     "de_l'o d'env h24"
 )
 NOT_SUFFIX = [name for name in FORMS if name != "zone__suffix"]
-PATTERN = re.compile(
+PATTERN = pattern_of(
     rf"(?<![\w@])(?<!\d[.,:/])(?:(?=\d)(?:{_either('figure_', BEGIN_WITH_A_FIGURE)})"
     rf"|(?={FIRST_LETTERS.replace(' ', '|').replace('_', ' ')})(?:{_either('', NOT_SUFFIX)}))"
     rf"|(?<=:\d\d)(?:{_either('', ['zone__suffix'])})"

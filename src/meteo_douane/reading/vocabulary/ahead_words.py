@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.state_stems import NO
 
 #: A return is not asserted behind these words.
-AHEAD_BEFORE = re.compile(
+AHEAD_BEFORE = pattern_of(
 
     r"(?:\b(?:sera|seront|serai\w*|serait|devrai\w*|pourrai\w*|pourra|pourront|doit|doivent|devait|devaient|va"
     r"|vont|viendra|interviendra|redeviendra\w*)\b(?: \w+){0,4}"
@@ -31,12 +30,12 @@ AHEAD_BEFORE = re.compile(
 
 )  # fmt: skip
 #: A return that is near, and has not taken place: "bientôt rétabli", "en voie d'être rétabli".
-SOON_BEFORE = re.compile(
+SOON_BEFORE = pattern_of(
     r"\b(?:bientot|prochainement|sous peu|incessamment|imminent\w*|presque|quasi(?:ment)?|pratiquement|d'ici peu"
     r"|(?:en (?:voie|passe|train)|sur le point|a deux doigts|pres) d[e'](?: ?etre)?)"
     r"(?: (?:\w+ment|est|sont|etre|de|un|une|le|la|nouveau))* ?$"
 )
-SOON_WITHIN = re.compile(r"\b(?:prochainement|incessamment|quasiment|pratiquement)\b")
+SOON_WITHIN = pattern_of(r"\b(?:prochainement|incessamment|quasiment|pratiquement)\b")
 SOON = (
     r"(?:bientot|prochainement|sous peu|incessamment|d'ici\b(?! la reunion)|au plus tot"
     r"|sous (?:\d+|une|deux|trois|quelques) ?(?:h\b|min\w*|heures?|jours?)"
@@ -44,12 +43,12 @@ SOON = (
     r"?(?:h\b|min\w*|heures?|jours?|instants?)|l[ae]s? (?:prochaine?s?|minutes?|meilleurs|plus brefs)\b)"
     r"|(?:la semaine|le mois|l'annee|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) prochaine?)"
 )
-SOON_BEHIND = re.compile(
+SOON_BEHIND = pattern_of(
     rf"^[^.;:]{{0,40}}?\b{SOON}"
     r"|^ ?[^.;:]{0,25}?[(,–-] ?(?:\w+ )?(?:estimations?|estimee?s?|previsions?|previsionnel\w*|prevue?s?)\b"
 )
 #: A return that is dated, foreseen or wished behind the noun.
-AHEAD_AFTER = re.compile(
+AHEAD_AFTER = pattern_of(
 
     r"^(?:[^.;:]{0,80}?[\s,])?(?:prevu|prevue|prevus|attendu|attendue|estime|estimee|envisage|envisagee|annonce"
     r" pour|annoncee pour|espere|esperee|visee?|escomptee?|projetee?|souhaitee?"
@@ -69,7 +68,7 @@ AHEAD_AFTER = re.compile(
     r"|^[^.;:,]{0,60}?\b(?:n'|ne )(?!necessit|requi|requer|appel|impliqu|demand|modifi|change|entrain|supprim|dispens)"
 
 )  # fmt: skip
-NOT_BEFORE = re.compile(
+NOT_BEFORE = pattern_of(
     rf"(?:\b{NO}(?: \w+)?|\babsence d(?:e|')(?: ?toute?)?|\bpas (?:de|d')|\bsans(?: aucune?)?|\bni(?: de| d')?|\bhors"
     rf"|\b(?:n'est|ne sont|n'a|n'ont"
     r"|n'etait|ne sera|ne seront|n'y a)(?: ete)? (?:toujours )?(?:pas|plus|jamais|nullement|aucunement)(?: (?:eu"
@@ -82,4 +81,4 @@ NOT_BEFORE = re.compile(
     r" a (?:\w+ment )?(?:(?:etre|se|s') ?)?\s*$"
 )
 #: "N'a pu être rétabli qu'à 9h": it was, at nine.
-NOT_BEFORE_AN_HOUR = re.compile(r"(?:e?s?\b)? ?(?:\w+ ){0,2}?qu(?:'a|'hier|e ce|e vers|'en fin|'en debut) ")
+NOT_BEFORE_AN_HOUR = pattern_of(r"(?:e?s?\b)? ?(?:\w+ ){0,2}?qu(?:'a|'hier|e ce|e vers|'en fin|'en debut) ")

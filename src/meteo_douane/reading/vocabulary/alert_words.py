@@ -5,8 +5,7 @@ They meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.bygone_words import COMPLEMENTS
 from meteo_douane.reading.vocabulary.state_stems import ADVERB
 from meteo_douane.reading.vocabulary.states import Sort, State
@@ -34,9 +33,9 @@ ANOTHER_ALERT = (
     r"(?![^.;]*\b(?:levee|close|cloturee|terminee|pris fin)\b)"
 )
 #: An alert that is told to be in force, whatever was told to be over before.
-IN_FORCE_AGAIN = re.compile(rf"{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}|{ANOTHER_ALERT}")
+IN_FORCE_AGAIN = pattern_of(rf"{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}|{ANOTHER_ALERT}")
 #: When it was opened again, or anew.
-IN_FORCE_AT = re.compile(
+IN_FORCE_AT = pattern_of(
     rf"(?:{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}|{ANOTHER_ALERT})(?: (?:le|ce|a|vers|hier|matin|soir))*\s*$"
 )
 
@@ -74,7 +73,7 @@ ALERTS: tuple[tuple[State, Sort, str], ...] = (
 )
 
 #: "Ceci est un test", "EXERCICE – …": the message ends nothing.
-A_TRIAL = re.compile(
+A_TRIAL = pattern_of(
     r"\b(?:ceci|cela|ce message|le present message|cette annonce|cette fin d'alerte) (?:est|constitue|n'est qu')"
     r" ?(?:\w+ ){0,3}?(?:tests?|essai|exercice)\b"
     r"|\bil s'agit (?:ici |seulement |uniquement )?d'un (?:simple )?(?:message de )?(?:test|essai|exercice)\b"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.state_stems import BACK_TO_NORMAL
 
 #: "Rétabli :", "Rétabli (O/N) :".
@@ -13,26 +12,26 @@ NO_WORD = (
     r"(?:non|no|n|0|ko|faux|false|pas|toujours pas|n/?[ac]|inconnue?|en (?:cours|attente|partie)|partiel\w*"
     r"|a (?:completer|renseigner|preciser|definir|determiner|confirmer|verifier))"
 )
-NO = re.compile(rf"{ASKED}[:=?] *(?:{NO_WORD}(?![\w°])|[-–?._…]+\W*$|\[ ?\]\W*$)|^ ?[-–] ?(?:non|no|n|ko)\W*$")
+NO = pattern_of(rf"{ASKED}[:=?] *(?:{NO_WORD}(?![\w°])|[-–?._…]+\W*$|\[ ?\]\W*$)|^ ?[-–] ?(?:non|no|n|ko)\W*$")
 #: "Annulation : non", "Maintenance annulée (oui/non) : N", "Annulation : sans objet": nothing is called off.
-NOT_CALLED_OFF = re.compile(
+NOT_CALLED_OFF = pattern_of(
     r"\b(?:annulation|annule|supprime|suppression|abandonne?|deprogramme|deprogrammation)e?s?"
     r" ?(?:\((?:o|oui) ?\W ?(?:n|non)\) ?)?(?:[:=]|\? ;?) *"
     rf"(?:non(?![\w°-])|(?:{NO_WORD}|aucune?|neant|sans objet|[-–]+|\[ ?\])(?=[ .]*(?:;|$)))"
 )
 #: The answer was lost, or never given.
-NOTHING = re.compile(rf"{ASKED}[:=]\W*$")
+NOTHING = pattern_of(rf"{ASKED}[:=]\W*$")
 #: A sentence, or the head of a list ("services rétablis :"): a form asks of one thing, without a verb.
-NO_QUESTION = re.compile(r"\b(?:est|sont|ete|etant|d'etre)\b|(?<!\bclo)s$")
+NO_QUESTION = pattern_of(r"\b(?:est|sont|ete|etant|d'etre)\b|(?<!\bclo)s$")
 
 #: What tells how to go about an end: "comment régulariser", "mode d'emploi".
-HOW_TO = re.compile(r"\b(?:comment|modes? d'emploi|marche a suivre|que faire)\b")
+HOW_TO = pattern_of(r"\b(?:comment|modes? d'emploi|marche a suivre|que faire)\b")
 #: A noun for a return, which as a heading only says what the message is about.
 NOUN = rf"(?:{BACK_TO_NORMAL}|retablissement|resolution|reprise|reouverture|remise en \w+|retour (?:en|du|au) service)"
-HEADING = re.compile(rf"\b{NOUN}\b")
-COLON = re.compile(r" ?:(?!\d)")
+HEADING = pattern_of(rf"\b{NOUN}\b")
+COLON = pattern_of(r" ?:(?!\d)")
 #: "Oui", "effectif depuis 7h45", "le 26/11 à 7h45", "hier soir", and what goes on to speak of what is to be done.
-YES = re.compile(
+YES = pattern_of(
     r"\W*(?:(?:oui|ok|effecti\w+|termine\w*|fait|acquis|confirme\w*|realise\w*|acheve\w*|complet\w*|total\w*"
     r"|definiti\w*|immediat\w*|constate\w*|depuis|des|hier|merci|bilan|rappel|consignes?|regularis\w+"
     r"|explications?|fin d[eu]?|modes?|informations?)\b|100 ?%"
@@ -46,7 +45,7 @@ OPEN = (
     r"|indetermine\w*|incertain\w*|(?:pas|aucune?) (?:de |d')?(?:delai|date|heure|visibilite|estimation)s?"
     r"|prochainement|bientot|sous peu|imminent\w*|demain)"
 )
-NO_ANSWER = re.compile(rf"\W*{OPEN}(?![\w°])")
+NO_ANSWER = pattern_of(rf"\W*{OPEN}(?![\w°])")
 
 #: All that a sentence says is that nothing is done yet.
 LABEL = r"(?:(?:etat|statut|avancement|situation)(?: d'avancement| du service| actuel\w*)? ?:? ?)"
@@ -54,7 +53,7 @@ WORK = (
     r"(?:tentative|test|essai|verification|controle|validation|intervention|diagnostic|investigation|analyse"
     r"|redemarrage|relance|correction)s?"
 )
-UNFINISHED = re.compile(
+UNFINISHED = pattern_of(
     rf"\W*{LABEL}?(?:{OPEN}(?: \w+){{0,1}}|(?:\w+ )?en attente d[eu'][^.;:]*"
     rf"|{WORK} (?:\w+ )?en (?:cours|attente)|(?:nouvel\w+ )?{WORK} (?:prevue? )?(?:a|vers|demain)\b[^.;:]*"
     r"|prevue? [^.;:]*)\W*"
@@ -64,7 +63,7 @@ UNFINISHED = re.compile(
     r"[^.;]*)?\W*"
 )
 #: "Nos équipes y travaillent": an end that is told outright may still have its causes looked for.
-AT_WORK = re.compile(
+AT_WORK = pattern_of(
     r"\b(?:equipes?|techniciens?|experts?|informaticiens?|services? (?:techniques?|informatiques?))\b[^.;:]{0,30}?"
     r" (?:y |en )?(?:travaille(?:nt)?|recherche(?:nt)?|s'emploie(?:nt)?|intervien(?:t|nent)|(?:oe|œ)uvre(?:nt)?"
     r"|(?:est|sont) (?:\w+ment |toujours |encore )?(?:mobilise\w*|a (?:pied d|l'|la man)))"

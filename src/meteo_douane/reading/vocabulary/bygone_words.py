@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.state_stems import (
     ADVERB,
     BROKEN_FORMS,
@@ -44,25 +45,25 @@ BEHIND = (
     r"|du fait d[eu']|a cause d[eu']|(?:consecuti|imputabl|posterieur)\w* a|(?:due?|liee?)s? a"
     r"|(?:provien|vien|resul|decoul)\w+ d[eu']|a peine|une fois|sitot|aussitot|malgre|lors d[eu']) ?"
 )
-COMPLEMENT = re.compile(rf"{BEHIND}{ARTICLE}(?:\w+ )?{HAPPENING}{COMPLEMENTS}{{0,60}}$")
+COMPLEMENT = pattern_of(rf"{BEHIND}{ARTICLE}(?:\w+ )?{HAPPENING}{COMPLEMENTS}{{0,60}}$")
 #: "La maintenance qui s'| est terminée", "DELTA T, dont la maintenance s'| est achevée".
-RELATIVE = re.compile(
+RELATIVE = pattern_of(
     rf"\b(?:qui|dont {ARTICLE}{HAPPENING}{COMPLEMENTS}{{0,40}})"
     r"(?: (?:s'est|se sont|est|sont|s'|se|a ete|ont ete|a|ont))? ?$"
 )
-OF_A_HAPPENING = re.compile(rf"\b{HAPPENING}[^.;:]{{0,40}}\bqui\b[^.;:,]{{0,10}}$|\bdont {ARTICLE}{HAPPENING}")
+OF_A_HAPPENING = pattern_of(rf"\b{HAPPENING}[^.;:]{{0,40}}\bqui\b[^.;:,]{{0,10}}$|\bdont {ARTICLE}{HAPPENING}")
 #: "Depuis que la maintenance est | terminée": not what the sentence is about.
-SUBORDINATE = re.compile(
+SUBORDINATE = pattern_of(
     rf"\b(?:depuis|des lors|bien|quoi) ?qu(?:e |'){ARTICLE}{HAPPENING}{COMPLEMENTS}{{0,40}}? "
     r"(?:est|soit|sont|soient|s'est|a ete) (?:\w+ )?$"
 )
 #: "La maintenance s'étant | terminée à 6h, des lenteurs sont apparues", unless the service works.
-ABSOLUTE = re.compile(rf"\b{DONE_TO_IT}{COMPLEMENTS}{{0,40}}? (?:s')?etant (?:\w+ )?$")
-WORKS_WELL = re.compile(rf"\b(?:{WELL_FORMS}|{MENDED_FORMS}|fonctionne|repris|de nouveau)")
+ABSOLUTE = pattern_of(rf"\b{DONE_TO_IT}{COMPLEMENTS}{{0,40}}? (?:s')?etant (?:\w+ )?$")
+WORKS_WELL = pattern_of(rf"\b(?:{WELL_FORMS}|{MENDED_FORMS}|fonctionne|repris|de nouveau)")
 #: "Maintenance DELTA T | terminée": a telegram.
-SUBJECT = re.compile(rf"(?:^|[;:(]| -)\W*{ARTICLE}(?:{HAPPENING}|retards?\b){COMPLEMENTS}{{0,50}}?,? $")
+SUBJECT = pattern_of(rf"(?:^|[;:(]| -)\W*{ARTICLE}(?:{HAPPENING}|retards?\b){COMPLEMENTS}{{0,50}}?,? $")
 #: "La maintenance terminée ce matin": a subject, whose verb is still to come.
-WITH_ARTICLE = re.compile(
+WITH_ARTICLE = pattern_of(
     r"(?:^|[;:(,]|\b(?:que|et|mais|car|puis|or|c'est)\b)\W*(?:la |le |les |l'|cette |cet |ces )"
     rf"{HAPPENING}{COMPLEMENTS}{{0,50}}?,? ?{OVER}$"
 )
@@ -72,12 +73,12 @@ WHEN = (
     r"|journee|semaine|week-end|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|derniere?|janvier|fevrier|mars|avril|mai|juin"
     r"|juillet|aout|septembre|octobre|novembre|decembre|\d[\dh:]*|par (?:l'|nos |le |la )\w+)(?![\w']))*"
 )
-DESCRIPTION = re.compile(
+DESCRIPTION = pattern_of(
     rf"(?<!\best)(?<!\bsont)(?<!\bete)(?:, {OVER}{WHEN}, | {OVER}{WHEN} )"
     rf"|,? qui (?:est|sont|s'est|se sont|a ete|ont ete) {OVER}{WHEN},? "
 )
 #: A verb that makes an assertion of a participle.
-AUXILIARY = re.compile(
+AUXILIARY = pattern_of(
     rf"\b(?:est|sont|a(?! {NO_AUXILIARY}\b)|ont|ete|etre|etant|etait|etaient|sera|seront|soit|ayant|avoir)"
     rf"(?: \w+)? (?:{ADVERB})?$"
 )
@@ -88,18 +89,18 @@ CAUSES = (
     r"|degrad|paralys|aggrav|revel|ralenti|indui|condui|rend|abouti|ete suivie?s?|fai[ts]|donne lieu|mis)"
 )
 A_TROUBLE = rf"[^.;:]{{0,60}}?\b(?:{TROUBLES}|lenteurs?\b|{BROKEN_FORMS})"
-HARMS = re.compile(
+HARMS = pattern_of(
     r"(?:(?:s'|se )?(?:a|ont|avait|avaient|est|sont) (?:\w+ )?)?"
     rf"(?:{CAUSES}|a l'origine|(?:la )?cause){A_TROUBLE}"
 )
 #: "Des lenteurs sont apparues à la | réouverture du service": when they came, and no end of them.
-CAME_AT = re.compile(
+CAME_AT = pattern_of(
     rf"\b(?:{TROUBLES}|lenteurs?\b)[^.;:,]{{0,60}}?\b(?:apparu|surven|constat|observ|signal|rencontr|subsist|persist"
     r"|releve|produi|identifi|detect|note)\w*(?: [\w'-]+){0,3}? (?:a|lors de|depuis|des|apres|suite a|au moment de"
     r"|au|lors du|suite au|au moment du) ?(?:la |le |l')?$"
 )
 #: "S'est terminée à 6h | et a provoqué une panne".
-AND_HARMS = re.compile(
+AND_HARMS = pattern_of(
     rf"^[^.;:,]{{0,60}}?,? (?:et|mais|puis) (?:(?:elle|il)s? )?(?:a(?! {NO_AUXILIARY}\b)|ont) (?:\w+ )?"
     rf"{CAUSES}{A_TROUBLE}"
 )
@@ -117,7 +118,7 @@ HAS_DONE = (
     r"|devrai(?:t|ent)|vien(?:t|nent) de|doit|doivent|fera|feront|semble(?:nt)?|va|vont),? \w"
 )
 #: The noun that a participle describes is the subject of this verb.
-GOES_ON = re.compile(
+GOES_ON = pattern_of(
     rf"^{COMPLEMENTS}{{0,70}}?(?:, ?| )(?=(?:n'|ne |s'|se |l'|les |en |y )*(?:{HAS_DONE}|(?<!-){DOES}))(?P<verb>.*)",
     re.DOTALL,
 )
@@ -128,7 +129,7 @@ TO_MEND = (
 #: What is over and opened again is no end of it.
 MENDED_NOT_AGAIN = rf"(?!r[eo]+uvert|reactiv|relanc|redemarr){MENDED_FORMS}"
 #: That it has mended something, or harmed nothing.
-HELPED = re.compile(
+HELPED = pattern_of(
     rf"(?:a|ont|avait|avaient) (?:{ADVERB})?(?:permis (?:(?:de |d')(?:\w+ment )?{TO_MEND}|une?\b|l[ae]\b|l'|aux?\b)"
     r"|mis (?:fin|un terme)|resolu|corrige|repare|regle|resorbe|solutionne|retabli|restaure|debloque|relance|supprime"
     rf"|elimine|leve|fait (?:cesser|disparaitre)|ramene|redonne|(?:rendu|laisse) [^.;:,]{{0,40}}\b{WELL_FORMS}"
@@ -142,17 +143,17 @@ HELPED = re.compile(
     r"|met(?:tent)? (?:fin|un terme)"
 )
 #: A trouble that was thought over, and is not.
-STANDS = re.compile(
+STANDS = pattern_of(
     r"(?:(?:se |s')?(?:persist|subsist|perdur|continu|dur|demeur|prolong|poursui|aggrav|etend|repet)\w*"
     r"|(?:reste|restent|est|sont) (?:toujours|encore) )"
 )
 #: "Terminée | sans résultat", "| sans corriger la panne".
-IN_VAIN = re.compile(
+IN_VAIN = pattern_of(
     r"^[^.;:]{0,40}?\bsans (?:(?:grand |aucun )?(?:resultat|succes|effet|amelioration)s?\b"
     rf"|(?:\w+ )?(?:{TO_MEND}|permettre|pouvoir|parvenir|aboutir|suffire)\b)"
 )
 #: "Rétabli | à 7h, GUN est de nouveau indisponible".
-NO_LONGER = re.compile(
+NO_LONGER = pattern_of(
     rf"^[^.;:,]{{0,40}}, [^.;:,]{{2,40}} (?:est|sont|a ete) (?:{ADVERB}){{0,2}}"
     rf"(?:{BROKEN_FORMS}|(?:re)?tombee?s?\b)"
 )

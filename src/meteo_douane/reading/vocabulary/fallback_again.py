@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.fallback_stems import ALLOWED, ENDED, ENDS, GRANT, REFUSED, Judgement
 
 #: Those who use it leave it: no leave, and whether it has ended the reader must see.
@@ -24,7 +23,7 @@ AGAIN = (
 WAS = r"(?:(?:qui )?(?:a|avait|est|etait|s'est|s'etait) (?:\w+ ){0,2}?)"
 OVER = rf"(?:{ENDS}|(?:pris fin|cesse|expire)\b)[^,.;()]{{0,40}}?"
 #: "Suspendue à 3h00, est réactivée", "qui a pris fin à 20h est à nouveau autorisée": an end that no longer holds.
-ENDED_BEFORE = re.compile(
+ENDED_BEFORE = pattern_of(
     rf"(?:[,(] ?{WAS}?{OVER}[,)] ?|\bqui {WAS}{OVER},? |(?<=secours ){OVER},? )(?={AGAIN})"
     rf"|\b{WAS}{OVER}(?=,? (?:puis|et|mais) (?:{AGAIN}|{REOPENED}))"
 )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.fallback_stems import ADVICE, ADVISED, ALLOWED, ENDS, GRANT, LIMITED, Judgement
 
 THE_FALLBACK = (
@@ -41,11 +40,11 @@ ITS_USE = (
     rf"{THE_FALLBACK}"
 )
 #: The fallback as the subject of a clause, and what a second verb says of it: "… et reste autorisée en DTI".
-ITS_SUBJECT = re.compile(
+ITS_SUBJECT = pattern_of(
     rf"(?:^\W*(?:[^,.;]{{0,60}}, )?|, |\bet |\bmais |\b(?:donc|desormais|toutefois|cependant|enfin) |: ){ITS_USE}"
 )
 #: Below its label nothing names it: "Procédure de secours : | autorisée en mode DTI, …".
-LEAVE_ALONE = re.compile(rf"^\W*{GRANT}\w*(?= )")
+LEAVE_ALONE = pattern_of(rf"^\W*{GRANT}\w*(?= )")
 SAID_AGAIN = (
     r"(?:(?:\w+ment|toutefois|neanmoins|cependant|donc|desormais|encore) )?"
     r"(?:(?:reste|demeure|est|sera|a ete) (?:\w+ ){0,2}?"
@@ -54,8 +53,8 @@ SAID_AGAIN = (
 )
 #: Of another mode, behind a comma: "autorisée en mode DTI, non autorisée en mode EDI".
 NOT_THERE = rf"non {GRANT}\w*(?= (?:en|pour|dans|sur|par)\b)"
-SECOND_VERB = re.compile(rf",? (?=(?:et|puis) {SAID_AGAIN})|, (?=(?:mais |et )?{NOT_THERE})")
-ELIDED = re.compile(
+SECOND_VERB = pattern_of(rf",? (?=(?:et|puis) {SAID_AGAIN})|, (?=(?:mais |et )?{NOT_THERE})")
+ELIDED = pattern_of(
     rf"^\W*(?:(?:et|mais|puis),? )?(?:{SAID_AGAIN}|{NOT_THERE}"
     r"|(?:maintenue?|reconduite?|prolongee?|levee?|suspendue?)\b)"
 )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from meteo_douane.domain.notice import Permission
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary import nouns
 
 #: That something is said of the fallback at all.
-FALLBACK = re.compile(
+FALLBACK = pattern_of(
     r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?"
     r"|autorisations?) "
     r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|(?<!sur )un|pas de|aucun) secours\b"
@@ -24,7 +24,7 @@ FALLBACK = re.compile(
     r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
 )
 #: What is said of one that is not open: "il n'y a pas lieu de recourir à la procédure de secours".
-NOT_OPEN = re.compile(r"\bn'|\bne |\bpas\b|\baucune?\b|\bsans\b")
+NOT_OPEN = pattern_of(r"\bn'|\bne |\bpas\b|\baucune?\b|\bsans\b")
 #: Papers and declarations that are made out under it, and who may.
 MADE_OUT = r"(?:etabli|emis|emettre|depos|realis|effectu|souscri|saisi|fai[rt])\w*"
 UNDER_IT = r"(?:\w+ ){0,3}?(?:en|sous|selon) (?:la )?(?:procedure de |mode )?secours"

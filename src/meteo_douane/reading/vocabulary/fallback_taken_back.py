@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.fallback_stems import (
     ALLOWED,
     CONDITIONAL,
@@ -87,12 +86,12 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
 )  # fmt: skip
 
 #: "La procédure de secours, qui était autorisée depuis 19h, est close": what it was, before what it is.
-PERMITTED_BEFORE = re.compile(
+PERMITTED_BEFORE = pattern_of(
     rf"(?:, |\()(?:qui )?(?:(?:etait|avait ete|a ete|fut) )(?:\w+ment )?{GRANT}[^,;.()]*[,)]"
     rf"(?= (?:\w+ment |donc )?(?:{STATE}|prend|prendra|a pris|cesse|a cesse|s'acheve|expire|n'est|ne l'est|l'est)\b)"
 )
 #: "La procédure de secours, refusée dans notre BIP n° 1, est désormais autorisée."
-REFUSED_BEFORE = re.compile(
+REFUSED_BEFORE = pattern_of(
     r"(?:, |\()(?:qui )?(?:(?:etait|avait ete|a ete|fut) )?(?:\w+ment )?"
     r"(?:refuse|interdit|non (?:autorise|ouvert|admis|permis|accorde)|pas (?:autorise|ouvert)|suspendu|exclu)e?s?\b"
     rf"[^,;.()]*[,)](?= (?:\w+ment |donc )?(?:{STATE}|devient|redevient) (?:\w+ ){{0,2}}?{GRANT})"

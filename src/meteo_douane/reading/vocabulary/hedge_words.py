@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS
 
 #: What is supposed: "a priori, le service est rétabli".
@@ -36,17 +35,17 @@ SAID_BY_OTHERS = (
     r"(?:commission|prestataires?|editeurs?|hebergeurs?|fournisseurs?|operateurs? (?:de )?(?:telecom\w*|reseau)"
     r"|partenaires?)\b[^.;:,]{0,30}? (?:annonc|affirm|assur|confirm|indiqu|declar|signal|avertit)\w*"
 )
-HEDGED_BEFORE = re.compile(
+HEDGED_BEFORE = pattern_of(
     rf"\b{SAID_BY_OTHERS} [^.;:,]{{0,40}}$|"
     rf"\b{SUPPOSED},?(?: (?:que|qu'))? ?[^.;:,]{{0,30}}$"
     rf"|\b{NOT_SAID}\b[^.;:]{{0,60}}$|\b{OF_THOSE}[^.;:,]{{0,25}}$"
 )
 #: "Normalement rétabli" is supposed, "fonctionne normalement" is not.
-HEDGED_WITHIN = re.compile(
+HEDGED_WITHIN = pattern_of(
     rf"\b(?:(?:theoriqu|probabl|vraisemblabl|apparem|suppose)\w*ment|normalement(?= {MENDED_FORMS}))\b"
 )
 #: "Clôturé sans résolution", "clos, faute de solution": the paper is closed, and the trouble is not over.
-WITHOUT_REMEDY = re.compile(
+WITHOUT_REMEDY = pattern_of(
     r"\b(?:clos|close|cloture|ferme|classe|termine)\w*\b[^.;]{0,60}?"
     r"(?:\b(?:sans|faute d[e'] ?)(?: aucune?| la moindre| de)?"
     r" ?(?:resolution|solution|correctif|correction|retablissement|remede|suite)\b"
@@ -56,7 +55,7 @@ WITHOUT_REMEDY = re.compile(
     r"[^.;]{0,30}?\b(?:trouve|resolu|apporte|retabli|corrige|regle)"
     r"|\b(?:bien que |quoique |mais )?(?:non|pas) (?:resolu|regle|corrige|retabli))"
 )
-HEDGED_BEHIND = re.compile(
+HEDGED_BEHIND = pattern_of(
     r"^[^.;]{0,60}?\b(?:sous (?:toutes? )?(?:les )?reserves?\b(?! de (?:disposer|respecter|detenir))"
     r"|(?:cote|chez) (?:du |le |la |l'|notre ){0,2}(?:prestataire|editeur|hebergeur|fournisseur|commission)s?\b"
     r"|sans (?:que l'on|qu'on|que nous) (?:puisse|puissions)\b|sans pouvoir (?:parler|conclure|garantir|confirmer)\b"
@@ -66,7 +65,7 @@ HEDGED_BEHIND = re.compile(
     r"|(?:attente|reste|manque) (?:d'une |de la |de |d')confirmation|confirmation (?:a venir|attendue|suivra))"
 )
 #: "Le retour à la normale tarde"; "la fin d'alerte publiée ce matin l'a été par erreur".
-NOUN_BEHIND = re.compile(
+NOUN_BEHIND = pattern_of(
     r"^[^.;,]{0,60}?\b(?:tarde(?:nt|ra|ront)?|(?:se |s')f(?:ait|ont) (?:encore |toujours )?attendre"
     r"|(?:publi|annonc|diffus|emis|envoy|parti|l'a ete|l'ont ete|etai|est|sont)\w*(?: \S+){0,4}? (?:par erreur|a tort"
     r"|trop tot|errone\w*|prematur\w*|infonde\w*|dementie?))\b"
@@ -77,7 +76,7 @@ NOUN_BEHIND = re.compile(
 )
 
 #: "De nouveau accessible en consultation": not for what people need it for.
-IN_PART = re.compile(
+IN_PART = pattern_of(
     r"^[^.;:,]{0,25}?\b(?:en (?:consultation|lecture|partie)|pour (?:la )?(?:seule )?consultation"
     r"|partiellement|de maniere partielle|aux seul\w+|pour les seul\w+"
     r"|a (?:moitie|demi)|pour moitie|aux (?:deux|trois) (?:tiers|quarts)|en (?:grande|majeure|bonne) partie"
@@ -113,7 +112,7 @@ OF_A_MODE = (
     r"|utilisent) (?:en |par |via )?)(?:l'|la |le )?(?:mode |canal |voie )?(?:dti\+?|edi)(?= ?(?:[.;:,)]|$)"
     r"| (?:et|depuis|mais)\b| (?:a|des|ce) (?:\d|matin|jour))"
 )
-FOR_SOME = re.compile(
+FOR_SOME = pattern_of(
     rf"^[^.;:]{{0,30}}?\b(?:pour|sur|dans|chez|vers|a|aux|par) {SOME}"
     r"|^ ?\((?:hors|sauf|hormis) (?!(?:l[ae]s? |l'|en )?(?:modes?|dti|edi|delta|delt@|ecs|ics|ciel|gamma|service)\b)"
     r"|^[^.;:]{0,30}?\bsur une? (?:seule? )?(?:serveur|site|noeud|machine|instance|ligne|plateforme)\b"
@@ -129,7 +128,7 @@ FOR_SOME = re.compile(
     rf"|^[^.;:]{{0,20}}?\b(?:en|pour|a|au|dans|{ONLY})[ ,]*(?:en |pour )?(?:l'|la |le )?{PLACE}\b"
 )
 #: "La majorité des opérateurs peuvent de nouveau se connecter."
-OF_SOME = re.compile(
+OF_SOME = pattern_of(
     r"^\W*(?:[^,;.:]{0,40}, )?seule?s? (?:l[ae]s? |l')?(?:volet |partie |flux )?(?:im|ex)port[^.;:,]{0,20}$|"
     rf"\b{SOME}(?: (?:des|de nos|de|d'))? ?{PEOPLE}[^.;:,]{{0,30}}$"
     rf"|\b{PEOPLE} (?:relie|raccorde|connecte|rattache|situe|base|etabli|heberge|installe|implante)e?s?"
@@ -137,7 +136,7 @@ OF_SOME = re.compile(
     r"|\b(?:en (?:(?:tres )?(?:grande|majeure|bonne) )?partie|pour (?:l'essentiel|partie|moitie)|a moitie) $"
 )
 #: What an end that names no service leaves out: "rétabli en EDI, pas encore en DTI", "le premier des deux services".
-LEAVES_OUT = re.compile(
+LEAVES_OUT = pattern_of(
     r"\b(?:(?:rest(?:e|ent|ait)|toujours|encore) (?:\w+ )?"
     r"(?:perturb|indisponib|inaccessib|interromp|degrad|bloqu|en alerte|hors service)"
     r"|demeure|pas encore|ni le|sauf|hormis|excepte|a l'exception|a l'exclusion|exclusion faite|mise?s? a part"
@@ -146,6 +145,6 @@ LEAVES_OUT = re.compile(
 )
 _STRUCK = r"(?:concerne|affecte|impacte|touche|vise)e?s?"
 #: "L'EDI n'a pas été touché": said of the trouble, and no return of EDI alone.
-SPARED = re.compile(rf"\b(?:pas|non|jamais|aucunement|nullement) (?:\w+ment )?(?:ete )?{_STRUCK}\b")
+SPARED = pattern_of(rf"\b(?:pas|non|jamais|aucunement|nullement) (?:\w+ment )?(?:ete )?{_STRUCK}\b")
 #: "L'EDI n'est pas concerné": by the trouble or by its end, nobody can say.
-NOT_CONCERNED = re.compile(rf"\b(?:n'est|ne sont) (?:\w+ )?pas {_STRUCK}\W*$|\bnon {_STRUCK}\W*$")
+NOT_CONCERNED = pattern_of(rf"\b(?:n'est|ne sont) (?:\w+ )?pas {_STRUCK}\W*$|\bnon {_STRUCK}\W*$")

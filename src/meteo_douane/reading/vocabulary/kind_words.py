@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.ahead_words import SOON
 from meteo_douane.reading.vocabulary.alert_words import ALERT_AGAIN, ENDED_ALERT, FALLBACK_AGAIN, RETURN_OF_AN_ALERT
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT, MESSAGE
@@ -21,7 +22,7 @@ ENDED = (
 
 #: A bulletin that is still to come: "BIP suit", "un bulletin suivra", "prochain BIP à 8h".
 _TO_FOLLOW = r"(?: (?:suit|suivent|suivra|suivront|paraitra|a suivre)\b)"
-BULLETIN = re.compile(
+BULLETIN = pattern_of(
     rf"(?<!\bprochain )(?<!\bprochains )\b(?:bip|bulletins?)\b(?!{_TO_FOLLOW})"
     r"|\bpoints? (?:de |d'|sur )(?:la |l')?(?:situation|etape|avancement|information|incident|alerte|suivi)\b"
     r"|\bpoints? (?:n ?°|numero) ?\d"
@@ -29,7 +30,7 @@ BULLETIN = re.compile(
     r"|\b(?:incident|alerte|perturbation|dysfonctionnement|panne|coupure)\b[^.;:]{0,40}[-–(,] ?suite\W*$"
 )
 #: Bulletins that one may get or read are none: "recevez les alertes et les BIP par SMS".
-NOT_BULLETIN = re.compile(
+NOT_BULLETIN = pattern_of(
     r"\b(?:recev|recoi|abonn|consult|lire\b|lisez\b|comprend|retrouv|diffus|inscri)\w*[^.;:\d]{0,40}?\b(?:bip"
     r"|bulletins?)\b"
     r"(?! (?:d'\w+ )?(?:n|\d))"
@@ -40,7 +41,7 @@ TO_COME = (
     r"|pensait)"
 )
 #: An end, said outright in a title or a label.
-END = re.compile(
+END = pattern_of(
     r"\bfin (?:partielle )?(?:d[e'u]s? ?(?:l'|la |les |cette |cet )?)"
     r"(?:alerte|incident|maintenance|operation|intervention|dysfonctionnement|perturbation|panne|indisponibilite|interruption|coupure|travaux|ralentissement|lenteur"
     rf"|anomalie|blocage|difficulte|retard|fermeture|mise a jour|{TROUBLE}|{WORKS})|\bfin d.? ?alerte"
@@ -59,7 +60,7 @@ END = re.compile(
     rf"|{ENDED_ALERT}"
 )
 #: An end of a part, which the text has to tell.
-END_OF_A_PART = re.compile(
+END_OF_A_PART = pattern_of(
     rf"\b(?:fin|levee|cloture|resolution|retablissement|reouverture|reprise|{BACK_TO_NORMAL})\b[^.;]{{0,60}}?"
     r"\bpartiel(?:le)?(?:ment)?\b|\bpartiellement (?:levee?|close?|retablie?|resolue?|rouverte?)s?\b"
 )
@@ -74,12 +75,12 @@ ALERT_LIFTED_LATER = (
     r"(?<!fin d')\balerte\b[^.;]{0,20} (?:sera|devrait etre|pourra etre) (?:\w+ ){0,3}?(?:levee|close|cloturee)\b"
 )
 #: "Clôture vers 17h si pas de rechute" is of the alert as well.
-LIFTED_LATER = re.compile(
+LIFTED_LATER = pattern_of(
     rf"{ALERT_LIFTED_LATER}|^\W*(?:l[ae] )?(?:levee|cloture|retour a la normale|retablissement) (?:\w+ )?"
     rf"(?:(?:vers|a|des) \d[\dh:]* ?(?:h\d*)? ?)?{IS_TO_COME}"
 )
 #: An end that is still to be published: what says so is none.
-ANNOUNCED_END = re.compile(
+ANNOUNCED_END = pattern_of(
     rf"\b(?:message|{ANNOUNCEMENT}|bulletin|information)s? de (?:fin|retablissement|retour a la normale"
     r"|cloture)\b"
     r"[^.;]{0,40}\b(?:sera|seront|suivra|interviendra|vous sera)\b"
@@ -88,7 +89,7 @@ ANNOUNCED_END = re.compile(
 )
 #: "Fin des travaux GAMMA 2 - EDI non rouvert": no more than a mode is not.
 NOT_SO = r"(?:(?<!\bedi )(?<!\bdti )(?<!\bdti\+ )non|non(?! (?:encore )?(?:rouvert|ouvert|retabli|disponible|reparti)))"
-NOT_END = re.compile(
+NOT_END = pattern_of(
     rf"\bvers (?:un |le |la |une )?(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture|fin d)|"
     r"\bau (?:retour (?:du|en|a)|retablissement)\b|"
     r"\b(?:en vue|en prevision|en attente|dans l'attente|attente|en attendant|jusqu'au?|d'ici|avant|des|depuis|apres"
@@ -111,7 +112,7 @@ NOT_END = re.compile(
     rf"|{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}|{FALLBACK_AGAIN}"
     rf"|\b{ENDED}[^;:]{{0,30}}?,? (?:puis|mais)(?: (?:de|a) nouveau)? (?:{BROKEN_FORMS}|retomb|reappar|revenu|recidiv)"
 )
-CANCEL = re.compile(
+CANCEL = pattern_of(
     rf"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:{MESSAGE}|alerte|fin))"
     rf"|\b{WORKS}\b[^.;:!?]{{0,90}}?\b(?:est|sont|a ete|ont ete|etant)?\s*(?:finalement |donc |egalement"
     r" )?annulee?s?\b|\bn'aura(?:it)? (?:\w+ )?pas lieu\b|\bn'auront (?:\w+ )?pas lieu\b"
@@ -126,7 +127,7 @@ CANCEL = re.compile(
 #: An alert, and not its end.
 ALERT_ITSELF = r"(?<!fin d')(?<!fin de l')(?<!fin )\balerte"
 #: An alert that was none is over for those who were told of it; one that "indiquait par erreur" an hour was one.
-WITHDRAWN = re.compile(
+WITHDRAWN = pattern_of(
     r"\bannulation (?:d(?:u message d'|e l'|'))?alerte"
     rf"|{ALERT_ITSELF} (?:(?!non\b|pas\b)\w+ ){{0,3}}[(:,–-]? ?(?:annulee|publiee par erreur|sans objet)"
     rf"|{ALERT_ITSELF} (?:(?!(?:non|pas|fin|levee|retour|message|bulletin)\b)\w+ ){{0,7}}?"
@@ -145,7 +146,7 @@ A_RETURN_OF_OURS = (
     r"(?:^|[.;:!?] |\n)\W*(?:le |la |l'|un |une |ce |cette )(?:retour|retablissement|reprise|reouverture|redemarrage"
     rf"|remise en (?:service|ligne|route))\b(?! d(?:es |e la |u |e l'|e )?{WORKS})"
 )
-NOT_CANCEL = re.compile(
+NOT_CANCEL = pattern_of(
     rf"{A_RETURN_OF_OURS}[^.;:,]{{0,60}}\bn'aur(?:a|ont) (?:\w+ )?pas lieu\b|"
     r"\b(?:fin|levee|cloture) d[^.;:]{0,40}\b(?:alerte|incident)\b[^.;:]{0,25}\bannulee?\b"
     r"|\balerte\b[^.;:]{0,40} n'est (?:\w+ )?plus\b"
@@ -156,24 +157,24 @@ NOT_CANCEL = re.compile(
     r"|\bdeclarations? (?:\w+ )?annulee?s?|(?:message|avis|annonce|bulletin|information)s? d'annulation"
     r"|annulation (?:diffusee|publiee|annoncee|transmise)|\bcontrairement\b.*annul"
 )
-REOPENED = re.compile(
+REOPENED = pattern_of(
     r"\b(?:reouverture|reprise|reactivation|redeclenchement|relance|retour) (?:d[e'] ?(?:l'|une )?|en )alerte"
     rf"|{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}"
     r"|\bnouvelle alerte|\balerte\b[^.;:]{0,40}\b(?:rouverte|reactivee|reouverte|relancee)|\brechute\b"
     r"|\banouveau en alerte"
     r"|\b(?:de|a) nouveau (?:en alerte|indisponible|inaccessible|bloque|interrompu|perturbe|en panne|hors service)"
 )
-ALERT = re.compile(
+ALERT = pattern_of(
     r"\balertes?\b(?! (?:serait|seraient|pourrait|pourraient|sera publiee|sera diffusee)\b)"
     r"|\b(?:passage|passe|mise|place)\w* en alerte"
 )
 #: Declarants who are to use another mode: why, is not said; that all is well, is not either.
-TO_ANOTHER_MODE = re.compile(
+TO_ANOTHER_MODE = pattern_of(
     r"\b(?:invite|prie|appele|tenu|contraint|oblige)e?s? (?:a|de) (?:basculer|passer|recourir|travailler|declarer)\b"
     r"[^.;]{0,25}\b(?:en|vers|sur|au|a l'|par) ?(?:le |la |mode |saisie |voie )*(?:dti\+?|edi)(?!\w)"
     r"(?![^.;]{0,30}\b(?:avant le|d'ici|a compter du|a partir du)\b)"
 )
-MALFUNCTION = re.compile(
+MALFUNCTION = pattern_of(
     r"\bdysfonctionnements?\b|\bperturb(?:ation|e)\w*|\bralenti\w*|\blenteurs?\b|\banomalies?\b|\bincidents?\b"
     r"|\bpannes?\b|\bindisponib\w+|\binaccessib\w+|\bbloqu\w+|\bblocages?\b|\bdifficultes?\b|\bproblemes?\b"
     r"|\bimpossib\w+|\bdegrad\w+|\berreurs?\b|\bretards?\b|\binstab\w+|\bintermitt\w+|\bdefaillan\w+|\brejets?\b"
@@ -181,9 +182,9 @@ MALFUNCTION = re.compile(
     r"|(?<!vigilance )\b(?:rouge|orange)\b"
     r"|\bpartiel\w*|\bdefaut\b|\bdegradation"
 )
-SHOWN_AS_INFORMATION = re.compile(r"\W*(?:type ?: ?|message d')?info(?:rmation)?s?\W*")
+SHOWN_AS_INFORMATION = pattern_of(r"\W*(?:type ?: ?|message d')?info(?:rmation)?s?\W*")
 """A badge that says of a message about no service that it is an information."""
-INFORMATION = re.compile(
+INFORMATION = pattern_of(
     r"\binformations?\b|\bwebinaires?\b|\bhoraires?\b|\benquetes?\b|\bfiches?\b|\bcalendriers?\b"
     r"|\bnouve(?:aux?|lle|aute)s?\b|\bguides?\b|\bformations?\b|\brappel\b|\bactualites?\b"
     r"|\bpublications?\b|\bcommunique\b|\bdocumentations?\b|\bavis aux\b|\breunions?\b|\bdepreciation"
@@ -194,36 +195,36 @@ INFORMATION = re.compile(
     r"|\bpoint d'actualite|\bdisponible\b|\bpubliee?s?\b"
 )
 #: What is to be done with declarations: beside "information" in a title it is no trouble of a service.
-OF_PAPERS = re.compile(r"\bregularisations?\b|\bressaisies?\b|\bconsignes?\b|\bmodalites\b")
-NEWS = re.compile(
+OF_PAPERS = pattern_of(r"\bregularisations?\b|\bressaisies?\b|\bconsignes?\b|\bmodalites\b")
+NEWS = pattern_of(
     r"\btelecharg\w+|\bwebinaires?\b|\bhoraires?\b|\binscri\w+|\bcalendrier\b|\bnouvelles? versions?\b"
     r"|\blivraison\b|\bversion \d|\bcampagne\b|\benquetes?\b|\bdocumentation\b|\bespace documentaire\b"
     r"|\bvous informe|\bmise? en production\b|\bpubliee?s? sur\b|\brenouvel\w+|\bfiche pratique\b"
     r"|\bguide\b|\bformations?\b|\bfrauduleu\w+|\bhameconnages?\b|\bphishing\b|\busurpa\w+"
 )
-OVER = re.compile(
+OVER = pattern_of(
     r"\b(?:terminee?s?|passee?s?|close?s?|cloture?e?s?|historique|resolue?s?|archiv\w+|levee?s?|fin d'alerte|fin"
     r" de maintenance|retabli\w*|achevee?s?|finie?s?|anciens? messages?|anterieure?s?|precedents?)\b"
 )
 #: All that a label says of the state of a message that is over.
-CLOSED = re.compile(r"(?:clos|cloture|termine|resolu|retabli|acheve|fini|leve)e?s?")
-STILL = re.compile(
+CLOSED = pattern_of(r"(?:clos|cloture|termine|resolu|retabli|acheve|fini|leve)e?s?")
+STILL = pattern_of(
     r"\b(?:non|pas encore|en cours|a venir|pas) (?:terminee?|resolue?|levee?|close?)|\ben cours\b|\ba venir\b"
     r"|\bprevue?s?\b|\bprochaine?"
 )
-CALLED_OFF = re.compile(r"\bannulee?s?\b|\bannulations?\b")
-WORKS_FINE = re.compile(
+CALLED_OFF = pattern_of(r"\bannulee?s?\b|\bannulations?\b")
+WORKS_FINE = pattern_of(
     r"^\W*(?:(?:le )?service |etat |statut )?(?:en ligne )?:? ?(?:operationnel|disponible|normal|nominal"
     r"|fonctionnel|accessible|ok|vert)\w*"
 )
 
 
-TROUBLE_NOUN = re.compile(
+TROUBLE_NOUN = pattern_of(
     rf"\b(?:{INCIDENT}|ralentissement|lenteur|indisponibilite"
     r"|inaccessibilite|blocage|difficulte|probleme|defaillance|saturation)s?\b"
 )
 #: Titles of news, whatever they name: they are believed if the text tells no trouble.
-ABOUT = re.compile(
+ABOUT = pattern_of(
     r"^\W*(?:information\w* ?:? ?)?(?:abonne\w+|s'abonner|calendriers?|plannings?|horaires?|permanence|jours?"
     r" feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche"
     r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+"
@@ -239,12 +240,12 @@ ABOUT = re.compile(
     r"|obligations?|conditions?|procedure))\b"
 )
 #: Lists of questions and answers: they are believed if nothing else tells of a trouble, by a verb or a noun.
-OF_QUESTIONS = re.compile(
+OF_QUESTIONS = pattern_of(
     r"\b(?:faq|foire aux questions|questions? (?:frequentes?|recurrentes?|courantes?)|(?:vos|nos) questions"
     r"|questions?(?: ?[-/] ?| et )reponses?|que faire (?:si|s'|en cas|quand|lorsqu)"
     r"|comment (?:reagir|faire|proceder))\b"
 )
-TROUBLE_OVER = re.compile(
+TROUBLE_OVER = pattern_of(
     rf"\b{TROUBLE} (?:est|sont|a ete|ont ete) (?:desormais |donc |maintenant |enfin |totalement |completement )?{ENDED}"
     r"(?! (?:du )?(?:cote|chez|au niveau d))"
 )

@@ -5,8 +5,7 @@ They meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.state_stems import BACK_TO_NORMAL, BROKEN_FORMS, TROUBLES
 from meteo_douane.reading.vocabulary.states import Sort, State
 
@@ -26,7 +25,7 @@ NOT_OF_THE_END = (
     r"|(?:vaut|s'applique|s'etend|porte|est (?:pas )?valable|est (?:pas )?acquise?) pas (?:pour|a|au|aux|sur|en))\b"
 )
 #: What an end leaves out by words of its own, whether that has a name or not.
-OUT_OF_THE_END = re.compile(
+OUT_OF_THE_END = pattern_of(
     # "Les déclarations d'exportation le seront vers 23h": what others are already.
     r"(?<!et )\bl[ea] (?:sera|seront)\b(?! pas)|\bne l[ea] (?:sera|seront|pourra|pourront) (?:\w+ )?qu"
     # "Est lente et le sera toute la matinée": how long, and no other part.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.nouns import MESSAGES
 
 #: A clause that speaks of what will be published, not of the trouble.
-OF_A_MESSAGE = re.compile(
+OF_A_MESSAGE = pattern_of(
     rf"\b(?:prochaine?s?|(?<!\ba )(?<!\bde )nouveau|nouve(?!au\b)\w+|autre) (?:\w+ )?(?:{MESSAGES}|points?"
     r"|communications?|informations?|communiques?)\b"
     rf"|\b(?:{MESSAGES}|points?|informations?|confirmations?|communications?|communiques?|mises? a"
@@ -19,25 +18,25 @@ OF_A_MESSAGE = re.compile(
     r"|tiendrons|informerons|reviendrons)\b"
 )
 #: "Le service sera rétabli à 8h | et un message sera publié": what follows has a subject of its own.
-AND_ANOTHER = re.compile(
+AND_ANOTHER = pattern_of(
     rf",? et (?=(?:une? |nous |l[ae]s? |l'|notre |des )(?:\w+ )?(?:{MESSAGES}|points?|communications?"
     r"|informations?|communiques?|(?:vous )?(?:informerons|tiendrons|reviendrons))\b)"
 )
 #: A message told with its hour.
-A_MESSAGE = re.compile(
+A_MESSAGE = pattern_of(
     rf"\b(?:{MESSAGES}|communications?|communiques?|annonces?|fin d'alerte|avis|informations?"
     r"|alertes?)\b(?: \w+){0,3}? (?:publiee?s?|diffusee?s?|emise?s?|transmise?s?|annoncee?s?|paru|parue|mise? en"
     r" ligne|envoyee?s?|du|de|adressee?s?)(?: \w+){0,2}\s*$"
     r"|\b(?:publiee?|diffusee?|(?<!comme )annoncee?) (?:ce \w+ |hier )?(?:a|le|des|vers)?\s*$"
 )
 #: An alert that a message ends began at another hour: "l'alerte ouverte hier".
-OPENED = re.compile(
+OPENED = pattern_of(
     r"\balertes? (?:[\w']+ ){0,3}?(?:ouverte?|declenchee?|lancee?|emise?|publiee?|diffusee?)s?"
     r"(?: (?:le|ce|a|depuis|des))*\s*$"
 )
-THE_ALERT = re.compile(r"\b(?:l'|cette |notre )alerte\s*$")
+THE_ALERT = pattern_of(r"\b(?:l'|cette |notre )alerte\s*$")
 #: "Nouvelle estimation : 21h00": when it is to be back.
-ESTIMATED = re.compile(
+ESTIMATED = pattern_of(
     r"^\W*(?:(?:la |une )?(?:nouvelle |derniere )?(?:estimation|prevision|hypothese)"
     r"|heure (?:estimee|prevue|envisagee)"
     r"|(?:nouvel\w* )?(?:(?:heure|horaire) de )?fin (?:estimee|prevue|previsionnelle|attendue)"
@@ -46,7 +45,7 @@ ESTIMATED = re.compile(
     r" ?(?::|a|vers)? ?$"
 )
 #: Hours that no longer hold, or that something is compared with.
-OLD = re.compile(
+OLD = pattern_of(
     r"\banciene?n?e?s? (?:dates?|horaires?|creneaux?|plages?)\b[^.;]*$"
     r"|\bannule et remplace\b[^.;]{0,40}$"
     r"|\b(?:initialement|auparavant|precedemment|primitivement|d'abord|anciennement|dans un premier temps"
@@ -55,18 +54,18 @@ OLD = re.compile(
     r"|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient"
     r"|aurait du|plus tot que|contre)\b(?:(?! et )[^.;:,)]){0,30}$"
 )
-FORESEEN = re.compile(
+FORESEEN = pattern_of(
     r"\b(?:prevu|annonce|programme|planifie|envisage|estime|attendu|fixe)\w*[^.;]{0,35}$|\b(?:du|de|le)\s*$"
 )
 #: Hours of what may happen, and of what people must do.
-CONDITIONAL = re.compile(
+CONDITIONAL = pattern_of(
     r"\b(?:(?<!\ble )(?<!\bdu )si\b(?! brexit| comptable)|s'ils?|au cas ou|dans l'hypothese ou|dans le cas ou"
     r"|a defaut|dans le cas contraire|sinon|faute de quoi)\b[^.;]*$"
 )
 #: "Les dysfonctionnements ont repris à 14h55."
-BEGUN_AGAIN = re.compile(r"\b(?:repris|reprennent|reprend)(?: (?:le|ce|a|vers|des|hier|matin|soir))*\s*$")
+BEGUN_AGAIN = pattern_of(r"\b(?:repris|reprennent|reprend)(?: (?:le|ce|a|vers|des|hier|matin|soir))*\s*$")
 #: When the trouble itself began, whatever the sentence goes on to say of its end.
-BEGUN_AT = re.compile(
+BEGUN_AT = pattern_of(
     r"\b(?:commence|debute|survenu|apparu)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$"
     r"|\b(?:maintenance|intervention|operation|travaux|coupure|mise a jour|migration|bascule)s?\b[^.;,:]{0,40}"
     r" (?:engage|entame|lance|initie|entrepris|demarre)e?s?(?: (?:ce|le|hier|matin|soir|jour))*\s*$"
@@ -78,58 +77,58 @@ BEGUN_AT = re.compile(
     r"|installation|intervention|operation|maintenance)(?: \w+){0,3}\s*$"
 )
 #: "A redémarré à 6h45 en consultation": what happened is no end that is foreseen.
-HAS_RETURNED = re.compile(
+HAS_RETURNED = pattern_of(
     r"\b(?:a|ont|est|sont|ete) (?:\w+ )?(?:retabli|repris|redemarre|resolu|leve|cloture|acheve|termine)e?s?"
     r"(?: (?:le|ce|a|vers|matin|jour))*\s*$"
 )
 #: An earlier end, in a message that is none: "Levée ce matin à 8h, l'alerte est rouverte".
-ENDED_BEFORE = re.compile(
+ENDED_BEFORE = pattern_of(
     r"(?<!\bsera )(?<!\bseront )(?<!\betre )\b(?:leve|clos|close|cloture|termine|acheve)e?s?"
     r"(?: (?:ce|hier|le|matin|soir|vers))*\s*$"
 )
 #: "Remis en service à 8h, ECS est retombé à 8h45."
-MENDED_BEFORE = re.compile(
+MENDED_BEFORE = pattern_of(
     r"^\W*(?:remise? en (?:service|route|marche|ligne)|retablie?|reparee?|rouverte?|relancee?|redemarree?)s?"
     r"(?: (?:ce|hier|le|matin|soir|vers))*\s*$"
 )
 #: A return of a part, or for some, dates no trouble: "certains reçoivent de nouveau leurs réponses depuis 9h15".
-AGAIN = re.compile(r"\b(?:(?:de|a) nouveau|se reconnectent|retabli\w*|repris|rouvert\w*)\b[^.;:,]{0,40}$")
+AGAIN = pattern_of(r"\b(?:(?:de|a) nouveau|se reconnectent|retabli\w*|repris|rouvert\w*)\b[^.;:,]{0,40}$")
 #: "Dans l'alerte de 21h00, lire « DTI+ » au lieu de « DTI »."
-ERRATUM = re.compile(r"^[^.;:]{0,20}\b(?:lire|il fallait lire|il faut lire)\b")
+ERRATUM = pattern_of(r"^[^.;:]{0,20}\b(?:lire|il fallait lire|il faut lire)\b")
 #: "L'incident de ce matin" only tells which one.
-VAGUE = re.compile(r"\bce\s(?:matin|midi|soir)\b|\bapr[eè]s-midi\b|\bmatin[ée]e\b|\bsoir[ée]?e?\b|\bnuit\b")
+VAGUE = pattern_of(r"\bce\s(?:matin|midi|soir)\b|\bapr[eè]s-midi\b|\bmatin[ée]e\b|\bsoir[ée]?e?\b|\bnuit\b")
 #: "Accessible que jusqu'à 18h": what begins then is the trouble.
-ONLY_UNTIL = re.compile(
+ONLY_UNTIL = pattern_of(
     r"\b(?:accessible|ouvert|disponible|possible|utilisable|joignable)\w*\b[^.;,]{0,20}\bqu\w*[ ']*$"
 )
 #: "16h30 - RAS": the hour of the bulletin itself.
-STAMPED = re.compile(r"^\W*(?:[-–]|:)\s")
-MOVED = re.compile(
+STAMPED = pattern_of(r"^\W*(?:[-–]|:)\s")
+MOVED = pattern_of(
     r"^(?![^.;]{0,60}\b(?:n'est|ne sont|n'a|n'ont|ne sera|ne seront) pas )"
     r"[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?"
     r"(?:reporte|decale|repousse|avance|deplace|differe|retarde)\w*"
 )
 #: "Prévue le 27/11 de 20h à 22h, elle se tiendra le 28/11": the day that follows is the one that holds.
-HELD_ON_ANOTHER_DAY = re.compile(
+HELD_ON_ANOTHER_DAY = pattern_of(
     r"[^.;]{0,40}?\b(?:elle|il|(?:la|cette) maintenance|l'(?:operation|intervention)) (?:se (?:tiendra|deroulera)"
     r"|aura (?:\w+ )?lieu|sera \w+e)\b (?:\w+ )?(?:le|du|au) (?:\w+ )?\d"
 )
 #: "La maintenance du 27/11 … est reportée au 28/11", whatever else stands between: the day only tells which one.
-PUT_OFF_AFTER = re.compile(
+PUT_OFF_AFTER = pattern_of(
     r"[^.;]{0,70}?\b(?:est|sont|a ete|ont ete) (?!pas\b)(?:\w+ ){0,3}?"
     r"(?:reporte|decale|repousse|avance|deplace|differe)e?s?\b"
     r"|[^.;]{0,70}?\b(?:reporte|decale|repousse|avance|deplace|differe)e?s? (?:au|a une date|pour le)\b"
 )
-BEGUN = re.compile(
+BEGUN = pattern_of(
     r"\b(?:survenu|apparu|debut|constate|demarr|commenc|signale|intervenu|observe|reapparu|declenche|identifie"
     r"|detecte|produit|depuis|lance)\w*(?: (?:le|ce|a|vers|du|matin|jour|des|aux alentours de|soir))* ?:?\s*$"
     r"|\b(?:incident|panne|coupure|alerte|blocage|dysfonctionnement)s? d[eu]s?\s*$"
 )
-FINISHED = re.compile(
+FINISHED = pattern_of(
     r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|prend\w* fin|fin|retabli\w*|d'ici|resolu\w*|cloture\w*|leve\w*|repris"
     r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))* ?:?\s*$"
 )
-OPERATION = re.compile(
+OPERATION = pattern_of(
     r"\b(?:maintenance|intervention|operation|coupure|interruption|arret|fermeture|travaux|mise a jour|remplac\w*"
     r"|realisee?|effectuee?|conduite|menee|aura lieu|se deroulera|se tiendra|prevue?|programmee?)s?\b"
 )

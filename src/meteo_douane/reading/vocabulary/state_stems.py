@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.nouns import INCIDENT
 
 BE = r"(?:est|sont|etait|etaient|a ete|ont ete|ait ete|etant|ayant ete|fut|furent)"
@@ -117,7 +116,7 @@ NO_AUXILIARY = (
     r"|ni|partie|priori|delta|jour|niveau|import|export|\w+(?:er|ir|re))"
 )
 #: A trouble that goes on.
-STANDING = re.compile(
+STANDING = pattern_of(
     r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
     r" pas|n'(?:a|ont) rien|n'en (?:va|est|ira) pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu|poursui)\w*"
 )

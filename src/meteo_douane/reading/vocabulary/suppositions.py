@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.state_stems import STANDING, WELL_FORMS
 
 #: "Si" of a condition, and no information system: "le SI Brexit", "SI est rétabli".
@@ -33,29 +32,29 @@ ASKED_FOR = (
     r"|(?:pouvez|pourriez|pourrez|etes|seriez)-vous) [^.;:,]{0,30}?"
     r"(?:confirmer|indiquer|signaler|preciser|dire|savoir|valider|informer) [^.;:,]{0,25}?qu(?:e |')"
 )
-TOLD_BY_OTHERS = re.compile(rf"\b(?:{REPORTED}|{ASKED_FOR}|{AIM}|sans ){UNBROKEN}")
+TOLD_BY_OTHERS = pattern_of(rf"\b(?:{REPORTED}|{ASKED_FOR}|{AIM}|sans ){UNBROKEN}")
 #: "Est considéré comme rétabli dès lors qu'aucun rejet n'est constaté".
-ON_CONDITION = re.compile(
+ON_CONDITION = pattern_of(
     r"^ (?:\w+ ){0,3}?(?:des (?:lors )?qu|a condition|sous reserve qu|pourvu qu|tant qu"
     r"|si (?!besoin|necessaire|vous|brexit|comptable))"
 )
-CONDITION = re.compile(rf"\b{IF}(?P<within>{UNBROKEN})")
-WAITED_FOR = re.compile(rf"\b{AWAITED}(?P<within>{UNBROKEN})")
+CONDITION = pattern_of(rf"\b{IF}(?P<within>{UNBROKEN})")
+WAITED_FOR = pattern_of(rf"\b{AWAITED}(?P<within>{UNBROKEN})")
 #: "Si tout va bien, DELTA T est rétabli à midi": the consequence of a condition; "si besoin" is none.
-CONSEQUENCE = re.compile(rf"^\W*(?:et |mais )?{IF}(?!vous|besoin|necessaire)(?P<condition>[^;.]*?),[^;:.]*$")
+CONSEQUENCE = pattern_of(rf"^\W*(?:et |mais )?{IF}(?!vous|besoin|necessaire)(?P<condition>[^;.]*?),[^;:.]*$")
 #: "Quand DELTA T a été rétabli à 9h, …": it has happened.
-TOLD_OF = re.compile(r"\b(?:quand|lorsqu(?:e |')|apres qu(?:e |'))[^,;]*$")
-HAS = re.compile(r"\b(?:a|ont|avait|avaient|est|sont) (?:\w+ )?\w+(?:e|i|is|u|it)e?s?$")
-DATED = re.compile(r"^[^,;.]{0,20}?\b(?:\d{1,2} ?[h:]|midi|ce matin|hier)")
-TO_COME = re.compile(r"\b\w{2,}(?:ra|ront|rait|raient|rez|rons)\b")
+TOLD_OF = pattern_of(r"\b(?:quand|lorsqu(?:e |')|apres qu(?:e |'))[^,;]*$")
+HAS = pattern_of(r"\b(?:a|ont|avait|avaient|est|sont) (?:\w+ )?\w+(?:e|i|is|u|it)e?s?$")
+DATED = pattern_of(r"^[^,;.]{0,20}?\b(?:\d{1,2} ?[h:]|midi|ce matin|hier)")
+TO_COME = pattern_of(r"\b\w{2,}(?:ra|ront|rait|raient|rez|rons)\b")
 #: "DELTA T ne répond plus depuis qu'il a redémarré": since when, and no end; "depuis qu'il a redémarré, il fonctionne".
-SINCE = re.compile(rf"\bdepuis qu(?:e |'){UNBROKEN}")
-WORKS = re.compile(rf"^[^.;]*?, (?:(?!\bne |\bn'|\bpas |\bnon )[^.;])*?(?:\bfonctionn\w+|\b{WELL_FORMS}|\bnormal)")
-BY_AN_HOUR = re.compile(r"^ (?:avant|d'ici)\b")
-IN_TROUBLE = re.compile(
+SINCE = pattern_of(rf"\bdepuis qu(?:e |'){UNBROKEN}")
+WORKS = pattern_of(rf"^[^.;]*?, (?:(?!\bne |\bn'|\bpas |\bnon )[^.;])*?(?:\bfonctionn\w+|\b{WELL_FORMS}|\bnormal)")
+BY_AN_HOUR = pattern_of(r"^ (?:avant|d'ici)\b")
+IN_TROUBLE = pattern_of(
     r"\b(?:bloqu|indisponib|en panne|inaccessib|interromp|perturb|degrad|en alerte|hors service|a l'arret|coupe)"
 )
-ELSE = re.compile(r"\bn'en va pas|\bn'est pas le cas|\b(?:ne |n')(?:l')?(?:est|sont|a|ont)\b[^,;]{0,30}\b(?:pas|aucun)")
+ELSE = pattern_of(r"\bn'en va pas|\bn'est pas le cas|\b(?:ne |n')(?:l')?(?:est|sont|a|ont)\b[^,;]{0,30}\b(?:pas|aucun)")
 
 
 def is_supposed(words: str, before: str, after: str) -> bool:

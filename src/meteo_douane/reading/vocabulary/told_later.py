@@ -5,9 +5,9 @@ Words meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.nouns import MESSAGES
 from meteo_douane.reading.vocabulary.states import Sort, State
 
@@ -70,28 +70,28 @@ LATER: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.AHEAD, Sort.VERB, r"(?:(?<=\bdti )|(?<=\bedi ))(?:a (?:suivre|venir)|plus tard|ulterieurement)\b"),
 )  # fmt: skip
-_IS_LATER = re.compile("|".join(f"(?:{words})" for state, _, words in LATER if state is State.AHEAD))
-_IS_NEWS_OF = re.compile(NEWS_OF)
+_IS_LATER = pattern_of("|".join(f"(?:{words})" for state, _, words in LATER if state is State.AHEAD))
+_IS_NEWS_OF = pattern_of(NEWS_OF)
 
 #: What may stand around a service or a mode that is itself what is told later, and not the analysis of its incident.
 ITS_WORDS = (
     r"(?:l[ae]s? |l'|d[eu]s? |d'|nos |cette |ce |modes? |flux |volets? |parties? |canal |services? |teleprocedures? "
     r"|applications? |cas |situations? |etats? |sort |en )*"
 )
-_BEGINS = re.compile(
+_BEGINS = pattern_of(
     r"(?:^\W*|[.,;:(] ?| - |\b(?:et|ou|mais|tandis que|alors que|quant (?:a|aux?)|pour|concernant|s'agissant"
     rf"|en ce qui concerne|du cote|cote|toutefois|en revanche|reste) ){ITS_WORDS}$"
 )
-_BETWEEN = re.compile(
+_BETWEEN = pattern_of(
     r"(?: ?\([^)]*\)| en (?:dti\+?|edi))?"
     r"(?:,? (?:quant a (?:lui|elle|eux|elles)|en revanche|pour (?:sa|leur) part|lui|elle))?[ ,:]*"
 )
 #: "Les autres services | suivront": all that nothing else was said of.
-_OTHERS = re.compile(
+_OTHERS = pattern_of(
     r"\b(?:l'|les |tous les |toutes les )autres? (?:modes?|services?|teleservices?|teleprocedures?|applications?) ?$"
 )
-_JOINED = re.compile(rf"(?:,| et| ou|/)? ?{ITS_WORDS}")
-_BEHIND = re.compile(rf" ?{ITS_WORDS}")
+_JOINED = pattern_of(rf"(?:,| et| ou|/)? ?{ITS_WORDS}")
+_BEHIND = pattern_of(rf" ?{ITS_WORDS}")
 
 
 def is_of_something_else(start: int, end: int, folded: str, mentions: Sequence[tuple[int, int]]) -> bool:

@@ -1,0 +1,87 @@
+"""Expressions that are compiled when they are first used do what every compiled one does."""
+
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import meteo_douane
+from meteo_douane.patterns import compile_all, pattern_of
+
+#: What reads: it alone has expressions by the hundred.
+READING = ("formats", "reading")
+
+
+@pytest.fixture
+def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is compiled from now on."""
+    found: list[str] = []
+    compile_it = re.compile
+
+    def compile_and_note(pattern: str, flags: int = 0) -> re.Pattern[str]:
+        found.append(pattern)
+        return compile_it(pattern, flags)
+
+    monkeypatch.setattr(re, "compile", compile_and_note)
+    return found
+
+
+def test_nothing_is_compiled_before_it_is_used_and_nothing_twice(compiled: list[str]) -> None:
+    pattern = pattern_of("rétabli")
+    assert compiled == []
+
+    assert pattern.search("DELTA T est rétabli") is not None
+    assert pattern.match("DELTA T") is None
+
+    assert compiled == ["rétabli"]
+
+
+def test_it_does_what_the_compiled_one_does() -> None:
+    late, compiled = pattern_of("(?P<word>d[a-z]+)", re.IGNORECASE), re.compile("(?P<word>d[a-z]+)", re.IGNORECASE)
+
+    assert (late.pattern, dict(late.groupindex), late.groups) == (compiled.pattern, dict(compiled.groupindex), 1)
+    assert late.sub("-", "DELTA dti X") == "- - X"
+    assert [found["word"] for found in late.finditer("DELTA dti X")] == compiled.findall("DELTA dti X")
+    assert late.fullmatch("DELTA") is not None
+    assert late.split("a DTI b") == compiled.split("a DTI b")
+
+
+def test_it_has_no_more_than_the_compiled_one_has() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'find'"):
+        pattern_of("a").find  # type: ignore[attr-defined] # noqa: B018 - that is what is asked
+
+
+def test_bytes_are_searched_in_bytes() -> None:
+    assert pattern_of(rb"<\w+").search(b"<rss>") is not None
+
+
+def test_what_cannot_be_compiled_is_refused_with_the_others_and_whenever_it_is_used() -> None:
+    pattern = pattern_of("(")
+
+    with pytest.raises(re.error, match="unterminated subpattern"):
+        compile_all()
+    with pytest.raises(re.error, match="unterminated subpattern"):
+        pattern.search("")
+
+
+def test_everything_that_reads_can_be_compiled_and_is_compiled_once(compiled: list[str]) -> None:
+    import_module("meteo_douane.cli.sources")  # and with it all that reads
+
+    compile_all()
+    compiled.clear()
+    compile_all()
+
+    assert compiled == []
+
+
+def test_what_reads_compiles_nothing_when_it_is_loaded() -> None:
+    source = Path(meteo_douane.__file__).parent
+    at_once = [
+        str(module.relative_to(source))
+        for package in READING
+        for module in (source / package).rglob("*.py")
+        if re.search(r"\bre\.compile\(", module.read_text())
+    ]
+
+    assert at_once == []
