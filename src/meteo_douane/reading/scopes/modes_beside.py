@@ -1,16 +1,21 @@
-"""Which modes narrow a trouble, and which only stand beside it: those of an instruction, or struck "as well"."""
+"""Which modes narrow a trouble, and which only stand beside it.
+
+A sentence about a mode takes nobody away who uses another one, where the service is told to be in trouble as a whole:
+"DELTA IE est indisponible. Les messages EDI sont mis en attente." Only who is told to be the one concerned does.
+"""
 
 from __future__ import annotations
 
-from meteo_douane.domain.notice import Mode
+from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
+from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Said, union
 from meteo_douane.reading.vocabulary.states import State
 
-#: "L'EDI est également touché", "même les échanges EDI", "l'EDI n'est pas épargné": beside the others.
+#: "L'EDI est également touché", "même les échanges EDI", "surtout en EDI": beside the others.
 AS_WELL = pattern_of(
-    r"\b(?:egalement|aussi|non plus)\b|^\W*meme (?:l[ae]s? |l'|en )"
+    r"\b(?:egalement|aussi|non plus|notamment|surtout|en particulier)\b|^\W*meme (?:l[ae]s? |l'|en )"
     r"|\b(?:n'est|ne sont) pas (?:epargne|mieux loti)e?s?\b"
 )
 #: Who is told to do something, or what will become of what was sent: "les opérateurs EDI sont invités à …".
@@ -21,28 +26,116 @@ ADDRESSED = pattern_of(
     r"|\b\w+(?:eront|iront|dront)\b|\ba privilegier\b"
     r"|\b(?:permet|fonctionne|marche)(?:tent|nt)? (?:encore|toujours)\b"
 )
+#: "Ne renvoyez pas vos messages", "utilisateurs EDI : n'insistez pas".
+FORBIDDEN = pattern_of(r"(?:^|: ?)\W*(?:merci de |veuillez )?(?:ne |n')(?:pas |plus )?\w+ez\b")
+#: "Aucune ressaisie n'est nécessaire".
+NOT_TO_BE_DONE = pattern_of(r"\b(?:necessaire|utile|requise?|obligatoire|a prevoir)s?\b")
+#: What stands around a service: "le support EDI est joignable", "un correctif EDI est en préparation".
+AROUND = pattern_of(
+    r"\b(?:support|assistance|hotline|standard|correctif|composant|origine|bulletin|editeur|prestataire|fournisseur"
+    r"|signalement)s?\b"
+)
+#: "Les réponses n'arrivent plus", "restent sans BAE", "des temps de réponse de plusieurs minutes sont constatés": what
+#: nobody would say of what works, in words that tell no state by themselves.
+AMISS = pattern_of(
+    r"\b(?:c'est|ne|n'\w+|rien|aucune?|sans|figer|muet|seule?|non|restent?)\b|\b(?:temps|delais?) de\b|\bplus de\b"
+    r"|\bsuperieure?s?\b|\b(?:est|sont) (?:\w+ )?(?:constate|observe|rencontre|signale|enregistre|releve)e?s?\b"
+)
+#: A finite verb, whatever it says: what has none ("Mode EDI", "En DTI uniquement") says in which modes all the rest is.
+VERB = pattern_of(r"\b(?:est|sont|a|ont|ne|n'\w+|\w+(?:ons|ez|(?<!m)ent|era|eront|ront|ait))\b")
+#: "Seul l'EDI", "l'incident concerne le mode EDI", "les utilisateurs EDI sont touchés": who is concerned.
+CONCERNED = pattern_of(
+    r"\b(?:seule?s?|uniquement|seulement|exclusivement|ne \w+ qu(?:e|'))\b"
+    r"|\b(?:limite|restreint|cantonne)e?(?:nt)?s? (?:a|au|aux)\b"
+    r"|\b(?:concern|touch|impact|affect|vis)(?:e|ent|ee?s?)\b"
+)
+#: "Nous ne savons pas encore si l'EDI est touché", "l'impact en EDI est en cours d'évaluation".
+UNSURE = pattern_of(r"\bsi (?:l'|l[ea]s? )|\ben cours d'\w+|\b(?:precisera|confirmera|pas encore)\b")
+#: "Le service est indisponible en EDI", "les deux téléprocédures sont …": it itself, and not what passes through it.
+ITSELF = pattern_of(
+    r"^\W*(?:l[ea]s? |l'|les deux |ces? |cette )(?:deux )?(?:service|application|teleprocedure|teleservice|systeme)s? "
+    r"(?:\w+ )?(?:est|sont|n'est|ne sont|reste|restent|demeure|demeurent|ne repond)\b"
+)
+#: "L'alerte est maintenue", "le service n'est pas considéré comme rétabli", "elle ne l'est pas", "toutes nos excuses":
+#: no trouble is told by what is said of a message, of a return that there is not, or of what stands before.
+NO_TROUBLE = pattern_of(
+    r"\balertes?\b|\bexcus\w*|\b(?:retabli|retour|repris|clos|resolu|termine|leve)\w*|\bfin de?\b"
+    r"|\bne l'(?:est|a|sont|ont)\b"
+)
+#: "Des rejets sont constatés sur DELTA T": a trouble told by its noun, of a service that it names.
+NOTICED = pattern_of(
+    r"\b(?:est|sont) (?:\w+ )?(?:constate|observe|rencontre|signale|enregistre|releve)e?s?\b"
+    r"|\b(?:connait|connaissent|subit|subissent|rencontre|rencontrent|affectent?|perturbent?|touchent?)\b"
+)
+STRUCK = (State.DOWN, State.SAME)
+BESIDE = (State.AHEAD, State.NOTHING)
+WORKING = (State.FINE, State.UP, State.OPEN)
+USUAL = frozenset({Mode.DTI, Mode.EDI})
+"""Where both of these are told, none is taken away."""
 
 
 def struck_modes(message: Testimony, service: str) -> frozenset[Mode]:
-    """Return the modes that are told to be struck, unless the whole service is and a mode only "as well"."""
-    told = [each for each in message.said if each.state in (State.DOWN, State.SAME) and message.is_about(each, service)]
-    modes = message.modes_in(service, State.DOWN, State.SAME)
-    if not _is_told_whole(told):
-        return modes
-    own = [each for each in told if each.modes and not AS_WELL.search(each.clause.folded)]
-    return modes if own else frozenset()
+    """Return the modes that are told to be struck: of a service that is down as a whole, those that are it alone."""
+    told = [each for each in _told(message, service) if each.state in STRUCK]
+    is_whole = _is_told_whole(message, service) and not message.modes_in(service, *WORKING)
+    return message.modes_in(service, *STRUCK) & (_narrowing(told) if is_whole else union(each.modes for each in told))
 
 
 def modes_beside(message: Testimony, service: str) -> frozenset[Mode]:
-    """Return the modes that stand where neither trouble nor return is told; those of an instruction narrow nothing."""
-    told = [each for each in message.said if message.is_about(each, service)]
-    modes = message.modes_in(service, State.AHEAD, State.NOTHING)
-    if not _is_told_whole([each for each in told if each.state is State.DOWN]):
-        return modes
-    named = [each for each in told if each.state in (State.AHEAD, State.NOTHING) and each.modes]
-    return modes & union(each.modes for each in named if not ADDRESSED.search(each.clause.sentence.words.folded))
+    """Return the modes that stand where neither trouble nor return is told, and yet what is not as it should be."""
+    told = [each for each in _told(message, service) if each.state in BESIDE]
+    meant = [each for each in told if each.state is State.AHEAD or _is_amiss(each)]
+    named = [each for each in meant if not ADDRESSED.search(each.clause.sentence.words.folded)]
+    is_whole = _is_told_whole(message, service)
+    return message.modes_in(service, *BESIDE) & (_narrowing(named) if is_whole else union(each.modes for each in named))
 
 
-def _is_told_whole(struck: list[Said]) -> bool:
+def _told(message: Testimony, service: str) -> list[Said]:
+    said = (each for each in message.said if each.modes and message.is_about(each, service))
+    return [each for each in said if not FORBIDDEN.search(each.clause.folded)]
+
+
+def _is_amiss(said: Said) -> bool:
+    """Whether something is told that is not as it should be, of a service by its name, or of who is concerned."""
+    words = said.clause.sentence.words.folded
+    if said.service is not None or _is_usual(said):
+        return True
+    if AROUND.search(words) or UNSURE.search(words):
+        return False
+    is_told = AMISS.search(words) is not None and not NOT_TO_BE_DONE.search(words)
+    return is_told or CONCERNED.search(words) is not None or VERB.search(words) is None
+
+
+def _narrowing(told: list[Said]) -> frozenset[Mode]:
+    """Return the modes in which all of a trouble is, as some words say of them."""
+    return union(each.modes for each in told if _is_usual(each) or _narrows(each))
+
+
+def _is_usual(said: Said) -> bool:
+    """Whether both of the usual modes are told at once: that takes nobody away."""
+    return said.modes is not None and said.modes >= USUAL
+
+
+def _narrows(said: Said) -> bool:
+    """Whether it says who is concerned, or is of the service itself, or of all that stands around it."""
+    words = said.clause.folded
+    if AS_WELL.search(words) or UNSURE.search(words):
+        return False
+    is_of_it = said.service is not None or ITSELF.match(words) is not None
+    is_struck = said.state is State.DOWN and said.clause.has_verb and is_of_it
+    return is_struck or CONCERNED.search(words) is not None or VERB.search(words) is None
+
+
+def _is_told_whole(message: Testimony, service: str) -> bool:
     """Whether a sentence of its own tells the trouble of a whole service, without a mode."""
-    return any(each.clause.has_verb and not (each.modes or each.clause.modes) for each in struck)
+    return any(_tells_whole(each, message) for each in message.said if message.is_about(each, service))
+
+
+def _tells_whole(said: Said, message: Testimony) -> bool:
+    clause = said.clause
+    is_of_now = not clause.is_planned or message.kind is Kind.MAINTENANCE
+    if said.state not in STRUCK or clause.topic is Topic.TITLE or not is_of_now or NO_TROUBLE.search(clause.folded):
+        return False
+    has_modes = any(each.modes for each in message.said if each.clause.sentence is clause.sentence)
+    is_told = clause.has_verb or (bool(clause.names) and NOTICED.search(clause.folded) is not None)
+    return is_told and not has_modes

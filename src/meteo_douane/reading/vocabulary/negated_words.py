@@ -93,8 +93,10 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
         rf"\b{NO} (?:\w+ |'){{0,5}}?(?:ne |n')(?:{CAN_NOT})(?: (?:plus|actuellement|etre|pas))*(?:"
         rf" {HANDLED_FORMS})?"
     )),
+    # "Vous ne recevez plus rien", and not "ne renvoyez pas vos messages".
     (State.DOWN, Sort.VERB, (
-        rf"(?:\bne |\bn')(?:l'|les |se |s'|y |leur |lui )?(?:{CAN_NOT})(?: \w+){{0,2}} (?:plus|pas|toujours pas|aucune?"
+        rf"(?:(?<=\bvous )ne |(?<=\bvous )n'|\b(?:ne |n')(?!(?:l'|les |y |leur |lui )?\w+ez\b))"
+        rf"(?:l'|les |se |s'|y |leur |lui )?(?:{CAN_NOT})(?: \w+){{0,2}} (?:plus|pas|toujours pas|aucune?"
         rf"|pas encore)\b(?: (?:etre|se|s'|a|se connecter|{HANDLED_FORMS}|a se connecter))*"
     )),
     # "Nous signalent ne plus recevoir de réponse."
