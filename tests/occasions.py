@@ -289,6 +289,12 @@ NAMELESS_END = a_notice(
         (Doubt(DoubtCode.YEAR_FAR_FROM_PUBLICATION, "08/08/2033"),),
     ),
 )
+RESERVED_END = a_notice(
+    Kind.END,
+    "Fin d'alerte – DELTA IE – volet Import",
+    "L'incident est résolu pour les utilisateurs métropolitains. Les DOM rencontrent encore des difficultés.",
+    restores=Read(IMPORT, "", (Doubt(DoubtCode.CONTRADICTION, "Les DOM rencontrent encore des difficultés."),)),
+)
 END_WITHIN = a_notice(
     Kind.END,
     "Fin d'alerte – DELTA T",
@@ -653,6 +659,12 @@ OCCASIONS: dict[str, Delivery] = {
     ),
     "ended_without_a_service": told(
         an_event(EventKind.ENDED, PLAIN_NAMELESS_END), reason=ReasonCode.WAS_TOLD_THE_OPENING
+    ),
+    "ended_with_a_reservation": told(
+        an_event(EventKind.ENDED, RESERVED_END, opened_at=in_paris(1, 1, 45)), reason=ReasonCode.WAS_TOLD_THE_OPENING
+    ),
+    "partly_ended_with_a_reservation": told(
+        an_event(EventKind.PARTLY_ENDED, RESERVED_END, remaining=DTI_IMPORT), reason=ReasonCode.WAS_TOLD_THE_OPENING
     ),
     "partly_ended": PARTLY_ENDED,
     "ended": ENDED,

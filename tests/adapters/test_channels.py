@@ -115,6 +115,12 @@ def test_how_bad_it_is_says_what_is_an_all_clear(event: EventKind, severity: Sev
     assert severity_of(replace(WORDS, event=event)) is severity
 
 
+def test_an_end_with_a_reservation_is_no_all_clear_and_closes_nothing() -> None:
+    words = replace(WORDS, event=EventKind.ENDED, is_with_a_reservation=True)
+
+    assert (action_of(words), severity_of(words)) == (Action.TRIGGER, Severity.WARNING)
+
+
 @pytest.mark.parametrize(
     "kind",
     [

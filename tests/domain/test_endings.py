@@ -22,7 +22,7 @@ from builders import (
 )
 from meteo_douane.domain.episodes import EpisodeState, Provenance
 from meteo_douane.domain.event import EventKind, ReasonCode
-from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Mode, Notice, Read, Scope
+from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Mode, Notice, Read, Relation, Scope
 from meteo_douane.domain.watch import VerdictCode, Watch
 from stories import Story, a_calm_story, lines_untold
 
@@ -787,3 +787,42 @@ def test_an_end_within_a_wider_alert_at_the_first_reading_is_no_news_beside_the_
     story = Story()
 
     assert story.lists(an_end("e", "delta-ie"), alert) == ["le-havre state_at_start"]
+
+
+RESERVATION = Doubt(DoubtCode.CONTRADICTION, "Les DOM rencontrent encore des difficultés.")
+
+
+def a_reserved_end(key: str, modes: list[Mode]) -> Notice:
+    return a_notice(key, Kind.END, restores=Read(a_scope("delta-ie", modes=modes), "", (RESERVATION,)))
+
+
+def test_an_end_that_takes_something_back_of_itself_closes_with_that_reservation() -> None:
+    story = a_story_in_alert(a_watch())
+
+    told = story.lists(a_reserved_end("e", BOTH), ALERT)
+
+    [episode] = story.episodes
+    assert told == ["le-havre ended"]
+    assert episode.state is EpisodeState.ENDED
+    assert episode.is_over_with_a_reservation
+    assert story.decisions[-1].event.reservations == (RESERVATION.quote,)
+
+
+def test_an_end_of_a_part_keeps_its_reservation_until_the_next_end() -> None:
+    story, partly = a_story_in_alert(a_watch()), a_reserved_end("p", [EDI])
+    story.lists(partly, ALERT)
+    [with_it] = story.episodes
+    story.lists(an_end("e", "delta-ie", modes=[DTI]), partly, ALERT)
+    [plainly_over] = story.episodes
+
+    assert (with_it.state, with_it.reservations) == (EpisodeState.PARTLY_ENDED, (RESERVATION.quote,))
+    assert not plainly_over.is_over_with_a_reservation
+
+
+def test_what_begins_again_has_no_reservation_left() -> None:
+    story, end = a_story_in_alert(a_watch()), a_reserved_end("e", BOTH)
+    story.lists(end, ALERT)
+    again = a_notice("n", affects=a_scope("delta-ie", modes=BOTH), relation=Relation.REOPENS, published_at=NOON + HOUR)
+    story.lists(again, end, ALERT)
+
+    assert [(one.state, one.reservations) for one in story.episodes][-1] == (EpisodeState.OPEN, ())

@@ -13,7 +13,7 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState, Message, owed
 from meteo_douane.domain.event import Change, EventKind
 from meteo_douane.domain.facts import written
 from meteo_douane.domain.folding import folded
-from meteo_douane.domain.notice import Fallback, Kind, Mode, Notice, Read, Relation
+from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Mode, Notice, Read, Relation
 from meteo_douane.domain.watch import Watch
 from stories import a_calm_story
 
@@ -341,3 +341,13 @@ def test_a_storm_of_bulletins_is_one_message(number: int) -> None:
     [one] = fold(told(ALERT, *bulletins)[1:])
 
     assert len(one.message.gathered) == number
+
+
+def test_what_an_end_of_a_part_takes_back_is_told_with_the_end_that_gathers_it() -> None:
+    doubt = Doubt(DoubtCode.CONTRADICTION, "Les DOM rencontrent encore des difficultés.")
+    reserved = a_notice("d", Kind.END, restores=Read(a_scope("delta-ie", modes=[EDI]), "", (doubt,)))
+
+    [one] = fold(told(ALERT, reserved, REST_OF_THE_END)[1:])
+
+    assert one.message.event_kind is EventKind.ENDED
+    assert {decision.event.reservations for decision in one.message.decisions} == {(doubt.quote,)}

@@ -249,3 +249,23 @@ def test_a_trouble_that_has_ended_in_part_says_in_which() -> None:
     said = text(a_point(open=(partly,)))
 
     assert "en partie terminé (c'est fini pour DELTA T (transit), en EDI)" in said
+
+
+RESERVATION = ("Les DOM rencontrent encore des difficultés.",)
+
+
+def test_what_has_ended_with_a_reservation_is_not_counted_or_listed_as_plainly_over() -> None:
+    ended = replace(FULL_DIGEST.ended[0], state=EpisodeState.ENDED, closed_by="", reservations=RESERVATION)
+    point = a_point(ended=(ended,))
+
+    assert title(point).endswith("1 épisode terminé avec réserve")
+    assert ": terminé, avec réserve : « Les DOM rencontrent encore des difficultés. » ; fin" in text(point)
+
+
+def test_a_part_that_has_ended_with_a_reservation_is_shown_with_it() -> None:
+    ended = Scope((ServiceScope("delta-t", frozenset({Mode.EDI})),))
+    partly = replace(OPEN_ALERT, state=EpisodeState.PARTLY_ENDED, ended_part=ended, reservations=RESERVATION)
+
+    said = text(a_point(open=(partly,)))
+
+    assert "en EDI) ; avec réserve : « Les DOM rencontrent encore des difficultés. »" in said

@@ -128,6 +128,7 @@ def episode(value: Episode) -> Json:
         "fallback": _fallback(value),
         "acknowledged": _acknowledgement(value.acknowledgement),
         "closed_by": value.closed_by or None,
+        "reservations": list(value.reservations),
         "watches": sorted(value.told),
     }
 

@@ -35,6 +35,7 @@ from meteo_douane.telling.outlook_words import (
     CLOSED_HINT,
     UNPLACED_HEADING,
     UNREAD_HEADING,
+    ended_with_reservations,
     fallbacks_run_on,
     may_be_of,
     nothing_in_force,
@@ -116,6 +117,7 @@ def _status_json(found: Status) -> output.Json:
         "in_force": _episodes_json(stands.open, found.known),
         "planned": _episodes_json(stands.planned, found.known),
         "closed_by_person": _episodes_json(stands.closed, found.known),
+        "ended_with_a_reservation": _episodes_json(stands.reserved, found.known),
         "fallback_runs_on": _episodes_json(stands.run_on, found.known),
         "unread": [_unread_json(one) for one in stands.unread],
         "ends_to_be_checked": [_end_json(one) for one in stands.unplaced],
@@ -171,6 +173,7 @@ def _status_lines(found: Status, voice: Voice) -> Iterator[str]:
         yield _OLD.to(voice.language)
     yield from _lines_to_check(found, voice)
     yield from _section(_PLANNED, _entry_lines(stands.planned, found.known, at, voice), voice)
+    yield from (_SENTENCE.to(voice.language, words=words) for words in ended_with_reservations(stands, voice))
     yield from (_SENTENCE.to(voice.language, words=words) for words in fallbacks_run_on(stands, voice))
     yield from _section(HEADING, (f"  {open_line(one, at, voice)}" for one in found.fallbacks), voice)
     if stands.elsewhere:

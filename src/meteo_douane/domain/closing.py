@@ -136,6 +136,7 @@ def _partly_ended(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope
         is_partly_ended=True,
         closing=None,
         restored_at=sighting.notice.published_at.value or episode.restored_at,
+        reservations=sighting.notice.reservations,
     )
 
 
@@ -178,6 +179,7 @@ def _taken_back(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope) 
         remaining=joined(episode.remaining, scope, turn.catalogue),
         closing=None,
         is_partly_ended=bool(without(episode.affected, scope, turn.catalogue)),
+        reservations=sighting.notice.reservations,
     )
     publication = turn.publication(sighting.publication)
     kept = common(publication.closed[episode.id], sighting.notice.restores.value, turn.catalogue)

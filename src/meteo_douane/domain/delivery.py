@@ -115,6 +115,11 @@ class Message:
         # An end is one event: a thousand watches need not be asked for it.
         return any(self.channel in one.event.going_on_for for one in self.decisions[:1])
 
+    @property
+    def is_with_a_reservation(self) -> bool:
+        """Whether it tells an end that takes something back of itself."""
+        return any(one.event.reservations for one in self.decisions[:1])
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -149,7 +154,8 @@ class Words:
     line that says where to read on, its address last, for a channel that has to cut the body. `brief` is the body for a
     small screen: two lines, at most 250 characters with the title. `event` says what happened and `thread` is the same
     for all messages of one episode, for programs that close what they opened; with `is_going_on` what has ended for
-    some goes on for others who are told through the channel, and nothing is to be closed. `is_drill` is for programs,
+    some goes on for others who are told through the channel, and nothing is to be closed; nor is it by an end
+    that `is_with_a_reservation`, which whoever reads it is to check. `is_drill` is for programs,
     too: people read it in every part.
     """
 
@@ -163,6 +169,7 @@ class Words:
     rest: str = ""
     is_going_on: bool = False
     is_drill: bool = False
+    is_with_a_reservation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

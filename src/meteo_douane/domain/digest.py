@@ -40,6 +40,8 @@ class Entry:
     """What of it has ended while the rest goes on."""
     closed_by: str = ""
     """The person of ours who closed it, if no end was published."""
+    reservations: tuple[str, ...] = ()
+    """The words in which the end of it, or of a part, takes something back of itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,6 +113,8 @@ class Episode:
     """When each part of it was in trouble; none is known of an episode that an earlier version opened."""
     had_fallback: bool = False
     """Whether a fallback was ever allowed, or advised, in it."""
+    reservations: tuple[str, ...] = ()
+    """The words in which the last end of it, or of a part, takes something back of itself."""
 
     @property
     def state(self) -> EpisodeState:
@@ -154,6 +156,16 @@ class Episode:
     def is_closed_by_person(self) -> bool:
         """Whether somebody of ours closed it: until words of the source say so, its end is not known."""
         return self.closing is not None and self.closing.provenance is Provenance.BY_PERSON
+
+    @property
+    def is_over_with_a_reservation(self) -> bool:
+        """Whether words closed it that take something back of that: who is told that it is over is told so."""
+        return self.state is EpisodeState.ENDED and not self.is_closed_by_person and bool(self.reservations)
+
+    @property
+    def is_over_in_doubt(self) -> bool:
+        """Whether it is closed, and may go on for somebody: by a person of ours, or with a reservation."""
+        return self.is_closed_by_person or self.is_over_with_a_reservation
 
     @property
     def closed_by(self) -> str:

@@ -161,7 +161,10 @@ class DeedFacts:
 
 @dataclass(frozen=True, slots=True)
 class EpisodeFacts:
-    """The episode as it stands in the database; `closed_by` is who closed it if no end was published, or empty."""
+    """The episode as it stands in the database; `closed_by` is who closed it if no end was published, or empty.
+
+    `reservations` are the words in which its last end takes something back of itself.
+    """
 
     id: str
     kind: Kind
@@ -176,6 +179,7 @@ class EpisodeFacts:
     ended_at: datetime | None
     closed_by: str
     fallback: Fallback
+    reservations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,6 +193,12 @@ class Notice:
         return self.names_no_service or self.excepts_a_part
 
     @property
+    def reservations(self) -> tuple[str, ...]:
+        """The words in which it takes something back of what it says works again: told with that, not instead of it."""
+        doubts = (doubt for doubt in self.restores.doubts if doubt.code is DoubtCode.CONTRADICTION)
+        return tuple(doubt.quote or self.title for doubt in doubts)
+
+    @property
     def excepts_a_part(self) -> bool:
         """Whether it says that something works again but for a part that cannot be named."""
         return any(doubt.code is DoubtCode.END_OF_A_PART for doubt in self.restores.doubts)

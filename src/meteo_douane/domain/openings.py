@@ -73,6 +73,7 @@ def _begun_again(turn: Turn, notice: Notice, episode: Episode, scope: Scope) -> 
         fallback_unstated=episode.fallback_unstated if went_on else Scope(),
         reported_at=notice.published_at.value or episode.reported_at,
         closing=None,
+        reservations=(),
         is_partly_ended=False,
         is_planned=_is_planned(notice, starts_at, turn.now),
         overdue_since=_already_past(notice, turn.now),

@@ -14,7 +14,7 @@ from meteo_douane.domain.episodes import Episode, EpisodeState, Known
 from meteo_douane.domain.matrix import Grade, Square, grade_of, matrix
 from meteo_douane.domain.notice import Fallback, Mode, Permission, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, without
-from meteo_douane.domain.situation import is_page_fresh, page_read_at
+from meteo_douane.domain.situation import LATELY, is_page_fresh, page_read_at
 from meteo_douane.domain.summary import entry_of
 from meteo_douane.domain.unplaced import unplaced_ends
 from meteo_douane.domain.unread import as_unread, unread_in
@@ -123,6 +123,8 @@ class Outlook:
     """What a person of ours closed lately, the latest first: no end of it was published."""
     run_on: tuple[Entry, ...] = ()
     """What is over, by words of the administration, while the fallback goes on to an hour that they state."""
+    reserved: tuple[Entry, ...] = ()
+    """What is over lately by words that take something back of that, the latest first."""
     unplaced: tuple[MayEnd, ...] = ()
     """Ends that name no service and closed nothing, of what may be ours."""
 
@@ -160,6 +162,7 @@ def outlook(
         closed=tuple(_closed(known, watches, catalogue, now)),
         rows=tuple(_rows(squares, {one.id: entry for one, entry in entries}, catalogue, otherwise)),
         unplaced=tuple(_unplaced(known, watches, catalogue, now)),
+        reserved=tuple(_reserved(known, watches, catalogue, now)),
         run_on=tuple(sorted(_run_on(known, watches, catalogue, now), key=_end_of_fallback)),
     )
 
@@ -176,6 +179,15 @@ def _closed(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now:
         entry = _entry(episode, known, watches, catalogue, now)
         if entry.watches or not watches:
             yield replace(entry, ends_at=episode.ended_at, closed_by=episode.closed_by)
+
+
+def _reserved(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Iterable[Entry]:
+    over = [(one.ended_at, one) for one in known.episodes.values() if one.is_over_with_a_reservation]
+    lately = [(at, one) for at, one in over if at is not None and now - at <= LATELY]
+    for at, episode in sorted(lately, key=lambda pair: pair[0], reverse=True):
+        entry = _entry(episode, known, watches, catalogue, now)
+        if entry.watches or not watches:
+            yield replace(entry, scope=episode.affected, ends_at=at)
 
 
 def _unplaced(known: Known, watches: tuple[Watch, ...], catalogue: Catalogue, now: datetime) -> Iterable[MayEnd]:

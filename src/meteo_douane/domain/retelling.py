@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from meteo_douane.domain.delivery import Message
 from meteo_douane.domain.event import OPENINGS, Change, Decision, Event, EventKind
-from meteo_douane.domain.notice import Fallback, Kind, Mode, Notice, Permission, Read, Scope, ServiceScope
+from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Mode, Notice, Permission, Read, Scope, ServiceScope
 
 WHOLE_ENDS = frozenset({EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON})
 _ENDS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED})
+_TAKES_BACK = DoubtCode.CONTRADICTION
 #: To whoever has not heard of the opening yet, these are part of it.
 _BEHIND_AN_OPENING = frozenset(
     {
@@ -106,12 +107,12 @@ def _as_first_told(decision: Decision, event: Event, story: Story) -> Decision:
 
 def _event(story: Story) -> Event:
     """Return the last event in the light of those that are told with it."""
-    event, opening = story.last.event, story.opening
+    event, opening = _with_reservations(story), story.opening
     if story.kind is EventKind.ENDED:
         event = replace(event, scope=_ended(story))
     if opening is None:
         is_over = story.kind in WHOLE_ENDS
-        return event if is_over else replace(event, changes=_merged(story.told), notice=_with_fallback(story))
+        return event if is_over else replace(event, changes=_merged(story.told), notice=_with_fallback(story, event))
     event = replace(event, changes=(), opened_at=event.opened_at or opening.event.opened_at or opening.event.at)
     if story.kind is story.last.event_kind:
         return event
@@ -129,9 +130,27 @@ def _ended(story: Story) -> Scope:
     return Scope(tuple(ServiceScope(service, of_it) for service, of_it in modes.items()))
 
 
-def _with_fallback(story: Story) -> Notice | None:
+def _with_reservations(story: Story) -> Event:
+    """Return the last event, an end with what those that are told with it take back of themselves."""
+    event = story.last.event
+    if story.kind not in _ENDS or event.notice is None:
+        return event
+    restores = event.notice.restores
+    reserved = (one for notice in _ends(story) for one in notice.restores.doubts if one.code is _TAKES_BACK)
+    doubts = tuple(dict.fromkeys((*restores.doubts, *reserved)))
+    return replace(event, notice=replace(event.notice, restores=replace(restores, doubts=doubts)))
+
+
+def _ends(story: Story) -> list[Notice]:
+    """Return the words of what has ended since the last opening that is told with it."""
+    since = story.course.index(story.opening) if story.opening is not None else 0
+    ends = (one for one in story.course[since:] if one.event_kind in _ENDS)
+    return [one.event.notice for one in ends if one.event.notice is not None]
+
+
+def _with_fallback(story: Story, event: Event) -> Notice | None:
     """Return the latest words with the fallback that was stated last."""
-    notice = story.last.event.notice
+    notice = event.notice
     return notice and replace(notice, fallback=_stated_fallback(story, _notices(story)))
 
 

@@ -111,6 +111,8 @@ class EndedLately:
     scope: Scope
     began_at: datetime
     ended_at: datetime
+    reservations: tuple[str, ...] = ()
+    """The words in which that end takes something back of itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +204,7 @@ def _ended(episode: Episode, now: datetime) -> Iterator[EndedLately]:
     for one in stretches:
         until = one.until or episode.ended_at
         if until is not None and now - until <= LATELY:
-            yield EndedLately(episode.id, episode.kind, one.scope, one.since, until)
+            yield EndedLately(episode.id, episode.kind, one.scope, one.since, until, episode.reservations)
 
 
 def page_read_at(known: Known) -> datetime | None:

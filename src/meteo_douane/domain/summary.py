@@ -110,6 +110,7 @@ def entry_of(episode: Episode, known: Known, watches: tuple[str, ...], now: date
         state_since=episode.vanished_since if state is EpisodeState.VANISHED else episode.ends_at,
         doubts=_doubts(episode.latest, stated),
         is_fallback_doubtful=is_to_be_checked(stated),
+        reservations=episode.reservations,
     )
 
 
@@ -164,6 +165,7 @@ def _ending(decisions: list[Decision], known: Known) -> Entry:
         ends_at=ends_at,
         fallback=notice.fallback.value if notice else Fallback(),
         closed_by=event.by if event.kind is EventKind.CLOSED_BY_PERSON else "",
+        reservations=event.reservations,
     )
 
 

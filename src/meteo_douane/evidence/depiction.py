@@ -57,6 +57,7 @@ class Depiction:
             ended_at=episode.ended_at,
             closed_by=episode.closed_by,
             fallback=episode.fallback_of_all,
+            reservations=episode.reservations,
         )
 
     def edition(self, edition: Edition, seen: tuple[Seen, ...], bodies: tuple[str, ...]) -> EditionFacts:

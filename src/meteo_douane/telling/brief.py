@@ -16,6 +16,7 @@ from meteo_douane.telling.fallback_reminders import reminder_brief
 from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.people import asking_of, asks_for_an_answer
 from meteo_douane.telling.quoting import one_line, shortened
+from meteo_douane.telling.reservations import reservation_in_brief, reservation_notes
 from meteo_douane.telling.title_times import ENDS, is_window, times_of
 from meteo_douane.telling.titles import each_in_short, lost_in
 from meteo_douane.telling.voice import QUOTED, Phrase, Voice, capitalised, decapitalised, listed
@@ -47,7 +48,8 @@ def brief_of(delivery: Delivery, title: str, voice: Voice, now: datetime) -> str
     room = LONGEST_BRIEF - len(title) - len(last) - 2
     if room < _SHORTEST_LINE:
         return last
-    lines = (*_not_understood(delivery.message, voice, room), *_lines(delivery, title, voice, now))
+    before = (*_not_understood(delivery.message, voice, room), *_reserved(delivery.message, voice, room))
+    lines = (*before, *_lines(delivery, title, voice, now))
     words = _together(lines, room, alone=delivery.message.digest is not None)
     return "\n".join(part for part in (words, last) if part)
 
@@ -86,6 +88,11 @@ def _not_understood(message: Message, voice: Voice, room: int) -> tuple[str, ...
     return (QUOTED.to(voice.language, words=shortened(begins, room - around)),) if begins else ()
 
 
+def _reserved(message: Message, voice: Voice, room: int) -> tuple[str, ...]:
+    """Return what an end takes back of itself, and what to do: nothing below the title matters more."""
+    return tuple(reservation_in_brief(message.decisions[0].event, voice, room)) if message.decisions else ()
+
+
 def _left_out(message: Message, title: str, voice: Voice, now: datetime) -> tuple[str, ...]:
     """Return the hours that are foreseen, where the title had no room for them."""
     events = {one.event.key: one.event for one in message.decisions}
@@ -115,9 +122,10 @@ def _lines(delivery: Delivery, title: str, voice: Voice, now: datetime) -> Itera
     yield from tuple(changes_since_told(message, event, voice, now)) or _left_out(message, title, voice, now)
     if message.event_kind in _TO_BE_CHECKED:
         yield _TO_BE_CHECKED[message.event_kind].to(voice.language)
-    yield from notes_of(delivery, voice)
+    said = {*reservation_notes(event, voice)}
+    yield from (note for note in notes_of(delivery, voice) if note not in said)
     for doubt in doubts_of(event.notice) if event.notice else ():
-        if doubt.code is not DoubtCode.DATE_WITHOUT_HOUR:
+        if doubt.code is not DoubtCode.DATE_WITHOUT_HOUR and doubt.quote not in event.reservations:
             yield _NOT_CERTAIN.to(voice.language, doubt=decapitalised(doubt_words(doubt, voice.language)))
     watches = tuple(dict.fromkeys(decision.watch for decision in message.decisions if decision.watch))
     if watches:

@@ -14,6 +14,7 @@ from meteo_douane.telling.fallbacks import fallback_line, fallback_permission, f
 from meteo_douane.telling.happenings import nature_of
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
+from meteo_douane.telling.reservations import ended_with, reserved
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import STATES
 from meteo_douane.telling.title_fallback import FALLBACK_END_NOT_STATED
@@ -94,6 +95,8 @@ def _over(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
     if entry.state is EpisodeState.CANCELLED:
         yield _CANCELLED.to(voice.language)
         return
+    if entry.reservations:
+        yield ended_with(entry.reservations, voice.language)
     if entry.ends_at is not None:
         yield _ENDED.to(voice.language, at=moments.short(Side.AT, entry.ends_at, now, voice))
         yield _LASTED.to(
@@ -123,6 +126,8 @@ def _standing(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:
         yield _PARTLY_ENDED_OF.to(voice.language, scope=scope_words(entry.ended_part, voice))
     elif entry.state is EpisodeState.PARTLY_ENDED:
         yield STATES[EpisodeState.PARTLY_ENDED].to(voice.language)
+    if entry.reservations:
+        yield reserved(entry.reservations, voice.language)
 
 
 def unconfirmed_clauses(entry: Entry, voice: Voice, now: datetime) -> Iterator[str]:

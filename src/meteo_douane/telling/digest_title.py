@@ -49,6 +49,10 @@ _CLOSED = Counted(
 _ENDED = Counted(
     Phrase("1 épisode terminé", "1 episode ended"), Phrase("{count} épisodes terminés", "{count} episodes ended")
 )
+_ENDED_WITH_A_RESERVATION = Counted(
+    Phrase("1 épisode terminé avec réserve", "1 episode ended with a reservation"),
+    Phrase("{count} épisodes terminés avec réserve", "{count} episodes ended with a reservation"),
+)
 _CANCELLED = Counted(
     Phrase("1 opération annulée", "1 operation cancelled"),
     Phrase("{count} opérations annulées", "{count} operations cancelled"),
@@ -173,7 +177,9 @@ def _rest(digest: Digest, voice: Voice) -> Iterator[str]:
 def _of_what_is_over(entry: Entry) -> Counted:
     if entry.closed_by:
         return _CLOSED
-    return _CANCELLED if entry.state is EpisodeState.CANCELLED else _ENDED
+    if entry.state is EpisodeState.CANCELLED:
+        return _CANCELLED
+    return _ENDED_WITH_A_RESERVATION if entry.reservations else _ENDED
 
 
 def _counts(found: Iterable[Counted], voice: Voice) -> tuple[str, ...]:

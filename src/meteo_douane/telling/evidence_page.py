@@ -36,6 +36,7 @@ from meteo_douane.telling.moments import SPACE, duration
 from meteo_douane.telling.recourse import stands
 from meteo_douane.telling.recourse_written import TEXTS, entry_words
 from meteo_douane.telling.refusals import refusal_words
+from meteo_douane.telling.reservations import ended_with
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.terms import DEEDS, DELIVERY_STATES, EVENTS, KINDS, STATES, STILL_PLANNED, VIAS
 from meteo_douane.telling.triage_questions import ANSWERS, ASKED
@@ -99,6 +100,8 @@ class Sayings:
         """Return where the episode stands; what a person closed is not said to have ended."""
         if episode.closed_by:
             return self.words("closed_by", name=visible(episode.closed_by))
+        if episode.state is EpisodeState.ENDED and episode.reservations:
+            return capitalised(ended_with(map(visible, episode.reservations), self._voice.language))
         is_to_come = episode.starts_at is not None and episode.starts_at > self._now
         is_gone_before = episode.state is EpisodeState.VANISHED and is_to_come
         phrase = STILL_PLANNED if is_gone_before else STATES[episode.state]

@@ -9,6 +9,7 @@ from meteo_douane.domain.observation import Cause
 from meteo_douane.telling.doubting import doubtful
 from meteo_douane.telling.failures import FIRST_ERROR, FIRST_REDIRECT
 from meteo_douane.telling.people import head_of
+from meteo_douane.telling.reservations import with_a_reservation
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -249,8 +250,13 @@ def _of_bulletin(notice: Notice | None, voice: Voice) -> str:
 
 
 def _end(kind: EventKind, event: Event, voice: Voice) -> str:
-    """Return what ended, marked if its words name no service: that it is of this episode is our conclusion."""
+    """Return what ended, marked if its words take something back of it, or name no service.
+
+    That one without a name is of this episode is our conclusion.
+    """
     words = (_end_of(event.notice) if kind is EventKind.ENDED else _HAPPENED[kind]).to(voice.language)
+    if event.reservations:
+        return with_a_reservation(words, voice.language)
     if event.notice is None or not event.ends_without_a_name:
         return words
     return doubtful(words, event.notice.restores, voice.language)

@@ -43,6 +43,7 @@ def render(delivery: Delivery, voice: Voice, now: datetime, templates: Templates
         chat=made.rendered(CHAT, {**context, "letter": abridged(letter, rest)}, _as_body),
         rest=rest,
         is_going_on=delivery.message.is_going_on,
+        is_with_a_reservation=delivery.message.is_with_a_reservation,
     )
     return headed(words, voice) if voice.drill else words
 

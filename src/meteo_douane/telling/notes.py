@@ -15,6 +15,7 @@ from meteo_douane.telling.happenings import is_only_announced, is_still_to_come
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.outages import outage_notes
 from meteo_douane.telling.people import notes_about_people
+from meteo_douane.telling.reservations import reservation_notes
 from meteo_douane.telling.voice import Phrase, Voice, capitalised, listed
 
 MAY_REPEAT = Phrase(
@@ -182,6 +183,7 @@ def notes_of(delivery: Delivery, voice: Voice) -> tuple[str, ...]:
     """Return the sentences that stand before everything else."""
     event, kind = delivery.message.decisions[0].event, delivery.message.event_kind
     found = [MAY_REPEAT.to(voice.language)] if delivery.may_repeat else []
+    found += reservation_notes(event, voice)
     found += gathering_notes(delivery.message, voice)
     if event.away_since is not None and kind is EventKind.SOURCE_BACK:
         found.append(_NOTHING_READ.to(voice.language, since=moments.full(Side.SINCE, event.away_since, voice)))

@@ -7,9 +7,12 @@ from datetime import datetime
 
 from meteo_douane.domain.digest import Entry
 from meteo_douane.domain.outlook import Answer, MayEnd, Outlook
+from meteo_douane.telling import moments
 from meteo_douane.telling.digest_entries import fallback_of, unconfirmed_clauses
 from meteo_douane.telling.fallbacks import fallback_line
 from meteo_douane.telling.happenings import trouble_words
+from meteo_douane.telling.moments import Side
+from meteo_douane.telling.reservations import ended_with
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.voice import Counted, Phrase, Voice
 
@@ -47,6 +50,9 @@ _RUNS_ON = Phrase(
     "régulariser",
     "The fallback still runs for {scope}: {fallback}; what was done under it remains to be regularised",
 )
+_RESERVED = Phrase(
+    "{what}, fin {when} : {over} Vérifiez votre propre cas", "{what}, ended {when}: {over} Check your own case"
+)
 _MAY_BE_OF = Phrase(
     "Cette fin ne nomme aucun service : elle peut viser {what}. Vérifiez sur la météo.",
     "This end names no service: it may be that of {what}. Check on the météo.",
@@ -78,6 +84,14 @@ def fallbacks_run_on(found: Outlook, voice: Voice) -> Iterator[str]:
     for entry in found.run_on:
         fallback = fallback_line(entry.fallback, found.at, voice)
         yield _RUNS_ON.to(voice.language, scope=scope_words(entry.scope, voice), fallback=fallback)
+
+
+def ended_with_reservations(found: Outlook, voice: Voice) -> Iterator[str]:
+    """Yield each trouble that is over by words that take something back of that: nobody is to take it for calm."""
+    for entry in found.reserved:
+        over = ended_with(entry.reservations, voice.language)
+        when = moments.short(Side.AT, entry.ends_at or found.at, found.at, voice)
+        yield _RESERVED.to(voice.language, what=entry_heading(entry, voice), when=when, over=over)
 
 
 def may_be_of(one: MayEnd, voice: Voice) -> str:

@@ -15,8 +15,9 @@ from meteo_douane.telling.fallbacks import fallback_line
 from meteo_douane.telling.letter import Section, Style
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line, quotation
+from meteo_douane.telling.reservations import reserved
 from meteo_douane.telling.scopes import mode_names, scope_words, service_name, short_name
-from meteo_douane.telling.voice import QUOTED, Phrase, Voice, unbroken
+from meteo_douane.telling.voice import QUOTED, Phrase, Voice, capitalised, unbroken
 
 BETWEEN = " · "
 _DOUBT = Phrase("doute : {words}", "doubt: {words}")
@@ -83,7 +84,8 @@ def _no_alert(telling: Telling) -> str:
 def _ended(one: EndedLately, telling: Telling) -> str:
     """Return what was in force for them until lately: "no alert" alone would be half of the truth."""
     at = telling.situation.at
-    return telling.say(
+    reservation = capitalised(reserved(one.reservations, telling.voice.language)) if one.reservations else ""
+    said = telling.say(
         words.ENDED,
         what=telling.say(words.ENDED_KINDS.get(one.kind, words.ENDED_ALERT)),
         scope=scope_words(one.scope, telling.voice),
@@ -91,6 +93,7 @@ def _ended(one: EndedLately, telling: Telling) -> str:
         until=moments.short(Side.AT, one.ended_at, at, telling.voice),
         episode=one.episode,
     )
+    return f"{said} {reservation}".strip()
 
 
 def _unread(number: int, notice: Notice, telling: Telling) -> Section:

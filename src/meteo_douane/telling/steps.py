@@ -82,6 +82,12 @@ _PARTLY = Phrase(
     "Ce que cette fin ne dit pas rétabli reste en alerte : continuez à suivre les bulletins (notre conseil).",
     "What this end does not say to be back is still in alert: go on following the bulletins (our advice).",
 )
+_TRY_IT = Phrase(
+    "Essayez avant de tenir votre service pour rétabli : le message dit lui-même que quelque chose ne va pas encore. "
+    "Si votre trouble dure : 09 702 80 100, touche 1 (notre conseil).",
+    "Try it before you take your service for restored: the message itself says that something is not right yet. If "
+    "your trouble lasts: 09 702 80 100, key 1 (our advice).",
+)
 _OWN_FALLBACK = Phrase(
     "Si vous aviez auto-déclenché le secours et que votre dysfonctionnement est résolu : faites clore la DA par le SAU "
     "(cid-sau@douane.finances.gouv.fr ou 09 702 80 100) et informez votre bureau de douane.",
@@ -141,6 +147,7 @@ _FIXED = {
     EventKind.CANCELLED: (),
     **{kind: () for kind in EventKind if kind.is_for_the_operator},
 }
+_ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _ALERTS = {Kind.ALERT, Kind.BULLETIN}
 
 
@@ -163,6 +170,7 @@ def steps(kind: EventKind, event: Event, told: FallbackTold, using: Using) -> tu
         chosen = _FIXED[EventKind.PLANNED]
     else:
         chosen = _FIXED[kind] if kind in _FIXED else tuple(_in_trouble(kind, event, told, using))
+        chosen = (_TRY_IT, *chosen) if kind in _ENDS and event.reservations else chosen
     return _spoken(chosen, using)
 
 

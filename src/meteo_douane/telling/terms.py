@@ -7,6 +7,7 @@ from datetime import datetime
 from meteo_douane.domain.episodes import Episode, EpisodeState
 from meteo_douane.domain.interventions import Deed
 from meteo_douane.telling.quoting import one_line
+from meteo_douane.telling.reservations import ended_with
 from meteo_douane.telling.voice import Phrase, Voice
 
 #: Who is told where no watch is: a name that agrees with "prévenue", as a watch does.
@@ -91,6 +92,8 @@ def state_words(episode: Episode, now: datetime, voice: Voice) -> str:
     """Return where an episode stands at a moment; what a person closed is not said to have ended."""
     if episode.is_closed_by_person:
         return CLOSED_BY.to(voice.language, name=one_line(episode.closed_by))
+    if episode.is_over_with_a_reservation:
+        return ended_with(episode.reservations, voice.language)
     return state_phrase(episode, now).to(voice.language)
 
 

@@ -14,6 +14,7 @@ from meteo_douane.telling.drill import HEAD
 from meteo_douane.telling.happenings import nature
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import one_line
+from meteo_douane.telling.reservations import quotes_of
 from meteo_douane.telling.scopes import scope_line, scope_words
 from meteo_douane.telling.voice import Phrase, Voice
 
@@ -54,6 +55,10 @@ _CLOSED_BY = Phrase(
 _CANCELLED = Phrase(
     "L'opération est annulée : il n'y a rien à prendre en charge.",
     "The operation is cancelled: there is nothing to take in hand.",
+)
+_RESERVED = Phrase(
+    "C'est terminé, avec réserve : {quotes} Vérifiez votre propre cas ; il n'y a plus rien à prendre en charge.",
+    "It is over, with a reservation: {quotes} Check your own case; there is nothing left to take in hand.",
 )
 _OBSTACLES = {
     DeclineCode.OVER: Phrase(
@@ -158,6 +163,8 @@ def notes_of(episode: Episode, obstacle: DeclineCode | None, voice: Voice) -> tu
         return (_CLOSED_BY.to(voice.language, name=one_line(episode.closed_by)),)
     if episode.state is EpisodeState.CANCELLED:
         return (_CANCELLED.to(voice.language),)
+    if episode.is_over_with_a_reservation:
+        return (_RESERVED.to(voice.language, quotes=quotes_of(episode.reservations, voice.language)),)
     phrase = _meaning(episode) if obstacle is None else _OBSTACLES[obstacle]
     return (phrase.to(voice.language),)
 

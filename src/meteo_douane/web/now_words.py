@@ -20,6 +20,7 @@ from meteo_douane.telling.outlook_words import (
     CLOSED_HINT,
     UNPLACED_HEADING,
     UNREAD_HEADING,
+    ended_with_reservations,
     entry_heading,
     fallback_held,
     fallbacks_run_on,
@@ -123,7 +124,7 @@ def now_words(found: Outlook, known: Known, owed: Iterable[str], sources: tuple[
     """Return the page as of the outlook; `owed` says what is owed to the channels."""
     language = voice.language
     return NowWords(
-        mark=found.answer.value,
+        mark=_mark(found),
         answer=_answer(found, voice),
         details=tuple(_details(found, voice)),
         as_of=as_of_line(found.at, found.last_good_at, voice),
@@ -161,6 +162,12 @@ def _headings(language: Language) -> Headings:
     )
 
 
+def _mark(found: Outlook) -> str:
+    """Return by which answer the first line is coloured: what is over with a reservation is not plain calm."""
+    is_plain = found.answer is not Answer.NO or not found.reserved
+    return found.answer.value if is_plain else Answer.TO_READ.value
+
+
 def _answer(found: Outlook, voice: Voice) -> str:
     match found.answer:
         case Answer.YES if len(found.open) == 1:
@@ -192,6 +199,7 @@ def _details(found: Outlook, voice: Voice) -> Iterator[str]:
             yield capitalised(words)
         else:
             yield _DETAIL.to(voice.language, what=entry_heading(entry, voice), fallback=words)
+    yield from ended_with_reservations(found, voice)
     yield from fallbacks_run_on(found, voice)
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 from builders import DTI, EDI, NOON, a_maintenance, a_notice, a_scope, an_end
 from doors import HOSTILE, WATCHES, Doors
 from meteo_douane.adapters.store import SqlStore
-from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Read
 from meteo_douane.domain.watch import Watch
 from meteo_douane.web.programs.cap import NAMESPACE
 from meteo_douane.web.programs.feeds import Feeds
@@ -86,6 +86,20 @@ def test_what_a_person_closed_is_not_said_to_be_over(doors: Doors) -> None:
 
     assert cap["msgType"] == "Update"
     assert (cap["responseType"], cap["urgency"], cap["certainty"]) == ("Monitor", "Unknown", "Unknown")
+
+
+def test_what_is_over_with_a_reservation_is_no_all_clear_and_cancels_nothing(doors: Doors) -> None:
+    doors.reads(ALERT, after=MINUTE)
+    doubt = Doubt(DoubtCode.CONTRADICTION, "Les DOM rencontrent encore des difficultés.")
+    end = a_notice("e", Kind.END, restores=Read(a_scope("delta-t", modes=[DTI, EDI]), "", (doubt,)))
+    doors.reads(end, ALERT, after=MINUTE)
+
+    cap = cap_of(doors)
+
+    assert cap["msgType"] == "Update"
+    assert (cap["responseType"], cap["urgency"], cap["certainty"]) == ("Monitor", "Unknown", "Unknown")
+    assert cap["headline"].startswith("Fin avec réserve · ")
+    assert ("reservation", doubt.quote) in cap.parameters
 
 
 def test_names_and_moments_are_as_the_text_of_the_standard_has_them(doors: Doors) -> None:

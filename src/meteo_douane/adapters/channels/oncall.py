@@ -52,17 +52,24 @@ _CLOSE = "close"
 
 
 def action_of(words: Words) -> Action:
-    """Return what a message does to the incident of its thread: what goes on for others on the channel stays open."""
+    """Return what a message does to the incident of its thread.
+
+    What goes on for others on the channel stays open, and so does what is over with a reservation: a person checks.
+    """
     if words.event is EventKind.ACKNOWLEDGED:
         return Action.ACKNOWLEDGE
-    return Action.RESOLVE if words.event in _RESOLVED_BY and not words.is_going_on else Action.TRIGGER
+    return Action.RESOLVE if words.event in _RESOLVED_BY and not _is_open(words) else Action.TRIGGER
 
 
 def severity_of(words: Words) -> Severity:
     """Return how bad it is for whoever reads the channel."""
-    if words.event in _HARMLESS and not words.is_going_on:
+    if words.event in _HARMLESS and not _is_open(words):
         return Severity.INFO
     return Severity.CRITICAL if words.event in _CRITICAL else Severity.WARNING
+
+
+def _is_open(words: Words) -> bool:
+    return words.is_going_on or words.is_with_a_reservation
 
 
 def incident(channel: str, words: Words, body: str) -> Json:

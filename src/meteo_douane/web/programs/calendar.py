@@ -14,6 +14,7 @@ from meteo_douane.ports.annals import Revisions
 from meteo_douane.telling import moments
 from meteo_douane.telling.moments import Side
 from meteo_douane.telling.quoting import quoted
+from meteo_douane.telling.reservations import quotes_of
 from meteo_douane.telling.scopes import scope_words
 from meteo_douane.telling.voice import Phrase, Voice
 from meteo_douane.web.programs.viewpoint import Viewpoint
@@ -56,6 +57,7 @@ _GONE_BEFORE = Phrase(
     "The message is gone from the météo without a cancellation: the operation is still taken to be planned.",
 )
 _ENDED = Phrase("Terminée {when}.", "Ended {when}.")
+_RESERVED = Phrase("Terminée {when}, avec réserve : {quotes}", "Ended {when}, with a reservation: {quotes}")
 _CANCELLED = Phrase("Annulée par la douane.", "Cancelled by customs.")
 _BY_PERSON = Phrase("Close par {name}, sans fin publiée.", "Closed by {name}; no end was published.")
 
@@ -132,6 +134,9 @@ def _description(episode: Episode, now: datetime, voice: Voice) -> Iterable[str]
         yield _BY_PERSON.to(language, name=episode.closed_by)
     elif episode.state is EpisodeState.CANCELLED:
         yield _CANCELLED.to(language)
+    elif episode.ended_at is not None and episode.is_over_with_a_reservation:
+        quotes = quotes_of(episode.reservations, language)
+        yield _RESERVED.to(language, when=moments.full(Side.AT, episode.ended_at, voice), quotes=quotes)
     elif episode.ended_at is not None:
         yield _ENDED.to(language, when=moments.full(Side.AT, episode.ended_at, voice))
     elif episode.vanished_since is not None:

@@ -66,8 +66,8 @@ def _add_parameters(info: etree._Element, *parameters: tuple[str, str]) -> None:
 
 
 def _type_of(episode: Episode, last: Event, *, is_first: bool) -> str:
-    """Return what the message does; only words of the administration cancel an alert."""
-    if last.kind in _CLOSING and not episode.is_in_force and not episode.is_closed_by_person:
+    """Return what the message does; only words of the administration, without a reservation, cancel an alert."""
+    if last.kind in _CLOSING and not episode.is_in_force and not episode.is_over_in_doubt:
         return "Cancel" if not is_first else "Alert"
     return "Alert" if is_first else "Update"
 
@@ -95,8 +95,8 @@ def _add_info(
 
 
 def _is_all_clear(episode: Episode) -> bool:
-    """Return whether the administration said that it is over: what a person of ours closed may go on."""
-    return episode.state is EpisodeState.ENDED and not episode.is_closed_by_person
+    """Return whether the administration plainly said that it is over: what a person of ours closed may go on."""
+    return episode.state is EpisodeState.ENDED and not episode.is_over_in_doubt
 
 
 def _parameters(episode: Episode) -> Sequence[tuple[str, str]]:
@@ -107,6 +107,7 @@ def _parameters(episode: Episode) -> Sequence[tuple[str, str]]:
         ("state", episode.state.value),
         ("provenance", episode.provenance.value),
         *(("service", words) for words in _parts(scope)),
+        *(("reservation", one_line(words)) for words in episode.reservations if not episode.is_closed_by_person),
         *planned,
     ]
 
@@ -131,7 +132,7 @@ def _parts(scope: Scope) -> Iterator[str]:
 
 
 def _urgency(episode: Episode, grade: Grade) -> str:
-    if episode.is_closed_by_person:
+    if episode.is_over_in_doubt:
         return "Unknown"
     if not episode.is_in_force:
         return "Past"
@@ -139,7 +140,7 @@ def _urgency(episode: Episode, grade: Grade) -> str:
 
 
 def _certainty(episode: Episode, grade: Grade) -> str:
-    if episode.state is EpisodeState.VANISHED or episode.is_closed_by_person:
+    if episode.state is EpisodeState.VANISHED or episode.is_over_in_doubt:
         return "Unknown"
     return "Likely" if episode.is_in_force and not grade.is_under_way else "Observed"
 

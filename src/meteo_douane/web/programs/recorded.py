@@ -78,6 +78,7 @@ def episode_of(episode: Episode, known: Known) -> EpisodeRecord:
         fallback_unstated=scope_of(episode.fallback_unstated),
         fallback_quote=stated.quote or None,
         fallback_doubts=[_doubt("fallback", doubt) for doubt in stated.doubts],
+        reservations=list(episode.reservations),
         acknowledgement=None
         if given is None
         else AcknowledgementRecord(by=given.by, at=instant(given.at), why=given.why),

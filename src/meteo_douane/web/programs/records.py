@@ -94,6 +94,10 @@ class EpisodeRecord(Record):
     fallback_doubts: list[DoubtRecord] = Field(
         description="Why that is not certain; `fallback_differs_by_message` has the words of a later message."
     )
+    reservations: list[str] = Field(
+        description="The words in which its last end, or that of a part, takes something back of itself: no all-clear "
+        "for whoever they may mean. Untrusted text."
+    )
     acknowledgement: AcknowledgementRecord | None
 
 
