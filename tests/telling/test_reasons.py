@@ -6,6 +6,7 @@ from meteo_douane.domain.event import EventKind, ReasonCode
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.watch import Verdict, VerdictCode
 from meteo_douane.telling.reasons import why, why_verdict
+from meteo_douane.telling.watches import reason_of_each
 from occasions import COVERS, EDI, OCCASIONS, a_decision, a_voice, an_event
 
 FR = a_voice()
@@ -98,3 +99,55 @@ def test_the_verdict_explains_why_a_watch_is_concerned() -> None:
 
     assert why(decision, FR) == why_verdict(COVERS, FR)
     assert why(replace(decision, reason=ReasonCode.NOT_CONCERNED), FR) == why_verdict(COVERS, FR)
+
+
+@pytest.mark.parametrize(
+    ("reason", "of_each"),
+    [
+        pytest.param(
+            "Le message vise DELTA G sans préciser le mode : dans le doute, cette veille est prévenue.",
+            "Le message vise DELTA G sans préciser le mode : dans le doute, chacune de ces veilles est prévenue.",
+            id="told",
+        ),
+        pytest.param(
+            "Le message vise DELTA G, que cette veille ne suit pas.",
+            "Le message vise DELTA G, qu'aucune de ces veilles ne suit.",
+            id="a service of others",
+        ),
+        pytest.param(
+            "Le message vise DELTA G en EDI, et cette veille ne suit pas ce service dans ce mode.",
+            "Le message vise DELTA G en EDI, et aucune de ces veilles ne suit ce service dans ce mode.",
+            id="a mode of others",
+        ),
+        pytest.param(
+            "Le message ne vise aucun service que cette veille suit.",
+            "Le message ne vise aucun service que suive l'une de ces veilles.",
+            id="nothing of theirs",
+        ),
+        pytest.param(
+            "Cette veille n'avait pas été prévenue du début : la suite n'est pas pour elle.",
+            "Aucune de ces veilles n'avait été prévenue du début : la suite n'est pas pour elles.",
+            id="not told before",
+        ),
+        pytest.param(
+            "Cette veille a été prévenue du début : elle l'est aussi de la suite.",
+            "Chacune de ces veilles a été prévenue du début : elle l'est aussi de la suite.",
+            id="told before",
+        ),
+    ],
+)
+def test_a_reason_that_several_watches_have_is_said_of_all_of_them(reason: str, of_each: str) -> None:
+    assert reason_of_each(reason, 1, FR) == reason
+    assert reason_of_each(reason, 2, FR) == of_each
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_no_reason_of_several_watches_speaks_of_one(language: Language) -> None:
+    event = an_event(EventKind.OPENED, None)
+    decisions = [a_decision(event, "le-havre", COVERS, reason) for reason in ReasonCode]
+    said = [why(one, a_voice(language)) for one in decisions]
+    said += [why_verdict(Verdict(code, ("delta-g",), EDI), a_voice(language)) for code in VerdictCode]
+
+    for sentence in (reason_of_each(one, 2, a_voice(language)).lower() for one in said):
+        assert "cette veille" not in sentence
+        assert "this watch" not in sentence

@@ -30,7 +30,7 @@ from meteo_douane.telling.remedy_words import remedy_words
 from meteo_douane.telling.steps import source, steps, steps_of_several
 from meteo_douane.telling.titles import heading_of, title_of
 from meteo_douane.telling.voice import QUOTED, Phrase, Voice, decapitalised, listed
-from meteo_douane.telling.watches import watch_names
+from meteo_douane.telling.watches import reason_of_each, watch_names
 
 _CHANGES = Phrase("Ce qui a changé depuis le dernier message", "What has changed since the last message")
 _FACTS = Phrase("En bref", "In short")
@@ -53,8 +53,6 @@ _STEPS = Phrase("Que faire, {source}", "What to do, {source}")
 _STEPS_OF_A_DRILL = Phrase("Que faire", "What to do")
 _LINK = Phrase("À lire sur la page de la douane", "Read it on the customs page")
 _WHO = Phrase("{watches} : {why}", "{watches}: {why}")
-_THIS_WATCH = Phrase("cette veille", "this watch")
-_EACH_WATCH = Phrase("chacune de ces veilles", "each of these watches")
 _FOR = Phrase("Pour : {watches}", "For: {watches}")
 _EPISODE = Phrase("Épisode {episodes}.", "Episode {episodes}.")
 _EPISODES = Phrase("Épisodes {episodes}.", "Episodes {episodes}.")
@@ -211,9 +209,8 @@ def _audience(message: Message, voice: Voice) -> Section:
 
 
 def _who(watches: tuple[str, ...], reason: str, voice: Voice) -> str:
-    """Return who is told and why; a reason is a sentence about one watch, and may be that of several."""
-    if len(watches) > 1:
-        reason = reason.replace(_THIS_WATCH.to(voice.language), _EACH_WATCH.to(voice.language))
+    """Return who is told and why."""
+    reason = reason_of_each(reason, len(watches), voice)
     return _WHO.to(voice.language, watches=watch_names(watches, voice), why=reason)
 
 

@@ -138,10 +138,10 @@ _DOUBTFUL_END = Phrase(
     "The météo announces an end and names no service. In doubt, we take nothing for over.",
 )
 _END_WITHIN = Phrase(
-    "L'alerte qui a été signalée à cette veille est plus large que ce qui est annoncé comme terminé : elle n'est pas "
-    "levée. Dans le doute, nous ne tenons rien pour terminé.",
-    "The alert that this watch was told of is wider than what is announced to be over: it has not ended. In doubt, we "
-    "take nothing for over.",
+    "L'alerte qui vous a été signalée est plus large que ce qui est annoncé comme terminé : elle n'est pas levée. Dans "
+    "le doute, nous ne tenons rien pour terminé.",
+    "The alert that you were told of is wider than what is announced to be over: it has not ended. In doubt, we take "
+    "nothing for over.",
 )
 _DOUBTFUL_RETURN = Phrase(
     "La météo annonce que quelque chose fonctionne de nouveau, sans nommer de service. Dans le doute, nous ne tenons "

@@ -10,7 +10,7 @@ from meteo_douane.domain.event import Decision
 from meteo_douane.telling.reasons import why
 from meteo_douane.telling.terms import EVENTS, OPERATOR
 from meteo_douane.telling.voice import Counted, Phrase, Voice
-from meteo_douane.telling.watches import watch_names
+from meteo_douane.telling.watches import reason_of_each, watch_names
 
 _TOLD = Counted(Phrase("prévenue", "told"), Phrase("prévenues", "told"))
 _NOT_TOLD = Counted(Phrase("non prévenue", "not told"), Phrase("non prévenues", "not told"))
@@ -53,7 +53,8 @@ def _lines(names: dict[Ruling, dict[str, None]], voice: Voice, at_most: int) -> 
         whether = (_TOLD if ruling.is_told else _NOT_TOLD).to(voice.language, len(named))
         if ruling.what:
             whether = _TOLD_OF.to(voice.language, told=whether, what=ruling.what)
-        yield Said(watch_names(tuple(named), voice, at_most=at_most), whether, ruling.why)
+        why_each = reason_of_each(ruling.why, len(named), voice)
+        yield Said(watch_names(tuple(named), voice, at_most=at_most), whether, why_each)
 
 
 def _ruling(decision: Decision, voice: Voice) -> Ruling:
