@@ -505,3 +505,20 @@ def test_an_attempt_that_never_comes_back_is_stuck_once_its_claim_has_run_out(st
 
     assert stuck == [set(), set(), {"astreinte"}]
     assert courier.stuck(store.next_dues()) == set()
+
+
+@pytest.mark.parametrize("result", [Sent(), Refused("error 500")])
+def test_a_line_of_the_log_says_which_message_it_is_about(
+    store: SqlStore, caplog: pytest.LogCaptureFixture, result: Result
+) -> None:
+    store.commit(a_commit(deliveries=(a_delivery("2026-02-03-01"),)))
+    courier = a_courier(store, Channel([result]))
+    courier.render = lambda delivery, _: Words(
+        "Alerte\u202f· DELTA\u00a0T", "", "", "", delivery.message.event_kind, ""
+    )
+
+    with caplog.at_level("INFO"):
+        courier.deliver("astreinte")
+
+    [line] = [one.getMessage() for one in caplog.records if one.getMessage().startswith("delivery ")]
+    assert ' episode=2026-02-03-01 title="Alerte · DELTA T"' in line

@@ -85,13 +85,14 @@ class Courier:
 
     def _attempt(self, delivery: Delivery, *, is_last: Callable[[], bool]) -> tuple[Delivery, ...]:
         """Send once, or withdraw what is no longer true; write down what came of it, and take the next one."""
-        is_still_true = self._is_still_true(delivery)
-        came_of_it = self._sent(delivery) if is_still_true else (self._withdrawn(delivery), Aftermath())
+        words = self.render(delivery, self.clock()) if self._is_still_true(delivery) else None
+        came_of_it = (self._withdrawn(delivery), Aftermath()) if words is None else self._sent(delivery, words)
         if came_of_it is None:
             return ()
         settled, follows = came_of_it
         due = self._settled(settled, follows, is_last=is_last())
-        _log(settled)  # a line of the log is true: it comes after what it tells was written down, or kept to be
+        # A line of the log is true: it comes after what it tells was written down, or kept to be.
+        _log(settled, words.title if words else "")
         return due
 
     def _settled(self, settled: Delivery, follows: Aftermath, *, is_last: bool) -> tuple[Delivery, ...]:
@@ -101,9 +102,8 @@ class Courier:
         now = self.clock()
         return self.store.settle_and_claim(settled, follows, now, now + CLAIM)
 
-    def _sent(self, delivery: Delivery) -> tuple[Delivery, Aftermath] | None:
+    def _sent(self, delivery: Delivery, words: Words) -> tuple[Delivery, Aftermath] | None:
         """Send it, unless its claim has run out: whoever was stopped in between is no longer the one to do it."""
-        words = self.render(delivery, self.clock())
         if self.clock() >= delivery.next_at:
             log.warning("delivery channel=%s: its claim ran out before it was sent", delivery.message.channel)
             return None
@@ -142,7 +142,7 @@ class Courier:
         for delivery in lost:
             heirs = self.deputies.operator
             self.store.settle(delivery, after_death(delivery, heirs, self.deputies, self.clock()))
-            _log(delivery)
+            _log(delivery, title="")
         return lost
 
     def _has_nobody(self, delivery: Delivery) -> bool:
@@ -158,16 +158,27 @@ class Courier:
         )
 
 
-def _log(settled: Delivery) -> None:
-    """Say what came of an attempt: a warning if it is to be made again, an error if nobody will make it."""
+def _log(settled: Delivery, title: str) -> None:
+    """Say what came of an attempt, and of which message: its title is of our own words, and holds no address.
+
+    It is a warning if it is to be made again, an error if nobody will make it.
+    """
     is_fine = settled.state.has_arrived or settled.state is DeliveryState.WITHDRAWN
     level = logging.INFO if is_fine else logging.WARNING
     log.log(
         logging.ERROR if settled.state is DeliveryState.DEAD else level,
-        "delivery channel=%s event=%s state=%s attempts=%d%s",
+        "delivery channel=%s event=%s state=%s attempts=%d%s%s%s",
         settled.message.channel,
         settled.message.event_kind,
         settled.state,
         settled.attempts,
+        _episodes(settled.message),
+        f' title="{" ".join(title.split())}"' if title else "",
         f" {settled.last_error}" if settled.last_error else "",
     )
+
+
+def _episodes(message: Message) -> str:
+    """Return the episodes that a message is about, as a field of a line of the log."""
+    found = dict.fromkeys(one.event.episode for one in message.said if one.event.episode)
+    return f" episode={','.join(found)}" if found else ""
