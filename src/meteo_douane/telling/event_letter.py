@@ -71,17 +71,6 @@ _TEST = Phrase(
 _TEST_IS_NO_NEWS = Phrase("Il ne dit rien de l'état des services.", "It says nothing of the state of the services.")
 _NOTABLE_AGE = timedelta(minutes=1)
 _ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
-_WITHOUT_A_LINK = {
-    EventKind.TEMPLATE_FAILED,
-    EventKind.TEMPLATE_MENDED,
-    EventKind.CONFIGURATION_REJECTED,
-    EventKind.CONFIGURATION_ACCEPTED,
-    EventKind.NO_ROOM,
-    EventKind.ROOM_AGAIN,
-    EventKind.UNWRITABLE,
-    EventKind.WRITABLE_AGAIN,
-    EventKind.CHANNEL_DEAD,
-}
 _OF_NAMES = {EventKind.NAMES_UNKNOWN, EventKind.NAMES_SETTLED}
 _MENDED = {EventKind.TEMPLATE_MENDED, EventKind.CONFIGURATION_ACCEPTED}
 #: Their detail is how many readings were not kept, which a sentence says.
@@ -169,9 +158,9 @@ def _facts(message: Message, event: Event, voice: Voice, now: datetime) -> tuple
 
 
 def _is_on_the_page(event: Event) -> bool:
-    if event.kind.is_about_a_channel:
-        return False
-    return event.kind not in _WITHOUT_A_LINK and event.reminds_of not in _WITHOUT_A_LINK
+    """Whether the page of the customs shows what it is about: of what is for the operator, words never met alone."""
+    kind = event.reminds_of or event.kind
+    return kind in _OF_NAMES or not (kind.is_for_the_operator or kind.is_about_a_channel)
 
 
 def _for_the_operator(event: Event, voice: Voice) -> Iterator[Section]:
