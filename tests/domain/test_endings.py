@@ -789,6 +789,18 @@ def test_an_end_within_a_wider_alert_at_the_first_reading_is_no_news_beside_the_
     assert story.lists(an_end("e", "delta-ie"), alert) == ["le-havre state_at_start"]
 
 
+def test_a_trouble_without_a_mode_that_is_whole_again_has_none_stated() -> None:
+    alert = a_notice("a", affects=a_scope("delta-ie"), published_at=NOON - HOUR)
+    half = an_end("p", "delta-ie", modes=[EDI], published_at=NOON)
+    again = a_bulletin("b", affects=a_scope("delta-ie", modes=[EDI]), published_at=NOON + HOUR)
+    story = a_story_in_alert(a_watch(), alert=alert)
+    story.lists(half, alert)
+    story.lists(again, half, alert)
+
+    [episode] = story.episodes
+    assert episode.remaining == episode.affected == a_scope("delta-ie")
+
+
 RESERVATION = Doubt(DoubtCode.CONTRADICTION, "Les DOM rencontrent encore des difficultés.")
 
 

@@ -11,7 +11,7 @@ from meteo_douane.domain.facts import believable, changed_fallback, fallback_fro
 from meteo_douane.domain.fallback_ends import expressly_ended, fallback_after
 from meteo_douane.domain.notice import Fallback, Kind, Notice, Permission, Scope, ServiceScope
 from meteo_douane.domain.progress import with_known_modes
-from meteo_douane.domain.scopes import common, joined, without
+from meteo_douane.domain.scopes import as_named, common, joined, without
 from meteo_douane.domain.sighting import Sighting
 from meteo_douane.domain.stretches import Stretch
 from meteo_douane.domain.turn import Turn
@@ -176,7 +176,7 @@ def _taken_back(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope) 
     again = replace(
         episode,
         latest=sighting.notice,
-        remaining=joined(episode.remaining, scope, turn.catalogue),
+        remaining=as_named(joined(episode.remaining, scope, turn.catalogue), episode.affected),
         closing=None,
         is_partly_ended=bool(without(episode.affected, scope, turn.catalogue)),
         reservations=sighting.notice.reservations,

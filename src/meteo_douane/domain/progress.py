@@ -27,7 +27,7 @@ from meteo_douane.domain.facts import (
 )
 from meteo_douane.domain.fallback_ends import expressly_ended, fallback_after
 from meteo_douane.domain.notice import ALERT_KINDS, Kind, Notice, Permission, Relation, Scope, ServiceScope
-from meteo_douane.domain.scopes import common, in_any_mode, is_within, joined, without
+from meteo_douane.domain.scopes import as_named, common, in_any_mode, is_within, joined, without
 from meteo_douane.domain.word import ABOUT_ANOTHER, Word
 
 
@@ -116,10 +116,11 @@ def _dropped(episode: Episode, word: Word, growth: Scope) -> Scope:
 def _with_scope(episode: Episode, growth: Scope, dropped: Scope, catalogue: Catalogue) -> Episode:
     if not growth and not dropped:
         return episode
+    affected = joined(without(episode.affected, dropped, catalogue), growth, catalogue)
     return replace(
         episode,
-        affected=joined(without(episode.affected, dropped, catalogue), growth, catalogue),
-        remaining=joined(without(episode.remaining, dropped, catalogue), growth, catalogue),
+        affected=affected,
+        remaining=as_named(joined(without(episode.remaining, dropped, catalogue), growth, catalogue), affected),
         withdrawn=joined(without(episode.withdrawn, growth, catalogue), dropped, catalogue),
     )
 

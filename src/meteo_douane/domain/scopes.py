@@ -76,12 +76,21 @@ def joined(scope: Scope, other: Scope, catalogue: Catalogue) -> Scope:
     return result
 
 
+def as_named(scope: Scope, named: Scope) -> Scope:
+    """Return a scope in which no mode is stated where the other names the same without: all modes are meant by both."""
+    return Scope(tuple(_as_named(part, ServiceScope(part.service), named) for part in scope.parts))
+
+
 def union(scopes: Iterable[Scope], catalogue: Catalogue) -> Scope:
     """Return all of them together."""
     result = Scope()
     for scope in scopes:
         result = joined(result, scope, catalogue)
     return result
+
+
+def _as_named(part: ServiceScope, unstated: ServiceScope, named: Scope) -> ServiceScope:
+    return unstated if part.modes == ALL_MODES and unstated in named.parts else part
 
 
 def _with_part(scope: Scope, part: ServiceScope, catalogue: Catalogue) -> Scope:
