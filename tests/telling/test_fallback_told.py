@@ -433,6 +433,40 @@ def test_whose_mode_is_back_is_to_check_a_fallback_that_names_no_mode() -> None:
     assert title_of(told).endswith("secours autorisé depuis 2 h 10 (à vérifier)")
 
 
+NO_LATER_WORD = "votre trouble étant terminé, nous ne vous l'annoncerons pas (notre conseil)."
+
+
+@pytest.mark.parametrize(
+    ("fallback", "is_said"),
+    [
+        pytest.param(a_fallback(), True, id="left open, perhaps for them"),
+        pytest.param(a_fallback(modes=frozenset({EDI, DTI})), True, id="left open for them"),
+        pytest.param(a_fallback(modes=frozenset({DTI})), False, id="left open for others"),
+        pytest.param(a_fallback(ends_at=CLOCK + timedelta(hours=1)), False, id="with the hour of its end"),
+        pytest.param(a_fallback(Permission.ENDED), False, id="over"),
+        pytest.param(Fallback(), False, id="not spoken of"),
+    ],
+)
+def test_whose_mode_is_back_with_the_fallback_open_is_told_to_follow_that_for_themselves(
+    fallback: Fallback, *, is_said: bool
+) -> None:
+    night = Night((EDI_ONLY,))
+    night.publishes(ALERT)
+
+    [told] = night.publishes(replace(EDI_IS_BACK, fallback=Read(fallback)))
+
+    assert (NO_LATER_WORD in told) is is_said
+
+
+def test_whoever_goes_on_following_is_told_the_end_of_the_fallback_and_not_sent_to_look_for_it() -> None:
+    night = Night((a_watch("lyon", "delta-ie"),))
+    night.publishes(ALERT)
+
+    [told] = night.publishes(replace(EDI_IS_BACK, fallback=Read(a_fallback())))
+
+    assert NO_LATER_WORD not in told
+
+
 def test_whose_mode_is_left_keeps_the_fallback_with_its_hour() -> None:
     night = Night((DTI_ONLY,))
     night.publishes(ALERT)

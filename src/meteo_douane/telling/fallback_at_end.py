@@ -39,6 +39,14 @@ class Share:
         """Whether the end itself says it, of what is over: nothing before it said as much."""
         return self.ground is Ground.SAID and not self.is_left
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is allowed in some mode of the part, perhaps, with no hour at which that ends."""
+        fallback = self.read.value
+        modes = fallback.modes_left
+        is_theirs = modes is None or any(not part.modes or part.modes & modes for part in self.scope.parts)
+        return fallback.permission in GRANTED and fallback.ends_at is None and is_theirs
+
 
 @dataclass(frozen=True, slots=True)
 class Held:

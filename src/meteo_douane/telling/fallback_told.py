@@ -39,6 +39,11 @@ class FallbackTold:
         """What holds."""
         return self.read.value
 
+    @property
+    def is_open_for_what_is_over(self) -> bool:
+        """Whether the words of an end leave the fallback open, perhaps, for what is over, with no hour for its end."""
+        return any(share.is_open for share in self.shares if not share.is_left)
+
 
 @dataclass(frozen=True, slots=True)
 class Users:

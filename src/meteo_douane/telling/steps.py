@@ -88,6 +88,12 @@ _TRY_IT = Phrase(
     "Try it before you take your service for restored: the message itself says that something is not right yet. If "
     "your trouble lasts: 09 702 80 100, key 1 (our advice).",
 )
+_FOLLOW_THE_FALLBACK = Phrase(
+    "Si vous êtes encore en secours, suivez-en la fin dans la météo ou au 09 702 80 100, touche 1 : votre trouble "
+    "étant terminé, nous ne vous l'annoncerons pas (notre conseil).",
+    "If you still use the fallback, follow its end in the météo or on 09 702 80 100, key 1: as your trouble is over, "
+    "we shall not announce it to you (our advice).",
+)
 _OWN_FALLBACK = Phrase(
     "Si vous aviez auto-déclenché le secours et que votre dysfonctionnement est résolu : faites clore la DA par le SAU "
     "(cid-sau@douane.finances.gouv.fr ou 09 702 80 100) et informez votre bureau de douane.",
@@ -170,7 +176,7 @@ def steps(kind: EventKind, event: Event, told: FallbackTold, using: Using) -> tu
         chosen = _FIXED[EventKind.PLANNED]
     else:
         chosen = _FIXED[kind] if kind in _FIXED else tuple(_in_trouble(kind, event, told, using))
-        chosen = (_TRY_IT, *chosen) if kind in _ENDS and event.reservations else chosen
+        chosen = tuple(_at_an_end(kind, event, told)) if kind in _ENDS else chosen
     return _spoken(chosen, using)
 
 
@@ -226,6 +232,15 @@ def _of_a_malfunction(told: FallbackTold, using: Using) -> Iterator[Phrase | str
     if is_ruled_out(told, using):
         yield _CHECK
     yield without_an_alert(told, using)
+
+
+def _at_an_end(kind: EventKind, event: Event, told: FallbackTold) -> Iterator[Phrase | str]:
+    """Yield what to do at an end; of the fallback of what is over for a watch, no later word reaches it."""
+    if event.reservations:
+        yield _TRY_IT
+    yield from _FIXED[kind]
+    if kind is EventKind.ENDED and event.remaining and told.is_open_for_what_is_over:
+        yield _FOLLOW_THE_FALLBACK
 
 
 def _uses_edi(scope: Scope, modes: frozenset[Mode] | None) -> bool:
