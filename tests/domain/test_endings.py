@@ -831,6 +831,19 @@ def test_an_end_of_a_part_keeps_its_reservation_until_the_next_end() -> None:
     assert not plainly_over.is_over_with_a_reservation
 
 
+def test_a_reservation_that_comes_with_another_edition_of_an_end_or_goes_with_it_is_kept_so() -> None:
+    plain, reserved = an_end("e", "delta-ie", modes=BOTH), a_reserved_end("e", BOTH)
+    story = a_story_in_alert(a_watch())
+    story.lists(plain, ALERT)
+    told = story.lists(replace(reserved, title=plain.title), ALERT)
+    [with_it] = story.episodes
+    story.lists(plain, ALERT)
+    [without] = story.episodes
+
+    assert told == []
+    assert (with_it.reservations, without.reservations) == ((RESERVATION.quote,), ())
+
+
 def test_what_begins_again_has_no_reservation_left() -> None:
     story, end = a_story_in_alert(a_watch()), a_reserved_end("e", BOTH)
     story.lists(end, ALERT)

@@ -69,13 +69,23 @@ def corrected(turn: Turn, sighting: Sighting) -> Turn:
 
 
 def restated(turn: Turn, sighting: Sighting) -> Turn:
-    """Follow what another edition of an end says of the fallback of what it closed before."""
+    """Follow what another edition of an end says of what it closed before: its reservation, and the fallback."""
     before, notice = sighting.before, sighting.notice
+    turn = _reserved_anew(turn, sighting)
     if before is None or before.fallback.value == notice.fallback.value:
         return turn
     for identifier in turn.publication(sighting.publication).closed:
         if identifier in turn.known.episodes:
             turn = _restated(turn, sighting, turn.episode(identifier))
+    return turn
+
+
+def _reserved_anew(turn: Turn, sighting: Sighting) -> Turn:
+    """Keep the reservation as an end has it by now, for whoever looks; those who were told of that end hear no more."""
+    for identifier in turn.publication(sighting.publication).closed:
+        episode = turn.known.episodes.get(identifier)
+        if episode is not None and episode.closing is not None and episode.closing.by == sighting.publication:
+            turn = turn.with_episode(replace(episode, reservations=sighting.notice.reservations))
     return turn
 
 
