@@ -778,6 +778,7 @@ OCCASIONS: dict[str, Delivery] = {
     "fallback_reminder_of_the_office": a_reminder(ReminderKind.OFFICE_NOT_INFORMED),
     "fallback_reminder_of_an_end": a_reminder(ReminderKind.ALERT_ENDED, ending=END),
     "fallback_reminder_of_another_end": a_reminder(ReminderKind.ALERT_ENDED, ending=END, is_of_an_alert=False),
+    "fallback_reminder_of_an_end_with_a_reservation": a_reminder(ReminderKind.ALERT_ENDED, ending=RESERVED_END),
     "fallback_reminder_of_references": a_reminder(
         ReminderKind.REFERENCES_LEFT, left=("26FR00210042", "26FR00210043"), ended_at=in_paris(1, 6, 10)
     ),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.fallback_reminders import FallbackReminder, ReminderKind
 from meteo_douane.domain.fiche import Passage
@@ -11,6 +13,7 @@ from meteo_douane.telling.moments import Side
 from meteo_douane.telling.outages import outage_notes
 from meteo_douane.telling.quoting import one_line, quotation
 from meteo_douane.telling.recourse_written import REMINDED
+from meteo_douane.telling.reservations import reservation_note
 from meteo_douane.telling.scopes import mode_names, short_name
 from meteo_douane.telling.voice import Counted, Phrase, Voice
 
@@ -45,6 +48,10 @@ _OTHER_END_MATTER = Phrase(
     "The end of a trouble is published for your service and mode, which the customs did not call an alert. You had "
     "started the fallback yourself (DA {number}), and it is still open here.",
 )
+_RESERVED_END = Phrase("fin d'alerte avec réserve, secours ouvert", "end of alert with a reservation, fallback open")
+_OTHER_RESERVED_END = Phrase(
+    "fin de trouble avec réserve, secours ouvert", "end of trouble with a reservation, fallback open"
+)
 _NO_DELAY = Phrase(
     "Ce rappel ne correspond à aucun délai réglementaire : suivez les consignes du message de fin et celles de votre "
     "bureau.",
@@ -71,7 +78,7 @@ def reminder_letter(delivery: Delivery, reminder: FallbackReminder, voice: Voice
     repeat = (notes.MAY_REPEAT.to(voice.language),) if delivery.may_repeat else ()
     sections = (
         Section(Style.PLAIN, "", (*repeat, *outage_notes(delivery.message, voice))),
-        Section(Style.PLAIN, "", (_matter(reminder, voice),)),
+        Section(Style.PLAIN, "", (_matter(reminder, voice), *_reserved(reminder, voice))),
         Section(Style.PLAIN, "", tuple(filter(None, (fiche.caution(reminder.service, voice),)))),
         Section(Style.LIST, "", tuple(one_line(name) for name in _left(reminder))),
         Section(Style.PLAIN, "", (_NO_DELAY.to(voice.language),) if _left(reminder) else ()),
@@ -85,12 +92,14 @@ def reminder_letter(delivery: Delivery, reminder: FallbackReminder, voice: Voice
 
 def reminder_brief(reminder: FallbackReminder, voice: Voice) -> str:
     """Return the one line below the title."""
-    return _matter(reminder, voice)
+    return " ".join((*_reserved(reminder, voice), _matter(reminder, voice)))
 
 
 def _title(reminder: FallbackReminder, voice: Voice) -> str:
     if reminder.kind is ReminderKind.REFERENCES_LEFT:
         what = _LEFT_TITLE.to(voice.language, len(reminder.left))
+    elif _reservations(reminder):
+        what = (_RESERVED_END if reminder.is_of_an_alert else _OTHER_RESERVED_END).to(voice.language)
     else:
         what = (REMINDED[reminder.kind] if reminder.is_of_an_alert else _OTHER_END).to(voice.language)
     mode = mode_names(frozenset({reminder.mode}), voice)
@@ -108,6 +117,19 @@ def _matter(reminder: FallbackReminder, voice: Voice) -> str:
         registered=moments.full(Side.AT, at, voice) if at else "",
         ended=moments.full(Side.AT, ended_at, voice) if ended_at else "",
     )
+
+
+def _reserved(reminder: FallbackReminder, voice: Voice) -> Iterator[str]:
+    """Yield what the end takes back of itself, and what to do."""
+    if _reservations(reminder):
+        yield reservation_note(_reservations(reminder), voice.language)
+
+
+def _reservations(reminder: FallbackReminder) -> tuple[str, ...]:
+    """Return what the end takes back of itself for which they are to close their own fallback."""
+    if reminder.kind is not ReminderKind.ALERT_ENDED or reminder.ending is None:
+        return ()
+    return reminder.ending.reservations
 
 
 def _left(reminder: FallbackReminder) -> tuple[str, ...]:

@@ -30,7 +30,12 @@ def with_a_reservation(words: str, language: Language) -> str:
 def reservation_notes(event: Event, voice: Voice) -> Iterator[str]:
     """Yield, for an end with a reservation, the words of that and what to do, to stand before everything else."""
     if event.reservations:
-        yield _NOTE.to(voice.language, quotes=quotes_of(event.reservations, voice.language))
+        yield reservation_note(event.reservations, voice.language)
+
+
+def reservation_note(reservations: Iterable[str], language: Language) -> str:
+    """Return the words of a reservation and what to do."""
+    return _NOTE.to(language, quotes=quotes_of(reservations, language))
 
 
 def reservation_in_brief(event: Event, voice: Voice, room: int) -> Iterator[str]:
