@@ -103,8 +103,18 @@ ASIDES = (
     "Utilisateurs EDI : ne renvoyez pas vos messages.",
 )
 """Sentences about a mode that say of none that it is, or is not, in trouble."""
+BYSTANDERS = (
+    "OLGA reste joignable pour toute question.",
+    "Les autres téléservices ne sont pas concernés.",
+    "Les autres téléprocédures fonctionnent normalement.",
+    "SOPRANO n'est pas impacté.",
+    "Le portail douane.gouv.fr reste accessible.",
+)
+"""Sentences about services that are all right, beside the one that a message is about."""
 CORRECTED = "à tort"
 """A message that takes back what another one said leaves something unsaid, which any further word may seem to say."""
+FINISHED = re.compile(r"[.!]\s*\Z")
+"""A text that breaks off may go on with anything."""
 scraps = st.one_of(st.text(max_size=400), st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join))
 
 
@@ -178,6 +188,20 @@ def test_a_sentence_about_a_mode_takes_no_other_mode_out_of_a_trouble(message: d
     for part in plain.affects.value.parts:
         left = told.get(part.service)
         assert left is None or (part.modes is not None and part.modes - {Mode.DTI_PLUS} <= left)
+
+
+@given(message=messages, bystander=st.sampled_from(BYSTANDERS))
+@drawing(examples=5)
+def test_a_service_that_is_all_right_makes_no_end_of_the_trouble_of_another_one(
+    message: dict[str, Any], bystander: str
+) -> None:
+    assume("SOPRANO" not in message["title"] and "OLGA" not in message["title"])
+    plain = read(message["title"], message["text"])
+
+    longer = read(message["title"], f"{message['text'].rstrip()}\n\n{bystander}")
+
+    may_end = plain.kind.value in (Kind.END, Kind.UNCLASSIFIED) or not FINISHED.search(message["text"])
+    assert longer.kind.value is not Kind.END or may_end
 
 
 @given(message=messages)

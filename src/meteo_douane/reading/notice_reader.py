@@ -32,6 +32,7 @@ from meteo_douane.reading.kinds.put_off import hours_that_hold, put_off_in
 from meteo_douane.reading.kinds.told_kinds import Finding
 from meteo_douane.reading.scopes.left_out import going_on, left_out, parts_left
 from meteo_douane.reading.scopes.scopes import Parts, parts_of
+from meteo_douane.reading.sentences.bystanders import without_bystanders
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.clauses import clauses_of
 from meteo_douane.reading.sentences.cues import SILENT, Cues, without_fallback_called_off
@@ -216,7 +217,7 @@ def _cues(item: Item, folded: str, head: int, sentences: Sequence[Sentence], cla
         nature,
         normalised(item.status),
         normalised(item.section),
-        clauses,
+        without_bystanders(clauses),
     )
 
 

@@ -24,10 +24,14 @@ GOES_ON = pattern_of(
 GIVEN = (Permission.ALLOWED, Permission.ADVISED)
 
 
-def kind_by_fallback(clauses: Iterable[Clause]) -> tuple[Kind, str] | None:
-    """Return what kind a message is that tells no more than the fallback of a service, and the words that say so."""
+def kind_by_fallback(clauses: Iterable[Clause], *, given: bool) -> tuple[Kind, str] | None:
+    """Return what kind a message is that tells no more than the fallback of a service, and the words that say so.
+
+    If it must be `given`, or have been, a refusal tells nothing.
+    """
     listed = tuple(clauses)
-    told = [(each, found) for each, found in _told(listed) if found is not None]
+    silent = (None, Permission.REFUSED) if given else (None,)
+    told = [(each, found) for each, found in _told(listed) if found is not None and found not in silent]
     named = any(each.names for each, _ in told) or any(each.names for each in listed if each.topic is Topic.TITLE)
     if not told or not named:
         return None

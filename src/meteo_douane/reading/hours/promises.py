@@ -14,6 +14,7 @@ from itertools import pairwise
 from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.aftermaths import is_of_works_over
+from meteo_douane.reading.sentences.bystanders import without_bystanders
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.denials import RETURNED, SPEAKING, foreseen
 from meteo_douane.reading.sentences.headings import Topic
@@ -268,7 +269,7 @@ def _undo_its_end(clauses: Sequence[Clause]) -> bool:
         is_of_some = all(each.names or each.modes for each in titles if each.is_announced)
         return not (is_of_some and any(each.state is State.UP and (each.names or each.modes) for each in titles))
     titled = frozenset(name.service for each in titles for name in each.names)
-    told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
+    told = [each for each in without_bystanders(clauses) if each.topic in SPEAKING and not each.is_fallback]
     if not any(each.state in RETURNED for each in told):
         titled = frozenset()  # nothing is back, whatever part of it is said to come
     announced = [each for each in told if each.is_announced and _is_of_all(each, titled, told)]

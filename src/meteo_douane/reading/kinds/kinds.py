@@ -60,7 +60,9 @@ ALERT_FIRST = pattern_of(r"\W*alerte(?: en cours| active| n°? ?\d+)?(?=\s*(?:[.
 def kind_of(cues: Cues) -> Finding:
     """Return the kind of a message: what its words say, unless its place on the page shows it as over or called off."""
     own = _by_words(cues)
-    told = kind_by_fallback(cues.clauses) if own.kind is Kind.UNCLASSIFIED and not DRAFT.search(cues.whole) else None
+    is_open = own.kind in (Kind.UNCLASSIFIED, Kind.INFORMATION) and not DRAFT.search(cues.whole)
+    # What calls itself an information ("un point sera publié sur la page") may well allow it, or end it.
+    told = kind_by_fallback(cues.clauses, given=own.kind is Kind.INFORMATION) if is_open else None
     own = Finding(*told, is_of_fallback=True) if told else own
     trial = A_TRIAL.search(cues.whole) if own.kind is Kind.END else None
     if trial:

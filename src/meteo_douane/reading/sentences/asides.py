@@ -87,6 +87,11 @@ OF_AN_END = pattern_of(
 #: "Parmi les téléprocédures touchées par la panne de ce matin, | seule DELTA T a redémarré".
 OF_SEVERAL = pattern_of(r"\W*parmi (?:l'ensemble|tous|toutes|les|ces|nos)\b[^,]*,\W*")
 ANOTHER_MATTER = pattern_of(rf"\W*{UNRELATED}")
+#: "L'incident d'hier sur RITA est sans rapport": another one, whatever it was.
+IS_UNRELATED = pattern_of(
+    r"\b(?:est|sont|etait|etaient) (?:\w+ )?(?:sans (?:aucun )?(?:rapport|lien|relation)|independante?s?)\b"
+    r"|\bn'(?:a|ont|avait) (?:aucun|pas de) (?:rapport|lien|relation)\b"
+)
 #: "Après le mode DTI rétabli à 11h00, | le mode EDI est rétabli": the return that the message tells is the other one.
 AFTER_ANOTHER = pattern_of(rf"^\W*apres (?:l[ae]s? |l')[^,]*\b{MENDED}e?s?\b[^,]*,\W*$")
 
@@ -117,7 +122,7 @@ def _is_no_trouble(piece: Clause) -> bool:
     """Whether a clause only seems to tell a trouble."""
     if piece.state is not State.DOWN:
         return False
-    is_of_another = any(words.search(piece.folded) for words in (COMPARED, OF_AN_END))
+    is_of_another = any(words.search(piece.folded) for words in (COMPARED, OF_AN_END, IS_UNRELATED))
     is_of_another = is_of_another or ANOTHER_MATTER.match(piece.folded) is not None
     is_of_several = OF_SEVERAL.fullmatch(piece.folded) is not None
     is_to_be_done = DUTY.search(piece.folded) is not None and not _is_finite(piece)

@@ -12,6 +12,7 @@ from meteo_douane.reading.sentences.aftermaths import without_aftermaths
 from meteo_douane.reading.sentences.alerts_in_force import held_there, still_in_alert
 from meteo_douane.reading.sentences.appositions import with_appositions
 from meteo_douane.reading.sentences.asides import GOOD, weighed
+from meteo_douane.reading.sentences.bystanders import without_bystanders
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.consequences import with_victims
 from meteo_douane.reading.sentences.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
@@ -113,7 +114,8 @@ def clauses_of(
 
 def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:
     """Take a return that a title names for one that is only foreseen, if the text tells of no other one."""
-    told = [each for each in clauses if each.topic is not Topic.TITLE and each.sentence.is_heard]
+    own = without_bystanders(clauses)
+    told = [each for each in own if each.topic is not Topic.TITLE and each.sentence.is_heard]
     states = {each.state for each in told}
     ahead = [each for each in told if each.state is State.AHEAD]
     is_foreseen = bool(ahead) and not states & {State.UP, State.OPEN, State.FINE}

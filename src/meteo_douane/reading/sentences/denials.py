@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.aftermaths import WORKS_OVER, harmed, still_fails
+from meteo_douane.reading.sentences.bystanders import without_bystanders
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.ellipses import of_another_case, with_its_case
 from meteo_douane.reading.sentences.headings import Topic
@@ -149,7 +150,7 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     title = " ".join(dict.fromkeys(each.sentence.words.folded for each in clauses if each.topic is Topic.TITLE))
     if is_denied(title) or any(each.is_announced and each.topic is Topic.TITLE for each in clauses):
         return True
-    told = [each for each in clauses if each.topic in SPEAKING and not each.is_fallback]
+    told = [each for each in without_bystanders(clauses) if each.topic in SPEAKING and not each.is_fallback]
     is_part_left = any(each.is_part_left for each in told) and any(each.names for each in clauses)
     if is_part_left or _is_rectified(title, told) or _is_held(told):
         return True
