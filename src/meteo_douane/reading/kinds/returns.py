@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
 from meteo_douane.reading.sentences.cues import Cues, states_of
-from meteo_douane.reading.sentences.cuts import EXCEPT
 from meteo_douane.reading.text.words import normalised
+from meteo_douane.reading.vocabulary.exception_words import EXCEPT
 from meteo_douane.reading.vocabulary.kind_words import END_OF_A_PART
 from meteo_douane.reading.vocabulary.states import State
 

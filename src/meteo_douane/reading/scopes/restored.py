@@ -16,9 +16,9 @@ from meteo_douane.reading.scopes.to_come import (
     without_parts_to_come,
 )
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
-from meteo_douane.reading.sentences.cuts import EXCEPT
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Modes, Said, distinct, either, union
+from meteo_douane.reading.vocabulary.exception_words import EXCEPT
 from meteo_douane.reading.vocabulary.hedge_words import NOT_CONCERNED, SPARED
 from meteo_douane.reading.vocabulary.kind_words import END_OF_A_PART
 from meteo_douane.reading.vocabulary.state_stems import STANDING
@@ -106,7 +106,8 @@ def _modes_it_was_in(message: Testimony, service: str) -> frozenset[Mode]:
     """
     up = [each for each in message.body(State.UP) if message.is_about(each, service) and not each.modes]
     back = max((each.clause.start for each in up), default=0)
-    down = [each for each in message.body(State.DOWN) if message.is_about(each, service)]
+    told = [each for each in message.body(State.DOWN) if message.is_about(each, service)]
+    down = [each for each in told if not each.clause.is_exception]
     return union(each.modes for each in down if RETROSPECT.search(each.clause.folded) or each.clause.start < back)
 
 

@@ -80,8 +80,9 @@ def _follows_in_the_title(message: Testimony, service: str) -> bool:
 
 def without_parts_to_come(message: Testimony, back: ServiceScope, left: Iterable[Said]) -> Iterator[ServiceScope]:
     """Yield what is back, or its other parts where one is told later, or left: "le volet Export suivra"."""
-    whole = (each for each in left if each.modes is None and not each.clause.is_exception)
-    parts_left = {each.service for each in whole if is_of_a_part(message, each, back.service)}
+    whole = (each for each in left if each.modes is None)
+    of_parts = (each for each in whole if is_of_a_part(message, each, back.service))
+    parts_left = {each.service for each in of_parts if not each.clause.is_exception or _is_a_side(message, each)}
     told = {each.service for each in message.body(State.UP, State.OPEN)}
     ahead = {each.service for each in _returns_to_come(message) if is_of_a_part(message, each, back.service)}
     gone = (ahead - told) | parts_left
@@ -91,6 +92,11 @@ def without_parts_to_come(message: Testimony, back: ServiceScope, left: Iterable
     for part in message.catalogue.children(back.service):
         if not any(message.is_kin(part, each) for each in gone if each):
             yield ServiceScope(part, back.modes)
+
+
+def _is_a_side(message: Testimony, said: Said) -> bool:
+    """Whether it is said of the import or the export side of a service, which leaves the other one."""
+    return said.service is not None and message.catalogue.services[said.service].side is not None
 
 
 def _returns_to_come(message: Testimony) -> list[Said]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
-from meteo_douane.reading.sentences.cuts import EXCEPT, UNRELATED
+from meteo_douane.reading.sentences.cuts import UNRELATED
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.bygone_words import ARTICLE, OVER
+from meteo_douane.reading.vocabulary.exception_words import EXCEPT
 from meteo_douane.reading.vocabulary.state_stems import MENDED, STANDING, TROUBLES
 from meteo_douane.reading.vocabulary.states import Sort, State
 

@@ -11,20 +11,10 @@ from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
 from meteo_douane.reading.sentences.fate_cuts import between_fates
 from meteo_douane.reading.sentences.labels import is_label
 from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
+from meteo_douane.reading.vocabulary.exception_words import BUT_NOT, EXCEPT, EXCEPT_FIRST, LISTED_FIRST, POSTPOSED
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 
-#: "Fin d'alerte DELTA T (pas DELTA IE)", "…, pas en DTI".
-BUT_NOT = (
-    r"(?:\(pas (?!encore|de |d'|tou[ts]|avant|plus|si |seulement|uniquement|en (?:cours|compte|mesure))"
-    r"|pas (?:en|pour|dans|sur) (?:(?:le |l'|les )?(?:modes? )?(?:dti|edi)|delta)\b)"
-)
-#: "… sont joignables, OLGA excepté".
-POSTPOSED = (
-    r"[^,.;]{2,40}(?<!\best)(?<!\bsont)(?<!\bpas)(?<!\bplus)(?<!\bete)(?<!\bsera)(?<!\bseront)(?<!\breste)(?<!\brestent)"
-    r"(?<!\bdemeure)(?<!\bdemeurent)(?<!\bdonc)(?<!\btoujours) (?:mise?s? a part|excepte|exclu"
-    r"|non (?:comprise?|incluse?)|faisant exception|(?:(?<=a l'edi )|(?<=au dti ))pres)e?s?\b"
-)
 #: "Sans rapport avec l'opération menée hier sur SOPRANO": another matter, and none of its services.
 UNRELATED = (
     r"(?:sans (?:aucun )?(?:rapport|lien|relation) avec|(?:cela n'a )?rien a voir avec|independante?s? d[eu]s?)\b"
@@ -56,16 +46,6 @@ CONTRAST = pattern_of(
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
     r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
     r"|par consequent|de ce fait|seul )"
-)
-EXCEPT = pattern_of(
-    rf"^\W*{POSTPOSED}|^\s*{BUT_NOT}"
-    r"|^\W*(?:mise?s? a part (?=\w)|exclusion faite\b)"
-    r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
-    r"|contrairement a|au contraire d)\b"
-)
-EXCEPT_FIRST = pattern_of(
-    r"^\W*(?:a la difference|a l'inverse|a l'instar|de meme que lors|comme (?:lors|pendant|durant)"
-    r"|sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|contrairement a|outre)\b[^,]*, ?"
 )
 SEPARATOR = pattern_of(r",| et (?!en\b|d')| puis |\)|\(| - | / |/")
 COMPLEMENT = pattern_of(
@@ -140,16 +120,29 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
 def _contrasts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> list[int]:
     """Return where words set what follows against what stands before: "mais", "sauf", "celui de", "il n'en va pas"."""
     contrasts = [match.end() for match in CONTRAST.finditer(folded)]
-    first = EXCEPT_FIRST.match(folded)
-    # "À l'exception du DTI, aucun mode ne fonctionne": what that leaves is what the modes stand for.
-    if first and not any(start < FIRST_WORD and end <= first.end() for start, end in mentions):
-        contrasts.append(first.end())
+    first = _end_of_exception_first(folded, predicates, mentions)
+    if first:
+        contrasts = [first, *(cut for cut in contrasts if cut >= first)]
     relatives = AFTER_RELATIVE.finditer(folded)
     contrasts += [match.end() for match in relatives if not OF_THE_FALLBACK.search(folded[: match.start()] + " ")]
     for pointing in (ANAPHORA, ELLIPSIS):
         contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
     contrasts += between_fates(folded, mentions)
     return [cut for cut in contrasts if _divides(folded, cut, predicates, mentions)]
+
+
+def _end_of_exception_first(
+    folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
+) -> int | None:
+    """Return where an exception ends that stands before what it is made from: "hormis DELTA T, tous les services"."""
+    listed = LISTED_FIRST.match(folded)
+    if listed and not any(each.start < listed.end() for each in predicates):
+        return listed.end()
+    first = EXCEPT_FIRST.match(folded)
+    # "À l'exception du DTI, aucun mode ne fonctionne": what that leaves is what the modes stand for.
+    if first and not any(start < FIRST_WORD and end <= first.end() for start, end in mentions):
+        return first.end()
+    return None
 
 
 def _divides(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
-from meteo_douane.reading.sentences.cuts import EXCEPT
+from meteo_douane.reading.vocabulary.exception_words import EXCEPT
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
 from meteo_douane.reading.vocabulary.left_words import OUT_OF_THE_END
 from meteo_douane.reading.vocabulary.states import State

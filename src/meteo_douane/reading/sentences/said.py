@@ -9,11 +9,11 @@ from meteo_douane.domain.catalogue import GATEWAY
 from meteo_douane.domain.notice import Mode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
-from meteo_douane.reading.sentences.cuts import EXCEPT
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.text.modes import ModeMention
 from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.text.words import normalised
+from meteo_douane.reading.vocabulary.exception_words import EXCEPT
 from meteo_douane.reading.vocabulary.states import State
 
 Modes = frozenset[Mode] | None

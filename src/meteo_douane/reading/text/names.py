@@ -49,6 +49,9 @@ TOLD = (
     r"|bloque"
     r"|:|est |de nouveau|suivra|fera l'objet|reviendra|viendra|attendra))"
 )
+#: Words that except what follows them.
+BUT = r"\b(?:sauf|hormis|hors|excepte|(?:mis )?a part|en dehors|a l'(?:exception|exclusion)|exception faite)"
+BUT_BEFORE = pattern_of(rf"{BUT}(?: d[eu])?[ ]?\Z")
 AT_A_BEGINNING = r"(?:(?<=\n)|(?<=[.,;/] )|(?<=[-•–] ))"
 BARE_SIDES = pattern_of(
     rf"(?P<volet>\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})"
@@ -58,6 +61,9 @@ BARE_SIDES = pattern_of(
     # "Le rétablissement de l'export est prévu à 12h".
     r"|(?P<of>\b(?:retablissement|reprise|retour|remise en (?:service|route|ligne)|reouverture) (?=d[e'u]))"
     rf"(?P<of_sides>{SIDES})|{AT_A_BEGINNING}{TOLD}(?P<told>(?:l')?{SIDE})"
+    # "DELTA IE est rétabli, hormis l'export"; "…, export excepté".
+    rf"|(?P<but>{BUT} )(?P<but_sides>{SIDES})(?= ?(?:[.,;:)]|$| qui\b))"
+    rf"|\b(?P<excepted>{SIDES})(?= (?:excepte|exclu|mis a part|non compris|non inclus)e?s?\b)"
 )
 #: "L'incident gagne le second volet": the side that was not named before.
 OTHER_SIDE = pattern_of(r"\b(?:l'autre|le second|le deuxieme|au second|du second) volet\b(?! (?:import|export))")
@@ -181,10 +187,15 @@ class ServiceNames:
             return members
         low = max(done, head.start - BEFORE)
         match = SIDES_BEFORE.search(text.folded[low : head.start])
-        if match is None:
+        if match is None or self._is_excepted(match):
             return members
         sided = [replace(head, start=low + match.start("sides")), *others]
         return self._sided(sided, _sides(match["sides"]), members[-1].end)
+
+    def _is_excepted(self, sides: re.Match[str]) -> bool:
+        """Whether sides and a comma are an exception of what follows: "hormis l'export, DELTA IE est rétabli"."""
+        is_parted = "," in sides.string[sides.end("sides") :]
+        return is_parted and BUT_BEFORE.search(sides.string, 0, sides.start("sides")) is not None
 
     def _sided(self, members: list[_Member], sides: list[Side], end: int) -> list[_Member]:
         """Return each service once for each side; the words of the sides belong to the last one."""
@@ -224,7 +235,7 @@ class ServiceNames:
         service = next(sided, SIDED_BY_DEFAULT if match["volet"] else "")
         if service not in self._catalogue:
             return []
-        start = max(match.start(), match.start("at_sides"), match.start("of_sides"))
+        start = max(match.start(), *(match.start(each) for each in ("at_sides", "of_sides", "but_sides")))
         return self._sided([_Member(start, match.end(), service)], _sides(match.group()), match.end())
 
     def _other_side(self, match: re.Match[str], before: list[_Member]) -> Iterator[_Member]:

@@ -1,0 +1,37 @@
+"""Words by which a sentence excepts a service, a mode or a part: before its name ("sauf"), or behind it ("excepté").
+
+They meet sentences that are folded and spelled right.
+"""
+
+from __future__ import annotations
+
+from meteo_douane.patterns import pattern_of
+
+#: "Fin d'alerte DELTA T (pas DELTA IE)", "…, pas en DTI".
+BUT_NOT = (
+    r"(?:\(pas (?!encore|de |d'|tou[ts]|avant|plus|si |seulement|uniquement|en (?:cours|compte|mesure))"
+    r"|pas (?:en|pour|dans|sur) (?:(?:le |l'|les )?(?:modes? )?(?:dti|edi)|delta)\b)"
+)
+#: "… sont joignables, OLGA excepté".
+POSTPOSED = (
+    r"[^,.;]{2,40}(?<!\best)(?<!\bsont)(?<!\bpas)(?<!\bplus)(?<!\bete)(?<!\bsera)(?<!\bseront)(?<!\breste)(?<!\brestent)"
+    r"(?<!\bdemeure)(?<!\bdemeurent)(?<!\bdonc)(?<!\btoujours) (?:mise?s? a part|excepte|exclu"
+    r"|non (?:comprise?|incluse?)|faisant exception|(?:(?<=a l'edi )|(?<=au dti ))pres)e?s?\b"
+)
+#: "DELTA T, DELTA X exceptés, les services sont rétablis": before what they are excepted from.
+POSTPOSED_FIRST = (
+    r"^\W*[^.;:]{2,80}?(?<!\best)(?<!\bsont)(?<!\bpas) (?:mise?s? a part|excepte|non (?:comprise?|incluse?)"
+    r"|faisant exception)e?s?, ?"
+)
+EXCEPT = pattern_of(
+    rf"^\W*{POSTPOSED}|^\s*{BUT_NOT}|{POSTPOSED_FIRST}"
+    r"|^\W*(?:(?:mise?s? )?a part (?=\w)|(?:exclusion|exception) faite\b)"
+    r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
+    r"|contrairement a|au contraire d)\b"
+)
+EXCEPT_FIRST = pattern_of(
+    r"^\W*(?:a la difference|a l'inverse|a l'instar|de meme que lors|comme (?:lors|pendant|durant)"
+    r"|sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|contrairement a|outre|a part"
+    r"|mise?s? a part|(?:exclusion|exception) faite)\b[^,]*, ?"
+)
+LISTED_FIRST = pattern_of(POSTPOSED_FIRST)
