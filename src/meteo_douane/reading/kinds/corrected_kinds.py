@@ -8,7 +8,7 @@ from meteo_douane.domain.notice import Kind
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.kinds.foreseen import trouble_behind_works
 from meteo_douane.reading.kinds.returns import is_whole, kind_by_returns, works_now
-from meteo_douane.reading.kinds.standing import alert_anew, is_all_left, may_linger
+from meteo_douane.reading.kinds.standing import alert_anew, has_alert_of_its_own, is_all_left, may_linger
 from meteo_douane.reading.kinds.told_kinds import Finding, called_off
 from meteo_douane.reading.sentences.aftermaths import is_of_an_attempt
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
@@ -54,7 +54,8 @@ def end_or_less(ended: re.Match[str], cues: Cues) -> Finding:
         and State.UP not in states
         and not is_of_others
     )
-    return Finding(Kind.BULLETIN if goes_on or is_all_left(cues) else Kind.END, ended.group())
+    is_less = goes_on or is_all_left(cues) or has_alert_of_its_own(cues)
+    return Finding(Kind.BULLETIN if is_less else Kind.END, ended.group())
 
 
 def _is_of_others(clause: Clause, cues: Cues) -> bool:

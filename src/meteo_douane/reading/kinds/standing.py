@@ -14,6 +14,9 @@ MAY_LINGER = pattern_of(
     r"\b(?:lenteurs?|ralentissements?|retards?|latences?)\b[^.;:]{0,40}?\b(?:peu(?:t|vent)|pourrai(?:t|ent)|pourr(?:a|ont))\b"
 )
 
+#: "Alerte ECS et fin d'alerte DELTA T": a title of both.
+AN_ALERT = pattern_of(r"^\W*(?:et )?(?:(?:nouvelle|une) )?alerte\b")
+
 
 def may_linger(clause: Clause, states: set[State]) -> bool:
     """Whether a clause only says that it may still be slow, where the text tells that the service is open."""
@@ -34,6 +37,14 @@ def is_all_left(cues: Cues) -> bool:
     down = [each for each in cues.told if each.state is State.DOWN and each.is_standing and each.start > since]
     left = {name.service for each in down if not each.modes and not each.is_exception for name in each.names}
     return bool(titled) and titled <= left and not any(each.names or each.modes for each in back)
+
+
+def has_alert_of_its_own(cues: Cues) -> bool:
+    """Whether a title has an alert beside the end of another one, and does not only say that it goes on."""
+    named = [each for each in cues.titled if each.names]
+    down = [each for each in named if each.state is State.DOWN]
+    is_one = any(AN_ALERT.match(each.folded) and not STANDING.search(each.folded) for each in down)
+    return is_one and any(each.state is State.UP for each in named)
 
 
 def goes_on_in_words(cues: Cues) -> bool:

@@ -39,7 +39,7 @@ def restored_by_end(message: Testimony) -> Scope:
     alone = [each.service for each in message.body(State.UP) if each.service and ALONE.match(each.clause.folded)]
     services = message.refined(distinct(alone) or message.topic, [*up, *_parts_open(message)])
     back = (each for each in services if not _is_left(message, each) and not is_still_to_return(message, each))
-    if up and (_is_of_a_part(message) or are_others_left(message, OTHER_SERVICES)):
+    if up and (_is_of_a_part(message) or are_others_left(message, OTHER_SERVICES) or _is_of_others(message, up)):
         back = (each for each in back if any(message.is_kin(each, one) for one in up))
     whole = (_restored(message, each) for each in back)
     return Scope(tuple(part for each in whole for part in without_parts_to_come(message, each, _left(message))))
@@ -49,6 +49,16 @@ def _is_of_a_part(message: Testimony) -> bool:
     """Whether a title tells the end of a part, which is no more than what the text restores by name."""
     titles = (each for each in message.clauses if each.topic is Topic.TITLE)
     return any(END_OF_A_PART.search(each.sentence.words.folded) for each in titles)
+
+
+def _is_of_others(message: Testimony, up: tuple[str, ...]) -> bool:
+    """Whether a text restores services by name, and none of those of which its title tells a trouble."""
+    titled = message.of(Topic.TITLE)
+    in_trouble = [each.service for each in titled if each.service]
+    if any(each.state in (State.UP, State.AHEAD) for each in titled) or not in_trouble:
+        return False
+    is_whole = any(each.is_collective or not each.service for each in message.body(State.UP))
+    return not (is_whole or any(message.is_kin(one, each) for one in up for each in in_trouble))
 
 
 def _parts_open(message: Testimony) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
-from meteo_douane.reading.sentences.fate_cuts import IN_FORCE
+from meteo_douane.reading.sentences.cues import is_kin
+from meteo_douane.reading.sentences.fate_cuts import A_BULLETIN, IN_FORCE
+from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.states import Predicate, State
 
 #: What may stand within such a verb.
@@ -23,6 +25,9 @@ STILL_ALERT = pattern_of(
 OF_AN_ALERT = pattern_of(r"\balerte\b")
 #: "L'alerte est levée en DTI | et maintenue en EDI".
 HELD_THERE = pattern_of(rf"^\W*(?:et |mais |toutefois )?(?:(?:est|reste|demeure),? )?{BETWEEN}{IN_FORCE}")
+
+#: "BIP n°3 ECS, | fin d'alerte DELTA T": what goes on, beside what is over.
+OF_A_BULLETIN = pattern_of(rf"^\W*(?:(?:la|le|une|un) |l')?{A_BULLETIN}")
 
 
 def still_in_alert(piece: Clause, before: Sequence[Clause]) -> Clause:
@@ -39,6 +44,29 @@ def held_there(told: Sequence[Clause]) -> Iterator[Clause]:
     for one, other in pairwise(told):
         is_held = is_of_alert and not (one.is_fallback or other.is_fallback) and bool(other.names or other.modes)
         yield _in_force(other, HELD_THERE) if is_held and HELD_THERE.match(other.folded) else other
+
+
+def beside_an_end(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield clauses, those of a title that are a bulletin, or an alert, beside the end of another one as a trouble."""
+    back = [each for each in clauses if each.state is State.UP]
+    for each in clauses:
+        yield _of_what_is_left(each, back) if _is_beside_an_end(each, back) else each
+
+
+def _is_beside_an_end(piece: Clause, back: Sequence[Clause]) -> bool:
+    """Whether a title has a bulletin or an alert, and the end of a service or a mode that it names."""
+    is_titled = piece.topic is Topic.TITLE and piece.state is not State.UP and not piece.is_fallback
+    ended = [each for each in back if each.topic is Topic.TITLE]
+    if not is_titled or not ended or not OF_A_BULLETIN.match(piece.folded):
+        return False
+    return all(each.names or each.modes for each in ended)
+
+
+def _of_what_is_left(piece: Clause, back: Sequence[Clause]) -> Clause:
+    """Return what a title has beside an end as telling the trouble of the services that nothing says to be back."""
+    over = {name.service for each in back for name in each.names}
+    left = tuple(each for each in piece.names if not any(is_kin(each.service, one) for one in over))
+    return replace(_in_force(piece, OF_A_BULLETIN), names=left) if left else piece
 
 
 def _in_force(piece: Clause, words: re.Pattern[str]) -> Clause:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.aftermaths import without_aftermaths
-from meteo_douane.reading.sentences.alerts_in_force import held_there, still_in_alert
+from meteo_douane.reading.sentences.alerts_in_force import beside_an_end, held_there, still_in_alert
 from meteo_douane.reading.sentences.appositions import with_appositions
 from meteo_douane.reading.sentences.asides import GOOD, weighed
 from meteo_douane.reading.sentences.bystanders import without_bystanders
@@ -106,7 +106,8 @@ def clauses_of(
         )
         told = _answered(told, before)
         clauses += [still_in_alert(told[0], before), *held_there(told)] if told else []
-    whole = with_shared_heads(_with_foreseen_title(list(with_anaphora(list(with_entries(clauses))))))
+    told = list(beside_an_end(list(with_anaphora(list(with_entries(clauses))))))
+    whole = with_shared_heads(_with_foreseen_title(told))
     own = without_denied_ends(list(without_aftermaths(list(without_concessions(list(whole))))))
     today = tuple(without_reviewed(tuple(without_corrections(own))))
     return tuple(without_questions(without_hearsay(without_setbacks(today))))

@@ -27,6 +27,17 @@ ENDED_BESIDE = pattern_of(
     r"\b(?:maintien|poursuite|prolongation|alerte)\b[^,;.]*?(?:,|;| -| /| \+| \|| et) "
     r"(?=(?:fin|levee|cloture) d(?:e l)?'alerte\b)"
 )
+#: "BIP n°3 ECS, | fin d'alerte DELTA T": a bulletin, or an alert, of one beside the end of another.
+A_BULLETIN = r"(?:alerte|bip|bulletin|point|suivi|suite)\b"
+_AN_END = (
+    r"(?:(?:fin|levee|cloture) d(?:e l)?'(?:alerte|incident)\b|retablissement\b|retour a la normale\b"
+    r"|[^,;./+|:]{2,40}(?<!\bnon )(?<!\bpas )\b(?:retabli|rouvert)e?s?\b)"
+)
+_JOINT = r"(?:,|;| -| /| \+| \|| et)"
+BULLETIN_BESIDE = pattern_of(
+    rf"^\W*{A_BULLETIN}[^;.]*?{_JOINT} (?={_AN_END})|{_JOINT} (?=(?:bip|bulletin|point de situation)\b"
+    r"|(?:(?:nouvelle|une) )?alerte (?!\w+ee\b|d[eu']))"
+)
 #: "Annulée en DTI, maintenue en EDI", "annulée pour ROSA, elle aura bien lieu pour RITA": what each of two verbs tells.
 DROPPED = (
     r"(?:(?:annule|supprime|abandonne)e?s?\b|n'aur(?:a|ont) (?:\w+ )?pas lieu\b|\bannulation\b"
@@ -48,6 +59,7 @@ def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]
     """Yield where one service or mode has been told its fate and another one's begins; `mentions` are their spans."""
     yield from (each.end() for each in FATE.finditer(folded) if any(start == each.end() for start, _ in mentions))
     yield from (each.end() for each in HELD_BESIDE.finditer(folded) if _is_told_before(each, mentions))
+    yield from (each.end() for each in BULLETIN_BESIDE.finditer(folded) if _is_told_before(each, mentions))
     ended = (each.end() for each in ENDED_BESIDE.finditer(folded))
     yield from (place for place in ended if mentions and mentions[0][1] <= place <= mentions[-1][0])
     yield from _between_two_verbs(folded, mentions, TWO_FATES, KEPT)
@@ -55,8 +67,8 @@ def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]
 
 
 def _is_told_before(found: re.Match[str], mentions: list[tuple[int, int]]) -> bool:
-    """Whether services or modes stand before words, and others behind them."""
-    return any(end <= found.start() for _, end in mentions) and any(start >= found.end() for start, _ in mentions)
+    """Whether services or modes stand before the end of words, and others behind them."""
+    return any(end <= found.end() for _, end in mentions) and any(start >= found.end() for start, _ in mentions)
 
 
 def _between_two_verbs(
