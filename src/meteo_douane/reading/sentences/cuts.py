@@ -19,6 +19,12 @@ from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 UNRELATED = (
     r"(?:sans (?:aucun )?(?:rapport|lien|relation) avec|(?:cela n'a )?rien a voir avec|independante?s? d[eu]s?)\b"
 )
+#: "DTI rétabli, | rétablissement en cours en EDI"; "rétabli (EDI), | en cours (DTI)".
+_UNDER_WAY = r"(?:en (?:cours|attente|voie)|progressi\w+|prevue?|attendue?|estimee?|a (?:venir|suivre))\b"
+BACK_BESIDE = (
+    r"(?:(?:le |la |un |une )?(?:retour(?: a la normale)?|retablissement|reprise|reouverture|remise en \w+)\b"
+    rf" [^.;:,]{{0,30}}?{_UNDER_WAY}(?=[^.;:,]{{0,40}}\b(?:dti|edi|delta|import|export|volet)\b)|{_UNDER_WAY} \()"
+)
 CONTRAST = pattern_of(
     r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement|uniquement|seulement|exclusivement)\b)|tandis qu"
     r"|alors (?:meme )?qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
@@ -38,6 +44,7 @@ CONTRAST = pattern_of(
     r"|,? (?=(?:a la difference|a l'inverse|a l'instar|comme (?:lors|pendant|durant)) d)"
     r"|, (?=(?:l[ea] (?:premi(?:er|ere)|seconde?|deuxieme)|ce(?:lui|lle)-(?:ci|la)) (?:est|reste|demeure|a|n'|ne"
     r"|fonctionne|l'est|toujours|encore|retablie?|indisponible|ok|ko|hs|en panne)\b)"
+    rf"|, (?:et |mais )?(?={BACK_BESIDE})"
     r"|, (?=(?:pour|dans|sur|par) l(?:equel|aquelle|esquels|esquelles)\b)"
     r"|, (?=(?:l'|l[ae] |cet |ce |cette )(?:incident|blocage|probleme|panne|anomalie|dysfonctionnement|difficulte) est"
     rf" (?:\w+ )?(?:connue?|identifiee?|pris)\b)|,? (?={UNRELATED})"

@@ -70,7 +70,8 @@ NAMELY = pattern_of(
 )
 #: "(EDI non concerné)": what is said of a mode in brackets is said of it alone.
 ANSWERED = pattern_of(
-    r" ?(?:(?:n'est|ne sont|est|sont|reste|restent) )?(?:non|pas|egalement|aussi|toujours|ok|ko)\b[^()]*\)"
+    r" ?(?:(?:n'est|ne sont|est|sont|reste|restent) )?(?:non|pas|egalement|aussi|toujours|ok|ko|a suivre|a venir|suivra"
+    r"|en cours|plus tard|ensuite)\b[^()]*\)"
     r"| ?:[^()]*\)"
 )
 #: "DTI rétabli, EDI à suivre"; "DTI et EDI à suivre" are both.
@@ -80,6 +81,9 @@ OF_ITS_OWN = pattern_of(
     r",? ?(?:(?:lui|elle|en revanche|par contre|quant a (?:lui|elle)),? )?(?:est|n'est|reste|restant|demeure|demeurant"
     r"|etant|fonctionne|marche|continue|redevient|ne (?:fonctionne|marche|repond|passe))\b"
 )
+#: "Rétablissement en cours en EDI, DTI rétabli", "rétabli (EDI), DTI en cours"; "EDI, DTI rétablis" are both.
+IS_BACK = pattern_of(r" (?:est )?(?:retabli|rouvert|revenu|reparti|ok)\b(?! (?:en|pour|par|via|sur) (?:dti|edi)\b)")
+GOES_ON = pattern_of(rf"{IS_BACK.pattern}| (?:est |reste )?(?:en cours|bloque|indisponible|interrompu|ko|hs)\b")
 #: "Modes concernés : EDI (OUI) / DTI (NON)": an answer to each.
 ASKED = pattern_of(
     r"(?:\n|\A)\W*modes? ?:[^\n.]*\Z|\bmodes?\b[^\n]{0,20}(?:concern|impact|touch|affect)\w*(?:\(s\))?[^\n.]*\Z"
@@ -175,6 +179,8 @@ def _belongs(before: _Found, found: _Found, text: Text) -> bool:
     if "(" in gap and ANSWERED.match(text.folded, found.end):
         return False
     if "," in gap and (TO_FOLLOW.match(text.folded, found.end) or OF_ITS_OWN.match(text.folded, found.end)):
+        return False
+    if "," in gap and (GOES_ON if ")" in gap else IS_BACK).match(text.folded, found.end):
         return False
     if found.is_rough and not before.is_rough and ":" in gap:
         return False  # "l'incident s'étend au DTI : les deux modes sont bloqués"
