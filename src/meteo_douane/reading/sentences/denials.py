@@ -14,6 +14,7 @@ from meteo_douane.reading.sentences.ellipses import of_another_case, with_its_ca
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unfinished
 from meteo_douane.reading.vocabulary.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
+from meteo_douane.reading.vocabulary.nearly_words import NEAR, PARTLY, TO_BE_CONFIRMED
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT
 from meteo_douane.reading.vocabulary.state_stems import MENDED
 from meteo_douane.reading.vocabulary.states import State
@@ -82,6 +83,7 @@ ENDS_WORKS = pattern_of(rf"\b{AN_END}[^.;:]{{0,12}}\b{WORKS}")
 BACK = pattern_of(rf"\b(?:{MENDED}e?s?|repris|redemarre|(?:de|a) nouveau|fonctionne\w*)\b")
 #: A sentence that leaves all that was told to be confirmed.
 UNCONFIRMED = pattern_of(
+    rf"\b{TO_BE_CONFIRMED}|"
     r"\b(?:atten[dt]\w*|observ\w*|surveill\w*|prefer\w*|patient\w*|rest\w+|mainten\w*|maintien\w*)\b[^.;]{0,60}?"
     r"\bavant (?:de (?:pouvoir )?|d')(?:lever|clore|cloturer|mettre fin a|prononcer la (?:fin|levee) de)"
     r" (?:l'|cette |notre )(?:alerte|incident)\b|"
@@ -152,7 +154,7 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
         return True
     told = [each for each in without_bystanders(clauses) if each.topic in SPEAKING and not each.is_fallback]
     is_part_left = any(each.is_part_left for each in told) and any(each.names for each in clauses)
-    if is_part_left or _is_rectified(title, told) or _is_held(told):
+    if is_part_left or _is_rectified(title, told) or _is_held(told) or _is_partly_back(clauses, told):
         return True
     if any(each.state in RETURNED and each.has_verb for each in told):
         return False
@@ -167,7 +169,7 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     if ends_works and any(harmed(each) for each in told):
         return True
     put_off = OF_WORKS if ends_works else OF_TROUBLE
-    patterns = (put_off, UNCONFIRMED, DISREGARD, WITHOUT_REMEDY)
+    patterns = (put_off, UNCONFIRMED, DISREGARD, WITHOUT_REMEDY, NEAR)
     return any(pattern.search(each) for each in sentences for pattern in patterns)
 
 
@@ -177,6 +179,13 @@ def _is_held(told: Sequence[Clause]) -> bool:
     of_a_part = {each.sentence.start for each in told if each.names or each.modes}
     whole = (each.sentence for each in told if each.sentence.start not in of_a_part)
     return not is_a_part_back and any(HELD.search(sentence.words.folded) for sentence in whole)
+
+
+def _is_partly_back(clauses: Sequence[Clause], told: Sequence[Clause]) -> bool:
+    """Whether a text tells a partial return of what its title names as a whole."""
+    titled = {name.service for each in clauses if each.topic is Topic.TITLE for name in each.names}
+    whole = (each for each in told if each.topic is not Topic.TITLE and not each.modes)
+    return any(PARTLY.search(each.folded) and {name.service for name in each.names} <= titled for each in whole)
 
 
 def _is_rectified(title: str, told: Sequence[Clause]) -> bool:
@@ -230,8 +239,15 @@ def without_denied_ends(clauses: Sequence[Clause]) -> list[Clause]:
     is_held = any(HELD.search(each.sentence.words.folded) for each in speaking)
     weighed = [foreseen(each) if is_unsure or (is_held and _is_whole(each, clauses)) else each for each in clauses]
     weighed = _without_returns_of_a_part(weighed) if any(each.names for each in clauses) else weighed
+    weighed = _without_returns_below_a_part(weighed)
     is_denied = denies_its_end(weighed)
     return [foreseen(each) if is_denied and each.topic is Topic.TITLE else each for each in weighed]
+
+
+def _without_returns_below_a_part(clauses: Sequence[Clause]) -> list[Clause]:
+    """Take returns for foreseen ones that name no service and no mode, below a title of a partial return."""
+    is_partial = any(each.topic is Topic.TITLE and not each.modes and PARTLY.search(each.folded) for each in clauses)
+    return [foreseen(each) if is_partial and not (each.names or each.modes) else each for each in clauses]
 
 
 def _without_returns_of_a_part(clauses: Sequence[Clause]) -> list[Clause]:

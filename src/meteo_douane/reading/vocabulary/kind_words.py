@@ -90,7 +90,8 @@ ANNOUNCED_END = pattern_of(
 #: "Fin des travaux GAMMA 2 - EDI non rouvert": no more than a mode is not.
 NOT_SO = r"(?:(?<!\bedi )(?<!\bdti )(?<!\bdti\+ )non|non(?! (?:encore )?(?:rouvert|ouvert|retabli|disponible|reparti)))"
 NOT_END = pattern_of(
-    rf"\bvers (?:un |le |la |une )?(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture|fin d)|"
+    rf"\b(?:vers|points? sur) (?:un |le |la |une )?(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture|fin d)|"
+    rf"\b(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture) en vue\b(?! d)|"
     r"\bau (?:retour (?:du|en|a)|retablissement)\b|"
     r"\b(?:en vue|en prevision|en attente|dans l'attente|attente|en attendant|jusqu'au?|d'ici|avant|des|depuis|apres"
     r"|prepar\w+|organis\w+|anticip\w+|conditions?|modalites?|calendrier|scenarios?|perspectives?|espoir|objectif)"
