@@ -11,7 +11,7 @@ from meteo_douane.domain.notice import Mode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import FOR_IT_ALONE, THE_SAME_WORKS, Clause
 from meteo_douane.reading.sentences.headings import Topic
-from meteo_douane.reading.vocabulary.kind_words import ALERT, CANCEL, CLOSED
+from meteo_douane.reading.vocabulary.kind_words import ALERT, CANCEL, CLOSED, TROUBLE
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import WORKS
 
@@ -21,6 +21,12 @@ SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.FORMER, Topic.NEXT, Topic.PUB
 
 #: "[RESOLU] DELTA T – indisponibilité EDI": a status.
 TAG = pattern_of(rf"^\W{{0,2}}[\[(] ?(?P<state>{CLOSED.pattern}) ?[\])]")
+#: "Alerte – DELTA IE (terminée)": the same behind all that a title says of a trouble; of works it is of those.
+TAG_BEHIND = pattern_of(
+    rf"(?:\W|\d|\b(?:{TROUBLE}|n|no|numero|delta|services?|teleprocedures?|applications?|modes?|volets?|flux|en|sur|de|d|du"
+    r"|des|le|la|les|l|et|pour|a|au|totale?|generale?|partielle?|import|export)\b)*?"
+    rf"[\[(] ?(?P<state>{CLOSED.pattern})(?: (?:a|le|depuis) [\dh:/ ]+)? ?[\])]\W*"
+)
 LONGEST_HEADLINE = 120
 LONGEST_LABEL = 20
 """Characters of a sentence that only says what the message is: "Alerte.", "Alerte en cours."."""
@@ -55,8 +61,17 @@ class Cues:
     @property
     def tag(self) -> str:
         """What brackets at the head of the title say of its state, if that is that it is over: "[RESOLU] …"."""
-        found = TAG.match(self.title)
+        found = TAG.match(self.title) or TAG_BEHIND.fullmatch(self._title_without_names())
         return found["state"] if found else ""
+
+    def _title_without_names(self) -> str:
+        """Return the title with blanks in the place of the services and modes that it names."""
+        words = list(self.title)
+        named = [(each.start, each.end) for clause in self.titled for each in clause.names]
+        named += [(each.start, each.end) for clause in self.titled for each in clause.modes]
+        for start, end in named:
+            words[start:end] = " " * (min(end, len(words)) - start)
+        return "".join(words)
 
     @property
     def whole(self) -> str:

@@ -6,6 +6,13 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.nouns import INCIDENT
 
 BE = r"(?:est|sont|etait|etaient|a ete|ont ete|ait ete|etant|ayant ete|fut|furent)"
+#: "Pourra être inaccessible demain": of what is to come, with a day or hours.
+MAY_BE = (
+    r"(?<!\bet )(?<!\bmais )"
+    r"(?:pourr(?:a|ont|ait|aient) etre|(?:(?:ser(?:a|ont)|serai(?:t|ent)) susceptibles?|risquer(?:a|ont)) d'etre)"
+    r"(?=[^.;]*\b(?:demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce (?:soir|week-?end)|cette nuit"
+    r"|(?:le|du|de|entre) \d))"
+)
 WILL_BE = (
     r"(?:sera|seront|seraient|serait|doit etre|doivent etre|va etre|vont etre|devra etre|devront etre|devrait etre"
     r"|devraient etre|sera\w* (?:temporairement|momentanement|totalement|partiellement))"
@@ -118,5 +125,6 @@ NO_AUXILIARY = (
 #: A trouble that goes on.
 STANDING = pattern_of(
     r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
-    r" pas|n'(?:a|ont) rien|n'en (?:va|est|ira) pas|ne fonctionne|n'est plus|ne sont plus|perdur|continu|poursui)\w*"
+    r" pas|n'(?:a|ont) rien|n'en (?:va|est|ira) pas|ne l'est"
+    r"|ne le sont|ne fonctionne|n'est plus|ne sont plus|perdur|continu|poursui)\w*"
 )

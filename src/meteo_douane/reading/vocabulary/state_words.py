@@ -24,6 +24,7 @@ from meteo_douane.reading.vocabulary.state_stems import (
     ENDED_THING,
     HANDLED_FORMS,
     HITS,
+    MAY_BE,
     MENDED_FORMS,
     NO,
     NORMAL,
@@ -37,6 +38,7 @@ from meteo_douane.reading.vocabulary.state_stems import (
 )
 from meteo_douane.reading.vocabulary.states import Sort, State
 from meteo_douane.reading.vocabulary.told_later import LATER
+from meteo_douane.reading.vocabulary.unable_words import UNABLE
 from meteo_douane.reading.vocabulary.untouched_words import UNTOUCHED
 
 #: State, sort, and words.
@@ -74,6 +76,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, r"\b(?:est|sont) (?:\w+ment )?lente?s?\b"),
     *NEGATED,
     *MISSING,
+    *UNABLE,
     # What comes back is a declaration, and no service.
     (State.NOTHING, Sort.VERB, (
         rf"\b(?:{DECLARATION}|accuse|agent|technicien|equipe)s?"
@@ -199,7 +202,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|\b(?:liquid|factur|prelev|imput|comptabilis|debit|enregistr|compt|tax)\w+ en double\b"
     )),
     (State.DOWN, Sort.VERB, rf"(?:\b(?:{BE}|{SEEMS}) (?:{ADVERB})?|^\W*|, )privee?s? (?:de |d')"),
-    (State.DOWN, Sort.PLANNED, rf"\b(?:{WILL_BE}) (?:{ADVERB}){{0,2}}(?:{BROKEN_FORMS})"),
+    (State.DOWN, Sort.PLANNED, rf"\b(?:{WILL_BE}|{MAY_BE}) (?:{ADVERB}){{0,2}}(?:{BROKEN_FORMS})"),
     (State.DOWN, Sort.PLANNED, (
         rf"\b(?:{WILL_BE}) (?:{ADVERB}){{0,2}}(?:interromp|coup|ferm|arret|suspend|indispon|inaccess|perturb"
         r"|degrad|ralent|impact|affect|bloqu|remplac)\w*"
