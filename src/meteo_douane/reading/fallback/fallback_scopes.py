@@ -82,23 +82,21 @@ UNTIL_ITS_RETURN = pattern_of(
 )
 
 
-#: "Autorisé en DTI uniquement", of a service that is in trouble in the other mode: of that nothing is said.
-ALONE = pattern_of(r"\b(?:uniquement|exclusivement|seulement|seule?s?)\b")
-
-
 def is_of_another_mode(clauses: Sequence[Clause], parts: Parts) -> bool:
-    """Whether all that is said of the fallback is said of a mode alone in which nothing is in trouble or back."""
+    """Whether all that is said of the fallback is said of modes in which nothing is in trouble or back.
+
+    "Procédure de secours autorisée en DTI", of a service that is in trouble in EDI: of that nothing is said.
+    """
     named = frozenset[Mode]().union(*(mention.modes for each in clauses for mention in each.modes))
     touched = [part.modes for part in (*parts.affects.parts, *parts.restores.parts)]
-    is_alone = all(each.modes and ALONE.search(each.folded) for each in clauses)
+    is_alone = all(each.modes for each in clauses)
     return is_alone and bool(touched) and all(modes is not None and named.isdisjoint(modes) for modes in touched)
 
 
-def _is_of_others(clauses: Sequence[Clause], named: set[str], parts: Parts, catalogue: Catalogue) -> bool:
-    """Whether all is said of services alone that are neither in trouble nor back."""
+def _is_of_others(named: set[str], parts: Parts, catalogue: Catalogue) -> bool:
+    """Whether all is said of services that are neither in trouble nor back."""
     touched = {*parts.affects.services, *parts.restores.services}
-    is_alone = all(ALONE.search(each.folded) for each in clauses)
-    return is_alone and bool(touched) and not any(catalogue.overlaps(each, one) for each in touched for one in named)
+    return bool(touched) and not any(catalogue.overlaps(each, one) for each in touched for one in named)
 
 
 def is_of_some(clauses: Sequence[Clause], parts: Parts, catalogue: Catalogue) -> bool:
@@ -110,7 +108,7 @@ def is_of_some(clauses: Sequence[Clause], parts: Parts, catalogue: Catalogue) ->
     by_name = [set(_spoken_of(each)) for each in clauses]
     named = set[str]().union(*by_name)
     affected = parts.affects.services
-    if all(by_name) and _is_of_others(clauses, named, parts, catalogue):
+    if all(by_name) and _is_of_others(named, parts, catalogue):
         return True
     is_of_the_restored = not named.isdisjoint(parts.restores.services)
     if not all(by_name) or (named.isdisjoint(affected) and not is_of_the_restored):

@@ -34,7 +34,13 @@ from meteo_douane.reading.vocabulary.fallback_stems import (
     UNKNOWN,
     Judgement,
 )
-from meteo_douane.reading.vocabulary.fallback_taken_back import PERMITTED_BEFORE, REFUSED_BEFORE, STAYS_GIVEN
+from meteo_douane.reading.vocabulary.fallback_taken_back import (
+    NOT_QUESTIONED,
+    PERMITTED_BEFORE,
+    REFUSED_BEFORE,
+    STAYS_GIVEN,
+)
+from meteo_douane.reading.vocabulary.fallback_told_beside import AFTERWARDS, AS_TOLD_THERE, FOR_THE_OTHERS, NO_DUTY
 from meteo_douane.reading.vocabulary.fallback_undecided import UNDECIDED
 from meteo_douane.reading.vocabulary.fallback_words import WORDINGS
 
@@ -61,27 +67,13 @@ RESTRICTED = pattern_of(
     r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
     r"|\bn'est plus (?:seulement|uniquement|simplement)\b"
     r"|\bau lieu d[e'] ?(?:\d|midi\b|minuit\b)|\bsans (?:plus )?attendre\b"
-    rf"|{STAYS_GIVEN}|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
+    rf"|{STAYS_GIVEN}|{NOT_QUESTIONED}|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
 )
 UNTIL_NOW = pattern_of(
     r",? ?\b(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement) [^,.;]*,?"
     r"|, (?:\w+ ){0,3}?(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement),"
     r"|, (?:\w+ ){1,3}?(?:dans un premier temps|d'abord|au depart|a l'origine)\b[^,.;]*,"
     r"|\bsans (?:\w+ (?:de )?)?fin\b[^,.;]*"
-)
-#: "La procédure de secours, telle que décrite dans la fiche n° 1, est applicable": where it is told, not that it is.
-AS_TOLD_THERE = pattern_of(
-    r"(?<=\bsecours),? (?:telle qu(?:e |'elle est |'))?"
-    r"(?:decrit|detaill|expliqu|rappel|present|publi|defini|prevu|figurant|mentionn|precis)\w*"
-    r" (?:sur|dans|en|via|par|a|au) (?:(?:l')?[\w°]+ ){0,6}?(?:l')?[\w°]+,?"
-    r"(?= (?:est|sera|peut|pourra|ne|reste|demeure|a ete|s'applique)\b| n')"
-)
-#: "…, étant précisé qu'aucune déclaration ne devra être ressaisie": what becomes of the declarations afterwards.
-AFTERWARDS = pattern_of(
-    r",? (?:etant (?:bien )?(?:precise|entendu|rappele|note) qu(?:e |')|, |et )?"
-    r"(?:aucune?|les|la|toutes?|ces) (?:\w+ )?(?:declaration|ressaisie|operation|dossier|envoi|message)s?\b"
-    r"(?![^.;]*\bsecours\b)[^.;]*?\b(?:re-?saisi|ressaisi|regularis|renvoy|redepos|re-?transmi|resoumis|doublon)\w*"
-    r"[^.;]*"
 )
 GENERAL = pattern_of(
     r"\ben cas d[e'] ?(?:une )?(?:alerte|indisponibilite|panne|dysfonctionnement|incident|blocage|besoin|difficulte)"
@@ -211,13 +203,15 @@ def _left_undecided(clause: Clause) -> Judgement | None:
     sentence = clause.sentence.words.folded
     if HYPOTHETICAL.match(sentence) or (SUPPOSED.match(sentence) and clause.folded.lstrip()[:3] != "si "):
         return CONDITIONAL
+    if FOR_THE_OTHERS.search(clause.folded):
+        return CONDITIONAL
     return next((each for each, pattern in OPEN if pattern.search(clause.folded)), None)
 
 
 def _weighing_words(clause: Clause) -> str:
     """Return the words that may tell a permission, but what dates it, tells of the reader or is advised no longer."""
     words = AS_TOLD_THERE.sub("", UNTIL_NOW.sub("", all_said_by(clause)))
-    for told_beside in (ENDED_BEFORE, PERMITTED_BEFORE, REFUSED_BEFORE, AFTERWARDS, OWN_CASE):
+    for told_beside in (ENDED_BEFORE, PERMITTED_BEFORE, REFUSED_BEFORE, AFTERWARDS, OWN_CASE, NO_DUTY):
         words = told_beside.sub(_blank, words)
     if STILL_OPEN.match(all_behind(clause)):
         words = NEEDED_NO_LONGER.sub(_blank, NOT_ADVISED.sub(_blank, words))
@@ -240,7 +234,8 @@ def _is_for_some(leave: Judgement, clause: Clause) -> bool:
 
 
 def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"\w", "-", match.group())
+    kept = match["given"] if "given" in match.re.groupindex else ""
+    return kept + re.sub(r"\w", "-", match.group()[len(kept) :])
 
 
 def is_general(clause: Clause) -> bool:

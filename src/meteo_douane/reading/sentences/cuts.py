@@ -36,6 +36,7 @@ CONTRAST = pattern_of(
     r"|hors (?!service|ligne|d'usage|d'etat|circuit|delai|connexion|production|heure)))"
     r"|, (?=(?:ce|cet|cette|ces|le|la|les) (?:\w+ )?(?:mode|service|teleprocedure|application|retour|reprise"
     r"|retablissement|reouverture)s? (?:[\w'-]+ ){0,4}?(?:etant|ayant)\b)"
+    r"|, (?=(?:delta|delt@|ecs|ics2?|gun|ciel|gamma|soprano|trigo|antes|sds)\b[^,.;:]{0,30}? (?:etant|ayant)\b)"
     r"|,? (?=(?:bien qu(?:e |')|quoiqu(?:e |')|meme si |sans qu(?:e |')[^.;,:]{2,90}? soi(?:t|ent) ))"
     rf"|,? (?=\(pas\b)(?={BUT_NOT})|, (?={BUT_NOT})"
     rf"|, (?={POSTPOSED})| (?=\({POSTPOSED})|, (?=(?:mise?s? a part|exclusion faite) )"

@@ -10,6 +10,10 @@ from meteo_douane.reading.vocabulary.fallback_stems import GRANT, NEED, REFUSED,
 ROWS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, r"\bsans objet\b"),
     (REFUSED, (
+        r"\b(?:ne|n') ?(?:sommes|est|sont|serons|sera) (?:\w+ )?pas favorables?\b"
+        r"|\b(?:sommes|est|sont) defavorables?\b"
+    )),
+    (REFUSED, (
         r"\bne (?:peut|peuvent|saurait|sauraient|pourra|pourront|doit|doivent|devra|devront) (?:\w+ )?etre (?:utilise"
         rf"|employe|invoque|{GRANT})\w*\b(?![^.;]*\bqu(?:e |'))"
     )),

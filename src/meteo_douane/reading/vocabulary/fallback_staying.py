@@ -61,6 +61,8 @@ ELIDED = pattern_of(
 
 STAYING: tuple[tuple[Judgement, str], ...] = (
     (ADVISED, rf"{AT_ONCE}.*{ASKED}(?:{GO_ON}|{USE}){WITH_IT}"),
+    # "Les opérateurs sont priés d'y basculer".
+    (ADVISED, rf"{AT_ONCE}.*{ASKED}(?:y {USE}\b|{USE} en secours\b)"),
     (ALLOWED, (
         rf"{AT_ONCE}.*(?<!qui )\b(?:continu(?:ent|ez|ons|eront) (?:a|d'|de|avec|en|sous)|poursuiv(?:ent|ez|ons|ront)"
         rf"|(?:rest|demeur)(?:ent|ez|ons|eront)|maint(?:iennent|enez)|prolong(?:ent|ez)){WITH_IT}"

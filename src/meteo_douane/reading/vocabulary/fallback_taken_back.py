@@ -51,6 +51,12 @@ UNDONE = (
     rf"|{STATE} (?:\w+ment |donc )?{OFF}|est sans objet\b)"
 )
 STAYS_GIVEN = rf"{WITHDRAWAL}[^.;]{{0,60}}? {UNDONE}"
+#: "La procédure de secours n'est pas remise en cause": it stays as it was given.
+NOT_QUESTIONED = (
+    r"\b(?:ne|n') ?(?:est|sont|sera|seront) (?:\w+ )?(?:pas|nullement|aucunement|en rien) (?:\w+ment )?"
+    r"remise?s? en (?:cause|question)\b"
+)
+_NO_REFUSAL = r"^(?!.*\b(?:refus|interdiction|suspension|fermeture|fin|levee|retrait|arret)\b)"
 #: An event that the message awaits.
 AWAITED = rf"\b(?:des|apres|avec|lors d[eu]|a) (?:{INCIDENT})"
 WHO_WILL_USE = (
@@ -62,6 +68,7 @@ WHO_WILL_USE = (
 
 ROWS: tuple[tuple[Judgement, str], ...] = (
     (ALLOWED, STAYS_GIVEN),
+    (ALLOWED, rf"{_NO_REFUSAL}.*{NOT_QUESTIONED}"),
     (CONDITIONAL, rf"{WITHDRAWAL}[^.;]*? (?:interviendra|aura lieu|sera|fera)\b[^.;\d]*(?:{AWAITED}|$)"),
     (ENDED, rf"{DECIDED}.*{WITHDRAWAL}"),
     (ENDED, rf"{DECIDED}.*(?<!ne )(?<!sans )\b{TAKING}{WHEN} {LEAVE}(?=.*\bsecours\b)"),
