@@ -284,7 +284,8 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     (State.SAME, Sort.VERB, r"(?<=[:–-] )inchangee?s?(?= ?(?:[.;,)/]|$))"),
     (State.SAME, Sort.VERB, r"aucune evolution(?! favorable)[^.;:,]{0,25}"),
     (State.SAME, Sort.VERB, (
-        r"(?:analyse|investigation|recherche|travaux|incident|diagnostic)s?\b[^.;:,]{0,25} se poursui(?:t|vent)"
+        r"(?:analyse|investigation|recherche|travaux|incident|diagnostic|developpement|depannage|reparation|correction"
+        r"|expertise|effort)s?\b[^.;:,]{0,25} se poursui(?:t|vent)"
     )),
     (State.SAME, Sort.VERB, r"n'a pas evolue|(?:sans|pas de) changement|aucun changement|\brien ne change"),
     (State.SAME, Sort.VERB, r"\brien de (?:nouveau|neuf|plus)(?= ?(?:\W|$))|\b(?:aucune|pas de) nouveaute\b"),

@@ -26,8 +26,11 @@ MAINTENANCE = pattern_of(
     r"\bmaintenances?\b|\binterventions?\b"
     r"|\boperations? (?:technique|de maintenance|programmee|planifiee|majeure|informatique)s?"
     rf"|\b(?:{STOP})s?\b[^.;:]{{0,25}}\b(?:programm|planifi|prevu"
-    r"|annonc|temporaire|exceptionnel)\w*|\b(?:coupure|interruption de service|interruption|fermeture)s?\b"
-    r"|\btravaux\b|\boperation\b|\breport d(?:e la|e l'|u|'une?)\b"
+    r"|annonc|temporaire|exceptionnel)\w*"
+    r"|\b(?:coupure|interruption de service|interruption|fermeture)s?\b(?! d(?:es|u) (?:bureau|guichet|loca|agence))"
+    # "Merci de renouveler l'opération": what people are to do anew.
+    r"|\btravaux\b|(?<!er l')(?<!ez l')(?<!re l')(?<!er cette )(?<!er votre )(?<!er la meme )\boperation\b"
+    r"|\breport d(?:e la|e l'|u|'une?)\b"
 )
 #: Words for works that are also words for what nobody planned, and the words that tell which.
 UNPLANNED = pattern_of(STOP)
