@@ -64,6 +64,28 @@ OF_A_TRIAL = pattern_of(
     r"\b(?:essais?|tests?|verifications?|controles?|mesures|reunions?|echanges)(?: de \w+)?"
     r" (?:\w+ )?(?:conduit|mene|realise|effectue|tenu|pratique|execute|organise)e?s?(?: \w+){0,2}?\s*$"
 )
+#: "Le redémarrage, tenté | à 8h30", "une nouvelle tentative aura lieu | à 10h": neither is of the trouble.
+OF_AN_ATTEMPT = pattern_of(
+    r"\b(?:tente|essaye|retente)e?s?(?: (?:a|ce|hier|vers|matin|le))* ?$"
+    r"|\b(?:tentative|essai|redemarrage|relance)s?\b[^.;:,]{0,30}?"
+    r" (?:(?:aura|auront) lieu|(?:sera|seront) (?:tente|effectue|mene|realise|lance)e?s?)(?: \w+){0,2}? ?$"
+)
+#: "Tous sont rétablis, sauf DELTA T, attendu | à 14h": of what is excepted alone.
+OF_WHAT_IS_EXCEPTED = pattern_of(
+    r"\b(?:sauf|hormis|excepte|a l'exception)\b[^.;:]{2,50},? (?:attendu|prevu|espere|estime|annonce)e?s?"
+    r"(?: (?:pour|vers|a|le|en))* ?$"
+)
+#: "Retour des réponses constaté | à 18h40": when it was back.
+RETURN_SEEN = pattern_of(
+    rf"\b(?:{RETURN}|retours?)\b(?:(?! (?:ne|n'\w+|est|a) )[^.;:,]){{0,40}}?"
+    r" (?:constate|observe|note|releve|intervenu|acquis)e?s?"
+    r"(?: (?:a|ce|hier|vers|matin|le|depuis|des))* ?$"
+)
+#: "Le CID a prononcé | à 8h50 | le passage en alerte": when it was said, and not when it began.
+PRONOUNCED = (
+    pattern_of(r"\b(?:prononc|decret|declar|decid|annonc)\w*(?: (?:a|ce|hier|vers|matin|le))* ?$"),
+    pattern_of(r"^ (?:le passage|la mise|l'entree|l'etat|le declenchement) (?:en |d'|de l')(?:etat d')?alerte\b"),
+)
 #: "Reprise des publications | demain à 7h00", "le support rouvrira | à 8h00": of those who tell of it and help.
 OF_THE_NEWS = pattern_of(rf"\b(?:{NEWS_GO_ON})[^.;:,]{{0,40}}$|\b(?:{SUBJECT_OF_NEWS}|{NEWS_OF})[^.;:]{{0,60}}$")
 #: "Le support est joignable | de 8h à 18h": when somebody may be asked.
@@ -153,11 +175,25 @@ BUT_THEN = pattern_of(
 #: "Comme | le 5 mars, l'incident …": another day.
 AS_ON_ANOTHER_DAY = pattern_of(r"\b(?:comme|a l'instar de (?:la panne|l'incident)|ainsi que) $")
 #: Words before an hour that make it one of something else than the trouble.
-OF_ANOTHER = (OF_A_VISIT, OF_AN_OPERATION, OF_A_TRIAL, IN_SPITE_OF, OF_THE_NEWS, OF_HELP, OF_RUMOURS, AS_ON_ANOTHER_DAY)
+OF_ANOTHER = (
+    OF_A_VISIT,
+    OF_AN_OPERATION,
+    OF_A_TRIAL,
+    OF_AN_ATTEMPT,
+    OF_WHAT_IS_EXCEPTED,
+    IN_SPITE_OF,
+    OF_THE_NEWS,
+    OF_HELP,
+    OF_RUMOURS,
+    AS_ON_ANOTHER_DAY,
+)
 
 
 def is_not_then(before: str, after: str) -> bool:
-    """Whether it is when a return does not take place, or something else that takes place at another hour."""
+    """Whether it is when a return does not take place, when something was said, or what takes place at another hour."""
+    said, on_alert = PRONOUNCED
+    if said.search(before) and on_alert.match(after):
+        return True
     its_return, fails = NO_RETURN_THEN
     is_no_return = its_return.search(before) is not None and fails.match(after) is not None
     return is_no_return or (NOT_THEN.search(before) is not None and BUT_THEN.match(after) is not None)

@@ -19,6 +19,7 @@ from meteo_douane.reading.hours.other_hours import (
     OF_THE_FALLBACK,
     OF_WHAT_IS_DONE,
     PUT_BACK,
+    RETURN_SEEN,
     SINCE_A_RETURN,
     TO_BE_DONE,
     WHICH_MESSAGE,
@@ -209,7 +210,9 @@ def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> 
         return Role.NOTHING
     if time.shape in (Shape.UNTIL, Shape.NOT_BEFORE):
         return Role.START if ONLY_UNTIL.search(before) else Role.END
-    if FINISHED.search(before):
+    is_seen = RETURN_SEEN.search(before) is not None and state is not State.AHEAD
+    state = State.UP if is_seen else state
+    if is_seen or FINISHED.search(before):
         return _role_of_an_end(kind, state, before)
     if BEGUN.search(before) and state not in (State.UP, State.OPEN):
         return Role.START

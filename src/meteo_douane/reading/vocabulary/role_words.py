@@ -94,7 +94,7 @@ MENDED_BEFORE = pattern_of(
 #: A return of a part, or for some, dates no trouble: "certains reçoivent de nouveau leurs réponses depuis 9h15".
 AGAIN = pattern_of(r"\b(?:(?:de|a) nouveau|se reconnectent|retabli\w*|repris|rouvert\w*)\b[^.;:,]{0,40}$")
 #: "Dans l'alerte de 21h00, lire « DTI+ » au lieu de « DTI »."
-ERRATUM = pattern_of(r"^[^.;:]{0,20}\b(?:lire|il fallait lire|il faut lire)\b")
+ERRATUM = pattern_of(r"^ ?:?[^.;:]{0,20}\b(?:lire|il fallait lire|il faut lire)\b")
 #: "L'incident de ce matin" only tells which one.
 VAGUE = pattern_of(r"\bce\s(?:matin|midi|soir)\b|\bapr[eè]s-midi\b|\bmatin[ée]e\b|\bsoir[ée]?e?\b|\bnuit\b")
 #: "Accessible que jusqu'à 18h": what begins then is the trouble.

@@ -59,6 +59,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.NOUN, rf"\b{RETURN} visee?s?\b"),
     (State.AHEAD, Sort.NOUN, rf"\b{RETURN} en vue\b(?! d)|\bpoints? sur (?:le |la |l')?{RETURN}"),
     (State.AHEAD, Sort.VERB, NEARLY),
+    (State.AHEAD, Sort.VERB, r"\b(?:ne )?(?:sera|seront) (?:\w+ment )?(?:rendu|restitue)e?s?\b(?! normalement)"),
     (State.AHEAD, Sort.NOUN, r"\bretour (?:progressif|graduel|partiel|lent)(?:lement)? (?:a la normale|en service)\b"),
     # "Les messages EDI émis pendant l'arrêt seront conservés et traités à la réouverture": once it has come.
     (State.AHEAD, Sort.VERB, (
