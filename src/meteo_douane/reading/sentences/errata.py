@@ -1,4 +1,4 @@
-"""Errata that put one service in the place of another: "il fallait lire DELTA IE au lieu de DELTA T"."""
+"""Errata that put one service, or mode, in the place of another: "il fallait lire DELTA IE au lieu de DELTA T"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ ERRATUM = pattern_of(
     r"\b(?:errat(?:um|a)|rectificati(?:f|on)|correctif)\b"
     rf"|\bcorrection (?:d[eu]|a|-|:) ?(?:la |l'|notre )?(?:{MESSAGE}|alerte|annonce)\b"
 )
-WHICH = r"[ ]?:?[ ]?(?:d[eu'] ?|de la |le |la |l')?(?:service |teleprocedure |application )?\"?[ ]?\Z"
+WHICH = (
+    r"[ ]?:?[ ]?(?:d[eu'] ?|de la |le |la |l'|en )?(?:\"[ ]?)?"
+    r"(?:service |teleprocedure |application |modes? |flux )?\"?[ ]?\Z"
+)
 #: What stands before the service that is meant, and before the one that is not.
 MEANT = pattern_of(
     r"(?:\b(?:il (?:fallait|faut|convient de|convenait de) )?lire(?: plutot)?"
@@ -46,11 +49,32 @@ def corrected(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     titled = [each for each in clauses if each.topic is Topic.TITLE]
     if not any(ERRATUM.search(each.folded) for each in clauses):
         return tuple(clauses)
+    state = State.UP if any(END.search(each.folded) for each in titled) else State.DOWN
+    clauses = _with_modes_meant(clauses, state)
     parts = _parts(clauses, [name.service for each in titled for name in each.names])
     if not parts.meant:
         return tuple(clauses)
-    state = State.UP if any(END.search(each.folded) for each in titled) else State.DOWN
     return tuple(found for each in clauses for found in _told_anew(each, parts, state))
+
+
+def _with_modes_meant(clauses: Sequence[Clause], state: State) -> tuple[Clause, ...]:
+    """Return clauses with the modes that an erratum means alone: "il fallait lire DTI et non EDI"."""
+    text = [each for each in clauses if each.topic is not Topic.TITLE]
+    meant = [(each, mode) for each in text for mode in each.modes if _leads_to(MEANT, mode.start, each)]
+    wrong = {mode for each in text for listed in each.modes for mode in listed.modes if _is_wrong(listed.start, each)}
+    if not meant or not wrong or any(wrong & mode.modes for _, mode in meant):
+        return tuple(clauses)
+    kept = (replace(each, modes=tuple(one for one in each.modes if not one.modes & wrong)) for each in clauses)
+    saying = {each.start for each, _ in meant}
+    return tuple(_stating(each, state) if each.start in saying and not each.names else each for each in kept)
+
+
+def _is_wrong(start: int, clause: Clause) -> bool:
+    return _leads_to(NOT_MEANT, start, clause)
+
+
+def _leads_to(words: re.Pattern[str], start: int, clause: Clause) -> bool:
+    return words.search(clause.sentence.words.folded[: start - clause.sentence.start]) is not None
 
 
 def _parts(clauses: Iterable[Clause], titled: Iterable[str]) -> _Parts:
