@@ -33,7 +33,11 @@ YESTERDAY = pattern_of(r"\bhier\b|\bveille\b")
 #: "Hier, ECS était indisponible depuis 7h30": the hour is of that day.
 IN_THE_PAST = pattern_of(r"\b(?:etai|avai)\w*")
 #: What is over at an hour that follows.
-OVER = pattern_of(r"\b(?:lev|clos|clotur|retabl|termin|resol|fini|rouver|pris fin)\w*[^.;,]{0,20}\Z")
+OVER = pattern_of(
+    r"\b(?:lev|clos|clotur|retabl|termin|resol|fini|rouver|pris fin)\w*[^.;,]{0,20}\Z"
+    # "… commencée hier à 22h, qui devait s'achever à 7h".
+    r"|\b(?:devai(?:t|ent)|doit|doivent) (?:\w+ )?(?:s'achever|se terminer|prendre fin|finir)[^.;,]{0,15}\Z"
+)
 
 #: A window that began before the publication: "a été coupé de lundi 9h à mardi 8h".
 BEGUN = pattern_of(
@@ -113,12 +117,12 @@ def in_their_order(phrase: Phrase, first: ReadDay, last: ReadDay | None, folded:
 def is_end_before(context: DayContext, phrase: Phrase, here: Local, between: str, today: date) -> bool:
     """Whether an hour would end, on the day before it in the sentence, what only began later on that day.
 
-    "L'alerte ouverte hier à 17h40 est levée depuis 7h30" was lifted today.
+    "L'alerte ouverte hier à 17h40 est levée depuis 7h30" was lifted today, what lasts "jusqu'à 11h" does until today.
     """
     begun, ended = _begun(context.mention), beginning(here).value
     if begun is None or ended is None or context.last >= today or phrase.ends:
         return False
-    is_told_over = phrase.shape is Shape.SINCE or OVER.search(between) is not None
+    is_told_over = phrase.shape in (Shape.SINCE, Shape.UNTIL) or OVER.search(between) is not None
     return is_told_over and ended < begun
 
 

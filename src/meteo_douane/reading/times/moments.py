@@ -260,13 +260,17 @@ class _Reader:
             between_them = self._text.folded[context.mention.end : phrase.start]
             is_other_day = is_told_apart(context, phrase, between_them)
             is_other_day = is_other_day or is_end_before(context, phrase, here, between_them, self._today)
-            day = self._last_time(here.clock) if is_other_day else nearer(context, phrase, here)
+            day = self._last_or_today(phrase) if is_other_day else nearer(context, phrase, here)
             return self._last_time(here.clock) if phrase.shape is Shape.SINCE and day > self._today else day
         if phrase.shape is Shape.SINCE:
             return self._last_time(phrase.begins.clock)
         if context is None or context.last < self._today:
             return self._today
         return nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
+
+    def _last_or_today(self, phrase: Phrase) -> date:
+        """Return the last day on which an hour was, or today where something lasts until it."""
+        return self._today if phrase.shape is Shape.UNTIL else self._last_time(phrase.begins.clock)
 
     def _around_midnight(self, phrase: Phrase, day: date) -> date:
         """Return the day of an hour alone that was taken to be of today."""
