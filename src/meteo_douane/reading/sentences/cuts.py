@@ -12,6 +12,7 @@ from meteo_douane.reading.sentences.fate_cuts import between_fates
 from meteo_douane.reading.sentences.labels import is_label
 from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.vocabulary.exception_words import BUT_NOT, EXCEPT, EXCEPT_FIRST, LISTED_FIRST, POSTPOSED
+from meteo_douane.reading.vocabulary.nearly_words import SOON_IN
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 
@@ -23,7 +24,8 @@ UNRELATED = (
 _UNDER_WAY = r"(?:en (?:cours|attente|voie)|progressi\w+|prevue?|attendue?|estimee?|a (?:venir|suivre))\b"
 BACK_BESIDE = (
     r"(?:(?:le |la |un |une )?(?:retour(?: a la normale)?|retablissement|reprise|reouverture|remise en \w+)\b"
-    rf" [^.;:,]{{0,30}}?{_UNDER_WAY}(?=[^.;:,]{{0,40}}\b(?:dti|edi|delta|import|export|volet)\b)|{_UNDER_WAY} \()"
+    rf" [^.;:,]{{0,30}}?{_UNDER_WAY}(?=[^.;:,]{{0,40}}\b(?:dti|edi|delta|import|export|volet)\b)"
+    rf"|{_UNDER_WAY} \(|{SOON_IN})"
 )
 CONTRAST = pattern_of(
     r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement|uniquement|seulement|exclusivement)\b)|tandis qu"

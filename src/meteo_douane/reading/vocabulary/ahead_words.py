@@ -43,8 +43,11 @@ SOON = (
     r"?(?:h\b|min\w*|heures?|jours?|instants?)|l[ae]s? (?:prochaine?s?|minutes?|meilleurs|plus brefs)\b)"
     r"|(?:la semaine|le mois|l'annee|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) prochaine?)"
 )
+#: "EDI rétabli, DTI dans une heure", "rétabli en EDI, bientôt en DTI": of the other mode alone.
+_NOT_OF_ANOTHER_MODE = r"(?<!, dti )(?<!, edi )(?<!, le dti )(?<!, l'edi )"
+_IN_A_MODE = r" (?:en|pour|sur) (?:le |l')?(?:modes? )?(?:dti|edi)\b"
 SOON_BEHIND = pattern_of(
-    rf"^[^.;:]{{0,40}}?\b{SOON}"
+    rf"^[^.;:]{{0,40}}?{_NOT_OF_ANOTHER_MODE}(?:(?<!, )\b{SOON}|(?<=, ){SOON}(?!{_IN_A_MODE}))"
     r"|^ ?[^.;:]{0,25}?[(,–-] ?(?:\w+ )?(?:estimations?|estimee?s?|previsions?|previsionnel\w*|prevue?s?)\b"
 )
 #: A return that is dated, foreseen or wished behind the noun.

@@ -32,3 +32,18 @@ TO_BE_CONFIRMED = (
     rf"(?= ?(?:[.,;)]|$)| d(?:e |'|es ?|e l)[^.;,]{{0,25}}?{_CHECK}\b)"
     rf"|a confirmer\W*$|(?:dans l'attente|en attente) d(?:e |'|es )(?:la |une |notre |nos )?{_CHECK}\b)"
 )
+
+_A_PART = r"(?:l[ae] |l')?(?:modes? )?(?:dti|edi|delta|delt@|ecs|import|export|volet)"
+_SOON = (
+    r"(?:bientot|prochainement|sous peu|incessamment|d'ici (?:peu|une|quelques|\d)|presque|ensuite|a son tour"
+    r"|dans (?:une?|quelques|\d+|deux|trois|la|l[ae]s?|l')|demain|en phase d[e'] ?(?:tests?|validation|verification"
+    r"|recette|essais?))\b"
+)
+#: "EDI rétabli, DTI | dans une heure": one that has nothing of a return yet but when it is to come.
+SOON_THERE = (
+    rf"(?:(?<=[,;(] dti )|(?<=[,;(] edi )|(?<=[,;(] le dti )|(?<=[,;(] l'edi )|(?<=\(dti )|(?<=\(edi )"
+    rf"|(?<=[,;(] le dti est )|(?<=[,;(] l'edi est )|(?<=\bdelta [gtx] )|(?<=[,;(] ecs )){_SOON}"
+)
+#: "Rétabli en EDI, | bientôt en DTI".
+SOON_IN = rf"{_SOON} (?=(?:en|pour|sur|dans|a) {_A_PART}\b)"
+SOON_IN_ANOTHER = rf"(?:(?<=, )|(?<=, et )|(?<=\()){SOON_IN}"

@@ -5,7 +5,7 @@ They meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
-from meteo_douane.reading.vocabulary.nearly_words import NEARLY
+from meteo_douane.reading.vocabulary.nearly_words import NEARLY, SOON_IN_ANOTHER, SOON_THERE
 from meteo_douane.reading.vocabulary.nouns import DECLARATION, MESSAGES
 from meteo_douane.reading.vocabulary.state_stems import (
     BROKEN,
@@ -58,7 +58,8 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     # "Réouverture visée à 11h" aims at a return; "visé" alone tells who is struck.
     (State.AHEAD, Sort.NOUN, rf"\b{RETURN} visee?s?\b"),
     (State.AHEAD, Sort.NOUN, rf"\b{RETURN} en vue\b(?! d)|\bpoints? sur (?:le |la |l')?{RETURN}"),
-    (State.AHEAD, Sort.VERB, NEARLY),
+    (State.AHEAD, Sort.VERB, rf"{NEARLY}|{SOON_THERE}|{SOON_IN_ANOTHER}"),
+    (State.SAME, Sort.VERB, r"(?<=\()en cours(?= ?\))"),
     (State.AHEAD, Sort.VERB, r"\b(?:ne )?(?:sera|seront) (?:\w+ment )?(?:rendu|restitue)e?s?\b(?! normalement)"),
     (State.AHEAD, Sort.NOUN, r"\bretour (?:progressif|graduel|partiel|lent)(?:lement)? (?:a la normale|en service)\b"),
     # "Les messages EDI émis pendant l'arrêt seront conservés et traités à la réouverture": once it has come.
