@@ -23,7 +23,13 @@ PARTLY = pattern_of(
     rf"\b{_RETURN} (?:\w+ )?partiel(?:le)?\b|\b(?:partiellement|en partie) {_BACK}"
     rf"|\b{_BACK}e?s? (?:que |qu')?(?:partiellement|en partie)\b"
 )
-NEAR = pattern_of(NEARLY)
+#: "DELTA T sera bientôt rétabli", "le retour à la normale est imminent".
+NEAR = pattern_of(
+    rf"{NEARLY}|\b(?:bientot|prochainement|incessamment) (?:\w+ )?{_BACK}"
+    rf"|\b(?:sera|seront|va etre|vont etre) {_BACK}e?s? (?:bientot|prochainement|sous peu|incessamment)\b"
+    rf"|\b{_RETURN}\b[^.;:,]{{0,30}} (?:est|semble|s'annonce|parait) (?:\w+ )?(?:imminent|proche|tres proche)e?\b"
+    rf"|\b{_RETURN} progressi\w+ (?:est )?en cours\b"
+)
 _CHECK = r"(?:confirmation|validation|verification|tests?|controles?|surveillance)"
 #: "DELTA T est rouvert sous réserve de confirmation", "a rouvert à 9h, à confirmer".
 TO_BE_CONFIRMED = (
