@@ -93,6 +93,7 @@ NOT_END = pattern_of(
     rf"\b(?:vers|points? sur) (?:un |le |la |une )?(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture|fin d)|"
     rf"\b(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture) en vue\b(?! d)|"
     r"\bau (?:retour (?:du|en|a)|retablissement)\b|"
+    r"\b(?:prematur\w+|trop tot)\b[^.;:]{0,30}\b(?:parler|annoncer|evoquer|prononcer)\b|"
     r"\b(?:en vue|en prevision|en attente|dans l'attente|attente|en attendant|jusqu'au?|d'ici|avant|des|depuis|apres"
     r"|prepar\w+|organis\w+|anticip\w+|conditions?|modalites?|calendrier|scenarios?|perspectives?|espoir|objectif)"
     rf" (?:d[eu']s? ?|a )?(?:la |le |l'|au |un )?(?:{BACK_TO_NORMAL}|retablissement|reprise|resolution|levee|cloture"
