@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.sentences.adverb_cuts import before_its_clause
 from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
 from meteo_douane.reading.sentences.fate_cuts import between_fates
 from meteo_douane.reading.sentences.labels import is_label
@@ -70,8 +71,6 @@ AFTER_RELATIVE = pattern_of(
     r"(?=(?:est|sont|(?:a|ont) ete|reste|restent|demeure|demeurent|n'est|ne sont"
     r"|fonctionne|ne fonctionne)\b)"
 )
-#: An adverb between a subject and its verb: "NSTI, en revanche, reste coupé".
-ADVERBIAL = pattern_of(r"(?:mais )?(?:en revanche|toutefois|cependant|neanmoins|par contre|au contraire),")
 #: "N'ont toutefois pas repris", "demeure néanmoins bloqué": the adverb stands within its verb.
 AUXILIARY = pattern_of(
     r"\b(?:n'(?:est|a|ont)|ne (?:sont|sera|seront)|est|sont|ont|(?:reste|demeure)(?:nt|ra|ront)?) \Z"
@@ -129,16 +128,16 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
 
 def _contrasts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> list[int]:
     """Return where words set what follows against what stands before: "mais", "sauf", "celui de", "il n'en va pas"."""
-    contrasts = [match.end() for match in CONTRAST.finditer(folded)]
+    contrasts = [before_its_clause(folded, each.end(), predicates, mentions) for each in CONTRAST.finditer(folded)]
     first = _end_of_exception_first(folded, predicates, mentions)
     if first:
-        contrasts = [first, *(cut for cut in contrasts if cut >= first)]
+        contrasts = [first, *(cut for cut in contrasts if cut and cut >= first)]
     relatives = AFTER_RELATIVE.finditer(folded)
     contrasts += [match.end() for match in relatives if not OF_THE_FALLBACK.search(folded[: match.start()] + " ")]
     for pointing in (ANAPHORA, ELLIPSIS):
         contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
     contrasts += between_fates(folded, mentions)
-    return [cut for cut in contrasts if _divides(folded, cut, predicates, mentions)]
+    return [cut for cut in contrasts if cut and _divides(folded, cut, predicates, mentions)]
 
 
 def _end_of_exception_first(
@@ -156,14 +155,14 @@ def _end_of_exception_first(
 
 
 def _divides(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> bool:
-    """Whether a contrast divides what is told, and not a name, a verb, a label or a subject."""
+    """Whether a contrast divides what is told, and not a name, a verb or a label."""
     wholes = (*mentions, *((each.start, each.end) for each in predicates))
     return not (
         AUXILIARY.search(folded, 0, cut)
         or any(start < cut < end for start, end in wholes)
         or is_label(folded, cut, predicates, mentions)
         or _opens_a_list(folded, cut, predicates, mentions)
-        or _divides_a_subject(folded, cut, predicates, mentions)
+        or (folded.startswith("qui ", cut) and OF_THE_FALLBACK.search(folded[:cut]) is not None)
     )
 
 
@@ -186,16 +185,6 @@ def _strikes_a_list(folded: str, one: Predicate, other: Predicate, mentions: lis
 def _is_told(predicates: tuple[Predicate, ...], place: int) -> bool:
     """Whether a verb before a place has told something already."""
     return any(each.end <= place and not each.is_noun for each in predicates)
-
-
-def _divides_a_subject(
-    folded: str, cut: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
-) -> bool:
-    """Whether a subject stands before a cut and its verb behind it."""
-    if folded.startswith("qui ", cut) and OF_THE_FALLBACK.search(folded[:cut]):
-        return True
-    is_bare = bool(mentions) and mentions[0][1] <= cut and not any(each.start < cut for each in predicates)
-    return is_bare and ADVERBIAL.match(folded, cut) is not None
 
 
 def _exception_ends(folded: str, contrasts: list[int], predicates: tuple[Predicate, ...]) -> Iterator[int]:
@@ -233,6 +222,8 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
                 continue
             subjects = [start for start, _ in mentions if separator.end() <= start < other.start]
             lead = folded[separator.end() : subjects[0]] if subjects else ""
+            if one.state is other.state and _is_of_the_name_before(folded, separator, mentions):
+                continue
             if subjects and len(lead) <= LONGEST_SUBJECT and not COMPLEMENT.match(folded[separator.end() :]):
                 yield _before_its_name(folded, separator, mentions)
                 return
@@ -242,6 +233,13 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
         yield dash + len(" - ")
     elif other.sort is Sort.OBJECT and objects:
         yield from _object_cut(folded, one, other, mentions)
+
+
+def _is_of_the_name_before(folded: str, separator: re.Match[str], mentions: list[tuple[int, int]]) -> bool:
+    """Whether a dash only sets a mode apart from its service: "l'alerte ECS - EDI reste en cours"."""
+    if separator.group() != " - " or not any(end == separator.start() for _, end in mentions):
+        return False
+    return any(start == separator.end() and OF_MODES.fullmatch(folded, start, end) for start, end in mentions)
 
 
 def _before_its_name(folded: str, separator: re.Match[str], mentions: list[tuple[int, int]]) -> int:

@@ -80,6 +80,9 @@ TO_FOLLOW = pattern_of(r" (?:a suivre|a venir|suivra|plus tard|ulterieurement|vi
 OF_ITS_OWN = pattern_of(
     r",? ?(?:(?:lui|elle|en revanche|par contre|quant a (?:lui|elle)),? )?(?:est|n'est|reste|restant|demeure|demeurant"
     r"|etant|fonctionne|marche|continue|redevient|ne (?:fonctionne|marche|repond|passe))\b"
+    # "… accessible en DTI, en EDI en revanche les rejets continuent": the mode opens a clause.
+    r"|,? (?:en revanche|par contre|toutefois|cependant|neanmoins),? "
+    r"| (?:les|des|certaine?s|plusieurs|quelques) (?!\d|deux\b|trois\b|jours?\b|nuits?\b|matins?\b|soirs?\b)"
 )
 #: "Rétablissement en cours en EDI, DTI rétabli", "rétabli (EDI), DTI en cours"; "EDI, DTI rétablis" are both.
 IS_BACK = pattern_of(r" (?:est )?(?:retabli|rouvert|revenu|reparti|ok)\b(?! (?:en|pour|par|via|sur) (?:dti|edi)\b)")
