@@ -5,26 +5,62 @@ from __future__ import annotations
 from dataclasses import replace
 
 from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.states import is_progress, is_status
 from meteo_douane.formats.titles import is_mark, is_titleish
-from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node
-from meteo_douane.formats.words import is_label, is_section, opens_message
+from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node, lines_in
+from meteo_douane.formats.words import asserts, is_label, is_section, opens_message, speaks_of_trouble
 
 _MOST_MARKS = 8
 _FEWEST_LINES = 2
 _MOST_LINES = 60
 _OF_A_LIST = 6
+_LONGEST_DETAIL = 60
 
 
 def flat(nodes: list[Node]) -> list[Node]:
-    """Return the nodes with the lines of boxes that hold nothing but dates and states."""
+    """Return the nodes with the lines of boxes that hold nothing but dates and states, or the head of what follows."""
     if not any(isinstance(node, Box) for node in nodes):
         return nodes
     flat: list[Node] = []
     for index, node in enumerate(nodes):
-        is_flat = isinstance(node, Box) and (_is_box_of_marks(node) or (index == 0 and _is_head(node, nodes[1:])))
-        flat += node.nodes if isinstance(node, Box) and is_flat else [node]
+        if isinstance(node, Box):
+            is_flat = _is_box_of_marks(node) or (index == 0 and _is_head(node, nodes[1:]))
+            details = _details_above(node, flat[-1] if flat else None, nodes[index + 1 : index + 2])
+            flat += node.nodes if is_flat else details or [node]
+        else:
+            flat.append(node)
     return flat
+
+
+def _details_above(box: Box, before: Node | None, after: list[Node]) -> list[Line]:
+    """Return the lines of a box that is a title with its date and other details, or these below their title.
+
+    The text that they belong to stands beside the box.
+    """
+    inner = [each for node in box.nodes for each in (node.nodes if isinstance(node, Box) else [node])]
+    is_of_lines = len(inner) <= _MOST_MARKS and all(isinstance(each, Line) for each in inner)
+    if not is_of_lines or not after or any(map(_is_heading, lines_in(after))):
+        return []
+    lines = list(lines_in(box.nodes))
+    details = lines[1:] if lines and _is_heading(lines[0]) else lines
+    heading = before if details is lines else lines[0]
+    if not _is_heading(heading) or not any(map(is_stamp, details)):
+        return []
+    return lines if all(map(_is_detail, details)) else []
+
+
+def _is_heading(node: Node | None) -> bool:
+    return isinstance(node, Line) and 0 < node.level < BOLD and not is_section(node.text)
+
+
+def _is_detail(line: Line) -> bool:
+    """Whether a line beside a date tells no more than who wrote a message, or where it was filed."""
+    text = line.text
+    if is_mark(line) or is_furniture(text):
+        return True
+    told = asserts(text) or speaks_of_trouble(text) or opens_message(text)
+    return not (line.level or told) and len(text) <= _LONGEST_DETAIL and not text.endswith((".", ":"))
 
 
 def _is_head(box: Box, below: list[Node]) -> bool:
