@@ -20,13 +20,14 @@ from meteo_douane.patterns import pattern_of
 
 _LONGEST_LEAD = 160
 _RELATIVE = pattern_of(r"^(?:aujourd.hui|hier|ce jour|ouverte? le|créée? le)\W+", re.IGNORECASE)
-_AROUND_A_DATE = " :–—-|[]()"
+_AROUND_A_TITLE = " *=#~"
+_AROUND_A_DATE = " :–—-|[]()*=#~>•"
 
 
 def item_of_part(part: Part, lines: list[Line], section: str) -> Item:
     """Return the item that a heading and the lines under it make."""
     heading = part.heading or Line("")
-    title = heading.text[len(_leading_moment(heading, section)) :].strip() or heading.text
+    title = _without_moment(heading, section) or heading.text
     everything = [heading, *lines]
     dateline = _dateline(heading, lines, section)
     return Item(
@@ -113,6 +114,12 @@ def _dateline(heading: Line, lines: list[Line], section: str) -> str:
 def _leading_moment(heading: Line, section: str) -> str:
     """Return the date that a title begins with, or its hour where the day stands above."""
     return leading_date(heading.text) or (leading_hour(heading.text) if is_dateline(section) else "")
+
+
+def _without_moment(heading: Line, section: str) -> str:
+    """Return a title without the date that it begins with, and what is drawn around both ("** 14/09 ** ALERTE **")."""
+    moment = _leading_moment(heading, section)
+    return heading.text[len(moment) :].strip(_AROUND_A_TITLE) if moment else heading.text.strip()
 
 
 def _day_and_hour(section: str, texts: Iterable[str]) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
-from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.datelines import is_dateline, is_timed
 from meteo_douane.formats.elements import anchor_of, elements_in
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.inline import Run
 from meteo_douane.formats.preformatted import nodes_of_text
 from meteo_douane.formats.tables import is_definitions_of_a_message, is_table_of_fields, records_of
-from meteo_douane.formats.tree import Box, Field, Line, Node, Record, Rule, lines_in
+from meteo_douane.formats.tree import BOLD, Box, Field, Line, Node, Record, Rule, lines_in
 from meteo_douane.formats.words import is_section
 from meteo_douane.patterns import pattern_of
 
@@ -166,6 +166,8 @@ class _Markup:
 
     def _definitions(self, tag: Tag, depth: int) -> list[Node]:
         pairs = self._pairs(tag, depth)
+        if pairs and all(is_dateline(fact.label) and is_timed(fact.label) for fact in pairs):
+            return [Box(list(map(_dated, pairs)))]
         if not is_definitions_of_a_message([fact.label for fact in pairs]):
             return _box(tag, self._titled(tag, depth))
         records: list[Node] = []
@@ -190,6 +192,15 @@ class _Markup:
             inner = self.nodes_of(entry, depth + 1)
             nodes += self._heading(entry, 6, depth) if entry.name == "dt" else inner
         return nodes
+
+
+def _dated(fact: Field) -> Box:
+    """Return a message whose moment is the term that it defines; what stands bold at its head is its title."""
+    head = fact.lines[0] if fact.lines else Line("")
+    rest = head.text.removeprefix(head.lead).strip(" :–-")
+    titled = [replace(head, text=head.lead, level=BOLD), Line(rest)] if head.lead and rest != head.text else [head]
+    told = [line for line in [*titled, *fact.lines[1:]] if line.text or line.states]
+    return Box([Line(fact.label), *told], is_own=True, shape="dd")
 
 
 def _is_ornament(nodes: list[Node]) -> bool:

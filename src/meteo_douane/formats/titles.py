@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from meteo_douane.formats.datelines import is_dated, is_dateline, is_hour, is_update, leading_date
+from meteo_douane.formats.datelines import is_dated, is_dateline, is_hour, is_timed, is_update, leading_date
 from meteo_douane.formats.furniture import is_furniture, is_help
 from meteo_douane.formats.states import is_state, is_status
 from meteo_douane.formats.tree import Line
@@ -42,10 +42,11 @@ def _ends_no_title(text: str) -> bool:
 
 def opens_by_itself(line: Line, names_a_service: NamesAService) -> bool:
     """Whether a line is the title of a message by its own words: a kind, and a service, a number or a date."""
-    text = line.text[len(leading_date(line.text)) :]
+    date = leading_date(line.text)
+    text = line.text[len(date) :]
     if not is_titleish(line) or not opens_message(text):
         return False
-    return names_a_service(text) or is_dated(text) or any(character.isdigit() for character in text)
+    return is_timed(date) or names_a_service(text) or is_dated(text) or any(map(str.isdigit, text))
 
 
 def is_name(line: Line, names_a_service: NamesAService) -> bool:

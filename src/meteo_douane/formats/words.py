@@ -143,6 +143,10 @@ _OF_ONE = pattern_of(
     r"(?:alerte|incident|maintenance|information|info|bip|bulletin|dysfonctionnement|perturbation|message|avis"
     r"|communique|annonce|evenement|intervention|operation|interruption|coupure|point|fin)\b"
 )
+#: The day and hour that a title begins with: "12/05/2026 09:10 – FIN D'ALERTE" is of one message.
+_MOMENT_FIRST = pattern_of(
+    r"[\W_]*\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?: a|,| [-–—])? *\d{1,2} ?[h:] ?(?:\d{2})?[\W_]+(?=[a-z])"
+)
 #: Sections of what is not over, whose entries need no word for what they are.
 _TROUBLES_NOT_OVER = pattern_of(
     rf"(?!.*\b(?:termine|historique|archive|passe|resolu|clos|cloture|acheve|anterieur|precedent))"
@@ -217,7 +221,9 @@ def is_section(text: str) -> bool:
     if len(text) > LONGEST_HEADING:
         return False
     plain = folded(text)
-    return _SECTION.fullmatch(plain) is not None and _SINGULAR.fullmatch(plain) is None
+    moment = _MOMENT_FIRST.match(plain)
+    is_of_one = _SINGULAR.fullmatch(plain) or (moment and _OF_ONE.match(plain, moment.end()))
+    return _SECTION.fullmatch(plain) is not None and is_of_one is None
 
 
 def is_title_of_one(section: str) -> bool:
