@@ -12,7 +12,7 @@ from meteo_douane.formats.elements import anchor_of, elements_in
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.inline import Run
 from meteo_douane.formats.preformatted import nodes_of_text
-from meteo_douane.formats.tables import is_definitions_of_a_message, is_table_of_fields, records_of
+from meteo_douane.formats.tables import is_definitions_of_a_message, is_table_of_fields, records_of, sections_of
 from meteo_douane.formats.tree import BOLD, Box, Field, Line, Node, Record, Rule, lines_in
 from meteo_douane.formats.words import is_section
 from meteo_douane.patterns import pattern_of
@@ -156,8 +156,12 @@ class _Markup:
         return [head, *(line for line in lines if line.text and line not in texts)]
 
     def _table(self, tag: Tag, depth: int) -> list[Node]:
+        def read(cell: Tag) -> list[Line]:
+            return list(lines_in(self.nodes_of(cell, depth + 1)))
+
         if is_table_of_fields(tag):
-            return [Box(records_of(tag, lambda cell: list(lines_in(self.nodes_of(cell, depth + 1)))))]
+            sections = sections_of(tag, read)
+            return [Box(sections or records_of(tag, read))]
         return _box(tag, self.nodes_of(tag, depth))
 
     def _preformatted(self, tag: Tag, depth: int) -> list[Node]:

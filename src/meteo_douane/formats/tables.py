@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from bs4 import Tag
 
+from meteo_douane.formats.calm import is_nothing
 from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.elements import anchor_of
 from meteo_douane.formats.tree import Field, Line, Node, Record
@@ -30,6 +31,26 @@ def is_table_of_fields(table: Tag) -> bool:
     """Whether a table has a header row, or labels in its first column; any other is layout."""
     rows = rows_of(table)
     return bool(rows) and (_header_row(rows) is not None or _is_upright(rows))
+
+
+def sections_of(table: Tag, read: CellReader) -> list[Node]:
+    """Return the parts of a page that the rows of a table are ("Alertes en cours" | "Néant"), or nothing if it is none.
+
+    Beside a part that holds no word at all, as one that is still being loaded does, "Néant" says nothing of the page.
+    """
+    rows = [[read(cell) for cell in _cells(row)] for row in rows_of(table)]
+    if len(rows) < 2 or any(len(cells) != 2 or not _is_part(cells[0]) for cells in rows):  # noqa: PLR2004
+        return []
+    is_whole = all(any(line.text for line in value) for _, value in rows)
+    nodes: list[Node] = []
+    for label, value in rows:
+        told = [line for line in value if is_whole or not is_nothing(line.text)]
+        nodes += [Line(label[0].text, level=6), *told]
+    return nodes
+
+
+def _is_part(label: list[Line]) -> bool:
+    return len(label) == 1 and is_section(label[0].text) and not is_label(label[0].text)
 
 
 def rows_of(table: Tag) -> list[Tag]:
