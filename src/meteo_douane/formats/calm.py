@@ -15,8 +15,15 @@ from meteo_douane.formats.words import (
 )
 from meteo_douane.patterns import pattern_of
 
+#: "Message de maintenance, d'alerte ou d'information": one of them is an alert.
+_KINDS = r"(?:maintenance|information|interruption|alerte|incident|perturbation|dysfonctionnement)s?"
+_OF_KINDS = (
+    rf"(?:messages?|avis|bulletins?) (?:(?:d'|de ){_KINDS}(?:,| et| ou|,? ni) )*"
+    r"(?:d'|de )?(?:alerte|incident|perturbation|dysfonctionnement)s?"
+    rf"(?:(?:,| et| ou|,? ni) (?:d'|de ){_KINDS})*"
+)
 _TOPIC = (
-    r"(?:perturbations?|incidents?|alertes?|messages?|dysfonction+ements?|indisponibilites?|anomalies?|interruptions?"
+    rf"(?:{_OF_KINDS}|perturbations?|incidents?|alertes?|messages?|dysfonction+ements?|indisponibilites?|anomalies?|interruptions?"
     r"|evenements?|pannes?|difficultes?|problemes?|soucis?|coupures?|ralentissements?|blocages?|bulletins?"
     r"|informations? (?:a signaler|particulieres?|en cours)|avis (?:en cours|a signaler|de perturbation|d'incident))"
 )
@@ -45,12 +52,14 @@ _WORK = (
     r"|au vert|verte?s?|ordre|sans (?:incident|perturbation|anomalie|difficulte|interruption)"
     r"|(?:de (?:facon|maniere) |mode )(?:normale?|nominale?))"
 )
+_ENGLISH = r"(?:incidents?|disruptions?|alerts?|issues?|outages?)"
 _CALM = pattern_of(
     rf"{_NONE_OF}|\b{_ALL},? {_WORK}\b|^\W*r\.?a\.?s\.?\W*$|\brien (?:n'est )?a signaler\b"
     r"|\btout (?:fonctionne|est (?:operationnel|normal|au vert|disponible|en ordre)|va bien)"
     r"|\b(?:fonctionnement|situation|activite|service)s? (?:est )?(?:normale?|nominale?)s?\b"
     r"|\b(?:beau temps|grand soleil|ciel (?:bleu|clair|degage|sans nuages?))\b"
-    r"|\bno (?:current |known |ongoing |active |open )?(?:incidents?|disruptions?|alerts?|issues?|outages?)\b"
+    rf"|\bno (?:current |known |ongoing |active |open )?{_ENGLISH}"
+    rf"(?:(?:,| or| and|,? nor) (?:{_ENGLISH}|maintenance))*\b"
     r"|\b(?:all|our) (?:our )?(?:\w+ ){0,3}(?:systems?|services?|applications?) (?:are )?(?:currently |fully )?"
     r"(?:operational|available|running|online)\b"
 )
@@ -71,10 +80,22 @@ _NOT_CALM = pattern_of(
     r"|(?:interruption|coupure|indisponibilite)s? (?:\w+ )?(?:programme|planifie|prevu)\w*)\b"
     r"|\b(?:charge[rm]|archive|termine|interruptions? (?:\w+ )?programme)|^si |\?$|^quand|^lorsque"
     r"|\bla mention\b|^en cas|^des qu"
+    r"|\b(?:could|can)(?:not|n't| not)?\b|\b(?:unable|failed|error|load\w*|found|search|filter\w*|except|but|however"
+    r"|unless|other than|if|when|where|past|previous|archived?|resolved)\b"
+)
+#: Beside words of calm: that no works are to come either. Alone it says nothing of alerts.
+_NO_WORKS = pattern_of(
+    r"(?:et |il n'y a |a ce jour, ?)*aucune? (?:operation|intervention|maintenance|interruption|coupure|arret)s?"
+    r"(?: (?:de (?:maintenance|service)|technique|programmee?|planifiee?|prevue?)s?)*"
+    r"(?: (?:n'est|n'a ete|ne sont) (?:(?:actuellement|a ce jour|non plus) )?"
+    r"(?:prevue?|programmee?|planifiee?|en cours|annoncee?|envisagee?)s?)?"
+    r"(?: (?:a ce jour|pour l'instant|pour le moment|aujourd'hui|ce jour|cette semaine|actuellement))*\W*"
+    r"|(?:there (?:is|are) )?(?:currently )?no (?:planned |scheduled )?maintenance(?: (?:operation|work)s?)?"
+    r"(?: (?:is|are|has been))?(?: currently)?(?: (?:planned|scheduled|in progress|under way|foreseen))?\W*"
 )
 #: That no message is shown is calm; that none comes through is a trouble ("Aucun message EDI n'est acquitté").
 _NO_MESSAGE = pattern_of(
-    r"\baucune? (?:nouve\w+ )?(?:messages?|bulletins?|informations?)\b(?: \w+){0,4}? (?:n'|ne )"
+    r"\baucune? (?:nouve\w+ )?(?:messages?|bulletins?|informations?|avis)\b(?: [\w']+,?){0,8}? (?:n'|ne )"
     r"(?!(?:est|sont|a ete|ont ete|figure|figurent)\b(?: (?:actuellement|encore|a ce jour|ce jour|a cette heure))*"
     r"(?: (?:a signaler|signale|en cours|en vigueur|en ligne|publie|diffuse|affiche|emis|acti[fv]|present|recense"
     r"|a afficher|a diffuser|disponible|prevu|necessaire|sur)|[.!;]?$))"
@@ -126,6 +147,8 @@ def _is_calm_alone(sentence: str) -> bool:
 
 def _disturbs(sentence: str) -> bool:
     """Whether a sentence beside one of calm takes something of it back."""
+    if _NO_WORKS.fullmatch(sentence):
+        return False
     if _EXCEPTION.search(sentence) or _CALM.search(sentence):
         return True
     return speaks_of_trouble(sentence) and not is_conditional(sentence)
