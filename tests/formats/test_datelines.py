@@ -16,6 +16,9 @@ from meteo_douane.formats.datelines import is_dateline, is_update
         "Publié le 22/04/2026 à 08h27 (il y a 23 min)",
         "Publié le 12/03/2026 à 9h – Mis à jour le 12/03/2026 à 11h",
         "Publié le 29/06/2026 à 08h15 – Rétabli le 29/06/2026 à 10h50",
+        "mardi 3 mars 2026, 07h52, par SAU",
+        "lundi 2 mars 2026, par le SAU",
+        "12/06/2026 à 9h10 – par le centre informatique",
     ],
 )
 def test_a_line_with_a_date_of_publication_and_what_belongs_to_it_is_only_a_date(line: str) -> None:
@@ -46,6 +49,10 @@ def test_a_line_with_the_hour_of_a_change_is_only_that(line: str) -> None:
         "Message du 04/05/2026 à 17h00 : SOPRANO sera indisponible de 18h à 20h",
         "du vendredi 13 février à 18h00 au lundi 16 février à 10h00",
         "Incident résolu le 17/09/2026 à 11h40.",
+        "le 12/06/2026 à 9h10, par mesure de précaution",
+        "12/06/2026, par EDI uniquement",
+        "12/06/2026 à 9h10, par le SAU, qui a relancé DELTA T",
+        "12/06/2026 à 9h10, par le SAU : DELTA T est rétabli",
     ],
 )
 def test_a_line_that_tells_something_beside_its_date_is_text(line: str) -> None:

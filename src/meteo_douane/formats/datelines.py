@@ -41,6 +41,12 @@ _FILED = (
 _BESIDE = (
     rf"(?:[\W_]*(?:par [^.:;]{{1,40}}?|{_FILED}|il y a [^.:;)]{{1,20}}|(?:{_CHANGED}|{_OVER}){_MOMENT}{_ZONE}))*[\W_]*"
 )
+#: Who signs behind a bare date: "mardi 3 mars 2026, 07h52, par SAU".
+_SIGNED = pattern_of(
+    rf"[\W_]*{_MOMENT}{_ZONE}[ ,|·–—-]+ par (?:le |la |l')?"
+    r"(?!(?:mesure|precaution|securite|exemple|ailleurs|consequent|defaut|erreur|voie|courriel|edi|dti\+?|lots?|jour)\b)"
+    r"[\w.'-]+(?: [\w.'-]+){0,3}[\W_]*"
+)
 _PUBLISHED = pattern_of(rf"[\W_]*{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?{_MOMENT}{_ZONE}{_BESIDE}")
 _UPDATED = pattern_of(rf"[\W_]*{_CHANGED}{_MOMENT}{_ZONE}{_BESIDE}")
 _LEADING = pattern_of(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s(?:[-–—:|]|[*=#~>•]{{1,3}})\s|\] ?|\) ?| ?[:|] )")
@@ -79,7 +85,8 @@ def is_dateline(text: str) -> bool:
     plain = folded(text).lstrip(_PICTURES)
     if _DATELINE.fullmatch(plain):
         return True
-    return len(plain) <= _LONGEST_PUBLISHED and _PUBLISHED.fullmatch(plain) is not None
+    stamps = (_PUBLISHED, _SIGNED)
+    return len(plain) <= _LONGEST_PUBLISHED and any(stamp.fullmatch(plain) for stamp in stamps)
 
 
 def day_of_works(texts: Sequence[str]) -> str:

@@ -23,6 +23,8 @@ _PUBLISHED = pattern_of(
     r"(?:date(?: et heure)? (?:de |d')(?:publication|mise en ligne|emission|diffusion)|publi|mise? en ligne|emis"
     r"|diffus|dates?(?: et heures?)?$|le$|jour$|horodatage)"
 )
+#: Where no column tells when a row was published: when it was written.
+_WRITTEN = pattern_of(r"(?:date(?: et heure)? (?:de |d')(?:creation|ajout|saisie)|(?:cree|ajoute|saisi)e?s?(?: le)?$)")
 _HOUR = pattern_of(r"heures?(?: de (?:publication|mise en ligne|diffusion))?")
 #: Beside the name of a part of the page: it has no message.
 _NONE = pattern_of(r"(?:neant|aucune?s?(?: messages?| alertes?)?|ras|rien(?: a signaler)?|sans objet|0|[-/–]+)[ .]*")
@@ -89,7 +91,7 @@ def _tells_of_none(facts: list[Field]) -> bool:
 
 def _published(facts: list[Field]) -> Field | None:
     """Return the fact that tells when a message was published, and not on which day works are."""
-    published = _first(facts, _PUBLISHED, only_dates=True)
+    published = _first(facts, _PUBLISHED, only_dates=True) or _first(facts, _WRITTEN, only_dates=True)
     is_bare = published is not None and _DAY.fullmatch(folded(published.label)) and not is_timed(published.text)
     is_of_works = any(_HOURS_OF_WORKS.match(folded(fact.label)) and is_timed(fact.text) for fact in facts)
     return None if is_bare and is_of_works else published
