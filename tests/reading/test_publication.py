@@ -36,6 +36,8 @@ def published(text: str, dateline: str = "") -> tuple[str | None, str]:
         ("Alerte DELTA G - Publié le 03/02/2026 à 9h", "2026-02-03 09:00"),
         ("Diffusé le 03/02/2026 à 9h", "2026-02-03 09:00"),
         ("Alerte\n14/01/2026 - 07:52\nDepuis le 14/01/2026 à 6h, rien.", "2026-01-14 07:52"),
+        ("mardi 3 février 2026, 07h52, par SAU", "2026-02-03 07:52"),
+        ("12/02/2026 à 9h10 – par le centre informatique\nRien depuis 8h.", "2026-02-12 09:10"),
         ("Publié le 03/02/2026 à 9h, modifié le 04/02/2026 à 10h", "2026-02-03 09:00"),
         ("Modifié le 04/02/2026 à 10h\nPublié le 03/02/2026 à 9h", "2026-02-03 09:00"),
         ("Mis à jour le 04/02/2026 à 10h", "2026-02-04 10:00"),

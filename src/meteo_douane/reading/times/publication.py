@@ -17,7 +17,7 @@ ITSELF = rf"(?:(?:ce |le )?(?:{MESSAGE}|alerte|avis|article|information|communiq
 
 #: Who signs.
 OFFICE = (
-    r"(?:sau|cid|dgddi|douane|centre informatique douanier|service d'assistance(?: aux utilisateurs)?"
+    r"(?:sau|cid|dgddi|douane|centre informatique(?: douanier)?|service d'assistance(?: aux utilisateurs)?"
     r"|assistance aux utilisateurs|direction generale des douanes(?: et droits indirects)?)"
 )
 #: What stands before the date of a publication, at the beginning of a line or a sentence; the surest first.
@@ -38,7 +38,7 @@ STATEMENTS = tuple(
     for words in WORDS
 )
 #: What may stand beside a date that is a line of its own: nothing, or who signs.
-ALONE = pattern_of(rf"[^\w\n]*(?:(?:(?:le |la |et )?{OFFICE}(?: du cid)?[ ,.:()*/–—-]*){{1,3}}(?:le )?)?")
+ALONE = pattern_of(rf"[^\w\n]*(?:(?:(?:par )?(?:l[ea] |l'|et )?{OFFICE}(?: du cid)?[ ,.:()*/–—-]*){{1,3}}(?:le )?)?")
 #: "28/04/2026 11h20 - plus de réponses depuis 10h50": an hour that stamps what is told with another one.
 STAMPS = pattern_of(r"[\])]? ?(?:[-–—:|] ?)?(?=[^\W\d])[^\n]*\bdepuis\b[^\n]*\d ?[h:]")
 #: "BIP n° 4 - DELTA IE Import - le 22/01/2026 à 15:10": the end of a title, but not that of works.
