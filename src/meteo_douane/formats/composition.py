@@ -7,7 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 
-from meteo_douane.formats.datelines import day_of_works, is_dateline, is_hour, is_update, leading_date, leading_hour
+from meteo_douane.formats.datelines import (
+    day_of_works,
+    is_dateline,
+    is_hour,
+    is_timed,
+    is_update,
+    leading_date,
+    leading_hour,
+)
 from meteo_douane.formats.furniture import is_furniture, is_link_to_more
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.outline import Part
@@ -15,7 +23,7 @@ from meteo_douane.formats.records import lines_of_record
 from meteo_douane.formats.states import is_status
 from meteo_douane.formats.titles import is_mark
 from meteo_douane.formats.tree import BOLD, Line
-from meteo_douane.formats.words import tidy, without_opening
+from meteo_douane.formats.words import folded, tidy, without_opening
 from meteo_douane.patterns import pattern_of
 
 _LONGEST_LEAD = 160
@@ -102,11 +110,11 @@ def _first_sentence(text: str) -> str:
 def _dateline(heading: Line, lines: list[Line], section: str) -> str:
     texts = [line.text for line in lines]
     works = day_of_works(texts)
-    published = (text for text in texts if is_dateline(text) and text != works and not is_update(text))
+    published = [text for text in texts if is_dateline(text) and text != works and not is_update(text)]
     stamped = (line.text for line in lines if line.moment and is_hour(line.text))
     leading = leading_date(heading.text).strip(_AROUND_A_DATE)
     updated = (text for text in texts if is_update(text))
-    stated = _RELATIVE.sub("", next(published, "")) or next(stamped, "") or leading
+    stated = _RELATIVE.sub("", _precise(published)) or next(stamped, "") or leading
     hour = _leading_moment(heading, section).strip(_AROUND_A_DATE)
     return stated or _day_and_hour(section, [hour, *texts]) or next(updated, "")
 
@@ -114,6 +122,13 @@ def _dateline(heading: Line, lines: list[Line], section: str) -> str:
 def _leading_moment(heading: Line, section: str) -> str:
     """Return the date that a title begins with, or its hour where the day stands above."""
     return leading_date(heading.text) or (leading_hour(heading.text) if is_dateline(section) else "")
+
+
+def _precise(dates: list[str]) -> str:
+    """Return the first of several dates of publication, or the one that tells the hour of its day as well."""
+    first = dates[0] if dates else ""
+    day = folded(first).strip(_AROUND_A_DATE)
+    return next((date for date in dates if not is_timed(first) and is_timed(date) and day in folded(date)), first)
 
 
 def _without_moment(heading: Line, section: str) -> str:

@@ -13,7 +13,7 @@ _LONGEST_ANSWER = 300
 _METEO = pattern_of(
     r"\bmeteo\b.{0,60}\b(?:services?|teleservices?|teleprocedures?|prodouane|douane|informatique|applications?)\b"
     r"|\bprodou(?:a|@)ne\b.{0,60}\bmeteo\b"
-    r"|\b(?:etat|disponibilite|situation|suivi)s? (?:\w+ )?(?:des|du|de nos|de vos) (?:\w+ )?(?:services?"
+    r"|\b(?:etat|statut|disponibilite|situation|suivi)s? (?:\w+ )?(?:des|du|de nos|de vos) (?:\w+ )?(?:services?"
     r"|teleservices?|teleprocedures?|applications?)\b"
     r"|\bservices? en ligne\b|\bteleprocedures?\b|\bteleservices?\b|\bmeteo\b"
 )

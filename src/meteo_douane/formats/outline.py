@@ -10,9 +10,10 @@ from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.headings import below_their_titles, find_title, flat, is_stamp, with_headed_lists
 from meteo_douane.formats.labelled import as_record
 from meteo_douane.formats.preformatted import with_heads_of_mails
+from meteo_douane.formats.states import is_progress
 from meteo_douane.formats.titles import NamesAService, is_mark, is_name, is_tile_state, opens_by_itself
 from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node, Record, Rule, lines_in
-from meteo_douane.formats.words import asserts, is_label, is_section, opens_message, speaks_of_trouble
+from meteo_douane.formats.words import asserts, is_label, is_section, label_of, opens_message, speaks_of_trouble
 
 #: A line that names a service above the words about it; no title inside of another message.
 NAMED = 9
@@ -185,11 +186,18 @@ class _Outliner:
         if first is None:
             return
         line, below = nodes[first], list(lines_in(nodes[first + 1 :]))
-        if not isinstance(line, Line) or line.level not in (0, BOLD) or not is_name(line, self.names_a_service):
+        if not isinstance(line, Line) or line.level not in (0, BOLD) or any(inner.level for inner in below):
             return
         told = next((inner.text for inner in below if not is_mark(inner)), "")
-        if speaks_of_trouble(told) and (asserts(told) or is_dated(told)) and not any(inner.level for inner in below):
+        is_of_a_service = is_name(line, self.names_a_service)
+        if _is_followed_up(below) and (is_of_a_service or self._is_labelled(line)):
+            nodes[first] = replace(line, level=FOUND)
+        elif is_of_a_service and speaks_of_trouble(told) and (asserts(told) or is_dated(told)):
             nodes[first] = replace(line, level=NAMED)
+
+    def _is_labelled(self, line: Line) -> bool:
+        """Whether a line is a service and what is wrong with it: "ECS : confirmations retardées"."""
+        return self.names_a_service(label_of(line.text)) and not asserts(line.text)
 
     def _opens(self, nodes: list[Node], index: int, line: Line) -> bool:
         if line.level or line.is_entry:
@@ -198,6 +206,12 @@ class _Outliner:
             return False
         after = nodes[index + 1] if index + 1 < len(nodes) else None
         return isinstance(after, Box) or (isinstance(after, Line) and not after.level)
+
+
+def _is_followed_up(lines: list[Line]) -> bool:
+    """Whether lines are how far things are ("Identifié"), what is told of it, and when, as for an incident."""
+    has_progress = any(is_progress(state) for line in lines for state in (*line.states, line.text))
+    return has_progress and any(map(is_stamp, lines)) and not all(map(is_mark, lines))
 
 
 def _is_under_a_heading(nodes: list[Node], index: int, line: Line) -> bool:

@@ -70,7 +70,7 @@ _NAMED_TROUBLE = pattern_of(rf"\b(?:{_TROUBLES})s?\b")
 _TROUBLE = pattern_of(
     rf"\b(?:{_TROUBLES})s?\b|indisponible|inaccessible|interrompu|impossible|perturbe|retabli|de nouveau|bloque"
     r"|hors service|en panne|degrade|ne fonctionne|ne repond|ferme|suspendu|echou|rejete"
-    r"|\bcoupee?s?\b|\barretee?s?\b|hors ligne|erreur|refus|lent|disponible|operationnel"
+    r"|\bcoupee?s?\b|\barretee?s?\b|hors ligne|erreur|refus|lent|disponible|operationnel|(?<!sans )\bretard"
 )
 #: Where one sentence of a line ends and the next begins.
 BETWEEN_SENTENCES = pattern_of(r"(?<=[.!?;]) +")
@@ -128,8 +128,8 @@ _SECTION = pattern_of(
     r"|venir"
     r"|termine[es]*|resolue?s?|close?s?|cloture[es]*|passe[es]*|acheve[es]*|anterieure?s?|precedente?s?|publie[es]*"
     r"|actifs?|active?s?"
-    r"|actuel(?:le)?s?|ouvertes?|ouverts?|fil|liste|etat|suivi|meteo|services?|ligne|teleservices?|teleprocedures?"
-    r"|applications?"
+    r"|actuel(?:le)?s?|ouvertes?|ouverts?|fil|liste|etat|statut(?= d)|suivi|meteo|services?|ligne|teleservices?"
+    r"|teleprocedures?|applications?"
     r"|informatiques?|douane|douaniers?|douanieres?|prodouane|prodou@ne|portail|jours?|mois|semaines?|heures?"
     r"|vigueur|periodiques?"
     r"|disponibilites?|calendriers?|planning|agenda|technique?s?|flux|fins?|retablis|retablissements?|vie|journal|tableau|bord|avis"
