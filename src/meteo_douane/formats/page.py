@@ -30,6 +30,7 @@ from meteo_douane.formats.pruning import drop_unseen, prune
 from meteo_douane.formats.selection import Loose, Selection, select
 from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
+from meteo_douane.formats.unknown_states import unknown_states
 from meteo_douane.formats.words import folded, is_conditional, is_of_another_time, is_section, is_struck
 from meteo_douane.patterns import pattern_of
 
@@ -96,6 +97,8 @@ def _selection(soup: BeautifulSoup, names_a_service: NamesAService, profile: Pag
     messages = Messages(names_a_service)
     prune(soup, messages.is_told_in)
     found = select(outline(nodes_of(soup), names_a_service), messages)
+    if found.in_order:
+        found.tiles += unknown_states(found.loose, names_a_service)
     if profile is None:
         return found
     return Selection() if found.items or found.tiles else found
