@@ -92,6 +92,30 @@ TROUBLES_THAT_BEGIN_LIKE_CALM = [
     "Aucun message d'alerte n'est reçu par les opérateurs.",
     "Aucun avis d'incident ne parvient plus aux abonnés.",
 ]
+NOT_THE_WHOLE_PAGE = [
+    pytest.param(
+        "<table><tr><th>Alertes en cours</th><td></td></tr><tr><th>Bulletins d'information</th><td></td></tr>"
+        "<tr><th>Maintenances programmées</th><td>Néant</td></tr></table>",
+        id="table with empty cells",
+    ),
+    pytest.param(
+        "<div>Alertes en cours</div><div></div><div>Maintenances programmées</div><div>Néant</div>",
+        id="lines, one without an answer",
+    ),
+    pytest.param(
+        "<div>Alertes en cours</div><div>Maintenances programmées</div><div>Néant</div><div>Néant</div>",
+        id="lines, twice the same answer",
+    ),
+    pytest.param("<div>Maintenances programmées</div><div>Néant</div>", id="works alone"),
+    pytest.param(
+        "<h2>Alertes en cours</h2><div id=alertes></div><h2>Bulletins d'information</h2><p>Néant</p>",
+        id="heading with nothing below",
+    ),
+    pytest.param(
+        "<div><div>DELTA T</div><div><p>Inconnu</p><small>30 avril 2026 – 13h15</small></div></div>",
+        id="one service and a date",
+    ),
+]
 IN_ITS_STEAD = [
     pytest.param("Connexion", "<input type=password><p>Aucune perturbation en cours.</p>", id="login"),
     pytest.param("Erreur", "<p>Aucun incident enregistré. Référence : 12.</p>", id="error"),
@@ -127,6 +151,11 @@ def test_other_words_without_a_message_make_an_unreadable_page(words: str) -> No
     found = verdict(METEO, f"<p>{words}</p>")
 
     assert found is Readability.UNREADABLE
+
+
+@pytest.mark.parametrize("body", NOT_THE_WHOLE_PAGE)
+def test_a_part_that_is_empty_says_nothing_of_one_that_does_not_say_so(body: str) -> None:
+    assert verdict(METEO, body) is Readability.UNREADABLE
 
 
 @pytest.mark.parametrize("words", TROUBLES_THAT_BEGIN_LIKE_CALM)

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
 
-from meteo_douane.formats.calm import is_calm, is_calm_of_something, is_nothing
+from meteo_douane.formats.calm import is_calm, is_calm_of_something
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed
 from meteo_douane.formats.duplicates import without_duplicates, without_known_tiles, without_translations
 from meteo_douane.formats.elements import elements_in, stands_in
+from meteo_douane.formats.empty_parts import empty_parts
 from meteo_douane.formats.evidence import (
     defect_in,
     is_broken,
@@ -31,7 +32,7 @@ from meteo_douane.formats.selection import Loose, Selection, select
 from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.unknown_states import unknown_states
-from meteo_douane.formats.words import folded, is_conditional, is_of_another_time, is_section, is_struck
+from meteo_douane.formats.words import folded, is_conditional, is_of_another_time, is_struck
 from meteo_douane.patterns import pattern_of
 
 #: More start tags than this are no page of messages; a parser needs a second for them.
@@ -156,7 +157,8 @@ def _outweigh(items: tuple[Item, ...], names_a_service: NamesAService) -> bool:
 
 def _calm_words(found: Selection, names_a_service: NamesAService) -> str:
     """Return the words that say that all is well now; days that were calm are a history if there are several."""
-    calm = [loose for loose in found.loose if _is_calm(loose, names_a_service)]
+    calm = [loose for loose in found.loose if is_calm(loose.text, names_a_service)]
+    calm += empty_parts(found)
     for loose in calm:
         is_history = is_of_another_time(loose.section) or (is_dateline(loose.section) and len(calm) > 1)
         if not is_history:
@@ -181,10 +183,6 @@ def _is_strange(loose: Loose, names_a_service: NamesAService) -> bool:
     if is_calm_of_something(text) or is_conditional(text) or is_help(text):
         return False
     return (is_timed(text) or is_dated(text) or text.endswith(".")) and not is_dateline(text)
-
-
-def _is_calm(loose: Loose, names_a_service: NamesAService) -> bool:
-    return is_calm(loose.text, names_a_service) or (is_section(loose.section) and is_nothing(loose.text))
 
 
 def _face_of(soup: BeautifulSoup) -> _Face:

@@ -35,6 +35,8 @@ class Selection:
     tiles: list[Item] = field(default_factory=list)
     indexed: list[Item] = field(default_factory=list)
     in_order: int = 0
+    bare: list[str] = field(default_factory=list)
+    """The names of parts of the page under which nothing stands at all."""
     loose: list[Loose] = field(default_factory=list)
 
 
@@ -106,6 +108,8 @@ class _Selector:
     def _section(self, part: Part, section: str) -> None:
         if part.heading is not None and not is_section(part.title):
             self.found.loose.append(Loose(part.title, ""))
+        elif part.heading is not None and not (part.lines or part.parts):
+            self.found.bare.append(part.title)
         if self._is_service_in_order(part):
             return
         for line in part.lines:
