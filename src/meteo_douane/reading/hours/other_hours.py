@@ -96,7 +96,8 @@ OF_HELP = pattern_of(
 #: "Les informations circulant | ce jour": what others say, or the day on which they said it.
 OF_RUMOURS = pattern_of(
     r"\b(?:informations?|rumeurs?|bruits?|nouvelles|annonces?|messages?|captures?|publications?|propos|echos?)\b"
-    r"[^.;:,]{0,25}? (?:circul|relay|diffus|propag|parvenu|paru|publi|recu|lu|repandu|fais|echang)\w*(?: \w+){0,3}? ?$"
+    r"(?:(?!\bn'|\bne )[^.;:,]){0,25}? "
+    r"(?:circul|relay|diffus|propag|parvenu|paru|publi|recu|lu|repandu|fais|echang)\w*(?: \w+){0,3}? ?$"
 )
 #: "Les DAE émis | avant 15h", "déposées | entre 20h et 21h": when what is hit was made, not when it was hit.
 SENT = r"(?:depose|emis|envoye|transmis|recu|valide|saisi|soumis)e?s?\b"

@@ -49,6 +49,9 @@ BUT = pattern_of(r"[^.;,]{0,30}?\bqu(?:e |')")
 #: What ceases is good news of a trouble, and bad news of a service.
 CEASED = pattern_of(r"\b(?:cesse|disparu)\w*$")
 TROUBLE_BEFORE = pattern_of(rf"\b(?:{TROUBLES})")
+#: "Aucun message | n'est plus reçu": the two make one denial; "aucun rejet n'est plus constaté" is good news.
+NO_LONGER = pattern_of(r"(?:n'|ne )[^.;:,]*\bplus\b")
+NONE_OF = pattern_of(rf"\b(?:aucun|nul)(?:le|e)? (?!(?:[\w']+ )*?(?:{TROUBLES}|rejet|refus|echec))[^.;:,]*$")
 THANKS_TO = pattern_of(r"\bgrace (?:a|au|aux) (?:la |l'|les )?$")
 #: An alert that is opened again is the contrary of a service that is.
 AGAIN = pattern_of(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redeclenche|reprend|a repris)\w*$")
@@ -186,7 +189,8 @@ def _asserted(state: State, words: str, before: str, after: str, sort: Sort) -> 
 
 def _state_among(state: State, words: str, before: str, after: str, sort: Sort) -> State:
     """Return what is asserted, given a negation, a future or a condition around it."""
-    if state is State.DOWN and NOT_BEFORE.search(before):
+    is_one_denial = NO_LONGER.match(words) is not None and NONE_OF.search(before) is not None
+    if state is State.DOWN and NOT_BEFORE.search(before) and not is_one_denial:
         return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE
     spoken_of = _as_spoken_of(words, before, after, sort) if state is State.UP else None
     if spoken_of is not None:
