@@ -76,7 +76,8 @@ ALERT_LIFTED_LATER = (
 )
 #: "Clôture vers 17h si pas de rechute" is of the alert as well.
 LIFTED_LATER = pattern_of(
-    rf"{ALERT_LIFTED_LATER}|^\W*(?:l[ae] )?(?:levee|cloture|retour a la normale|retablissement) (?:\w+ )?"
+    rf"{ALERT_LIFTED_LATER}|\b(?:la|sa) (?:levee|cloture) (?:\w+ )?(?:sera|serait|devrait|interviendra)\b"
+    r"|^\W*(?:l[ae] )?(?:levee|cloture|retour a la normale|retablissement) (?:\w+ )?"
     rf"(?:(?:vers|a|des) \d[\dh:]* ?(?:h\d*)? ?)?{IS_TO_COME}"
 )
 #: An end that is still to be published: what says so is none.

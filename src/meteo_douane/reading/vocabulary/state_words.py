@@ -267,6 +267,11 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|differe)e?s?\b"
     )),
     (State.AHEAD, Sort.NOUN, r"\bfin\b(?= (?:est|sera|devrait|de l'operation est|prevue|estimee|attendue|envisagee))"),
+    # "La levée sera prononcée à 11h": of the alert, which nobody names again.
+    (State.AHEAD, Sort.NOUN, (
+        r"\b(?:la|sa|cette) (?:levee|cloture)\b"
+        r"(?= (?:\w+ )?(?:sera|serait|devrait|(?:n')?interviendra|(?:n')?aura lieu|ne sera))"
+    )),
     (State.AHEAD, Sort.NOUN, (
         r"\bretour\b"
         r"(?= (?:[\w'+-]+ ){0,5}?(?:estim|prevu|attendu|envisag|esper|annonc|programm|previsi|sera|est "
