@@ -111,6 +111,14 @@ BYSTANDERS = (
     "Le portail douane.gouv.fr reste accessible.",
 )
 """Sentences about services that are all right, beside the one that a message is about."""
+COURTESIES = (
+    "Nous vous prions de nous excuser pour la gêne occasionnée.",
+    "Nous vous prions de bien vouloir nous excuser de la gêne occasionnée.",
+    "Nous sommes désolés pour les perturbations subies.",
+    "Nous vous prions d'accepter nos excuses pour les désagréments subis.",
+    "Nous regrettons la gêne occasionnée.",
+    "Merci de votre compréhension.",
+)
 CORRECTED = "à tort"
 """A message that takes back what another one said leaves something unsaid, which any further word may seem to say."""
 FINISHED = re.compile(r"[.!]\s*\Z")
@@ -202,6 +210,22 @@ def test_a_service_that_is_all_right_makes_no_end_of_the_trouble_of_another_one(
 
     may_end = plain.kind.value in (Kind.END, Kind.UNCLASSIFIED) or not FINISHED.search(message["text"])
     assert longer.kind.value is not Kind.END or may_end
+
+
+@given(message=messages, courtesy=st.sampled_from(COURTESIES))
+@drawing(examples=5)
+def test_good_manners_change_nothing(message: dict[str, Any], courtesy: str) -> None:
+    assume(FINISHED.search(message["text"]))
+    plain = read(message["title"], message["text"])
+
+    polite = read(message["title"], f"{message['text'].rstrip()}\n\n{courtesy}")
+
+    assert (polite.kind.value, polite.affects.value, polite.restores.value, polite.fallback.value.permission) == (
+        plain.kind.value,
+        plain.affects.value,
+        plain.restores.value,
+        plain.fallback.value.permission,
+    )
 
 
 @given(message=messages)

@@ -88,6 +88,15 @@ OF_AN_END = pattern_of(
 #: "Parmi les téléprocédures touchées par la panne de ce matin, | seule DELTA T a redémarré".
 OF_SEVERAL = pattern_of(r"\W*parmi (?:l'ensemble|tous|toutes|les|ces|nos)\b[^,]*,\W*")
 ANOTHER_MATTER = pattern_of(rf"\W*{UNRELATED}")
+#: "Nous vous prions de nous excuser pour la gêne occasionnée", "merci de votre patience durant cet incident": good
+#: manners, behind an end as behind an alert; "nous sommes désolés, le service est toujours en panne" tells a trouble.
+COURTESY = pattern_of(
+    r"\bexcus\w*|\bdesolee?s?\b|\b(?:regrett|deplor|mesur)ons\b(?! (?:une?|des)\b)|\bremerci\w*"
+    r"|\b(?:avons conscience|conscients?)\b|\bvotre (?:patience|comprehension|indulgence)\b"
+)
+STILL_SO = pattern_of(
+    r"\b(?:toujours|encore|actuellement|en cours|rest(?:e|ent)|demeur(?:e|ent)|persist\w*|depuis|ne)\b|\bn'"
+)
 #: "L'incident d'hier sur RITA est sans rapport": another one, whatever it was.
 IS_UNRELATED = pattern_of(
     r"\b(?:est|sont|etait|etaient) (?:\w+ )?(?:sans (?:aucun )?(?:rapport|lien|relation)|independante?s?)\b"
@@ -127,7 +136,15 @@ def _is_no_trouble(piece: Clause) -> bool:
     is_of_another = is_of_another or ANOTHER_MATTER.match(piece.folded) is not None
     is_of_several = OF_SEVERAL.fullmatch(piece.folded) is not None
     is_to_be_done = DUTY.search(piece.folded) is not None and not _is_finite(piece)
-    return is_of_another or is_of_several or is_to_be_done or _is_supposed(piece) or _is_over(piece)
+    is_aside = is_of_another or is_of_several or is_to_be_done or _is_polite(piece)
+    return is_aside or _is_supposed(piece) or _is_over(piece)
+
+
+def _is_polite(piece: Clause) -> bool:
+    """Whether it is sorry for a trouble, or thanks for bearing it, and tells of none by its service or mode."""
+    if piece.names or piece.modes or STILL_SO.search(piece.folded):
+        return False
+    return COURTESY.search(piece.folded) is not None
 
 
 def _is_supposed(piece: Clause) -> bool:
