@@ -44,6 +44,9 @@ CONTRAST = pattern_of(
     rf"|,? (?=\(pas\b)(?={BUT_NOT})|, (?={BUT_NOT})"
     rf"|, (?={POSTPOSED})| (?=\({POSTPOSED})|, (?=(?:mise?s? a part|exclusion faite) )"
     r"|,? et (?=(?:une?|de|des) nouve\w+ (?:coupure|interruption|panne|perturbation|indisponibilite|anomalie)s?\b)"
+    # "Le service est rétabli et nous vous prions d'excuser la gêne".
+    r"|(?:,| et|, et) (?=(?:nous (?:vous (?:pri|remerci|present)|nous excus|regrett|sommes desole)"
+    r"|merci (?:de|pour) votre|(?:avec )?(?:toutes )?nos (?:\w+ )?excuses|veuillez (?:nous excus|accepter nos excus)))"
     r"|,? (?=au prix d)|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
     r"|,? (?=(?:a la difference|a l'inverse|a l'instar|comme (?:lors|pendant|durant)) d)"
     r"|, (?=(?:l[ea] (?:premi(?:er|ere)|seconde?|deuxieme)|ce(?:lui|lle)-(?:ci|la)) (?:est|reste|demeure|a|n'|ne"

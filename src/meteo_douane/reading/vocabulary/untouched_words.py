@@ -79,6 +79,11 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     # Words that only look like a state.
     (State.NOTHING, Sort.NOUN, OTHER_ALERT),
     (State.NOTHING, Sort.NOUN, rf"\bapres (?:une? |l'|la |le |les |cette |cet )?(?:\w+ )?{TROUBLES}"),
+    # "Les déclarations déposées pendant la panne seront traitées dans l'heure": a span of time.
+    (State.NOTHING, Sort.NOUN, (
+        r"\b(?:pendant|durant) (?:toute )?(?:l'|la |le |les |cette |cet |ce )(?:\w+ )?"
+        r"(?:panne|incident|interruption|dysfonctionnement|perturbation|blocage|anomalie|difficulte)s?\b"
+    )),
     # "Les messages reçus pendant la fermeture sont en cours de traitement": when, and no trouble of now.
     (State.NOTHING, Sort.NOUN, (
         rf"\b(?:{HANDLED_FORMS}|saisie?s?) (?:pendant|durant|lors d[e']) ?(?:l[ae]s? |l'|cette |cet )?{TROUBLES}"
