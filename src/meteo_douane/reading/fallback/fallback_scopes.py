@@ -9,6 +9,7 @@ from meteo_douane.domain.notice import ALL_MODES, Mode, Permission, ServiceScope
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.scopes import Parts
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.cues import is_kin
 from meteo_douane.reading.sentences.headings import Topic
 
 BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
@@ -57,7 +58,7 @@ def of_the_affected(decided: list[tuple[Clause, Permission]], parts: Parts) -> l
     """Return what is said without what is excepted for services that are not in question, what is excepted last."""
     touched = {*parts.affects.services, *parts.restores.services}
     excepted = [each for each in decided if each[0].is_exception and each[0].names]
-    told = [each for each in excepted if any(name.service in touched for name in each[0].names)]
+    told = [each for each in excepted if any(is_kin(name.service, one) for name in each[0].names for one in touched)]
     return [*(each for each in decided if each not in excepted), *told]
 
 

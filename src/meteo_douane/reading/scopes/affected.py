@@ -101,9 +101,17 @@ def _is_part_of_topic(message: Testimony, service: str) -> bool:
 
 
 def _may_be_affected(message: Testimony, said: Said) -> bool:
+    if said.clause.is_exception and _is_excepted_from_a_mode(message, said):
+        return False
     if said.is_collective:
         return not message.topic or message.topic == (PORTAL,) or len(said.clause.names) == 1
     return True
+
+
+def _is_excepted_from_a_mode(message: Testimony, said: Said) -> bool:
+    """Whether it is left out of a mode that works: "le DTI est en panne ; l'EDI fonctionne, sauf à l'export"."""
+    base = (each for each in message.said if each.clause.sentence is said.clause.sentence and each.modes)
+    return not said.modes and any(each.state in (State.OPEN, State.FINE) for each in base)
 
 
 def _is_spared(message: Testimony, service: str) -> bool:

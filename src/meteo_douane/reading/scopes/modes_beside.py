@@ -11,6 +11,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Said, union
+from meteo_douane.reading.vocabulary.bounds_words import WIDENED
 from meteo_douane.reading.vocabulary.states import State
 
 #: "L'EDI est également touché", "même les échanges EDI", "surtout en EDI": beside the others.
@@ -67,6 +68,8 @@ NOTICED = pattern_of(
     r"\b(?:est|sont) (?:\w+ )?(?:constate|observe|rencontre|signale|enregistre|releve)e?s?\b"
     r"|\b(?:connait|connaissent|subit|subissent|rencontre|rencontrent|affectent?|perturbent?|touchent?)\b"
 )
+#: "N'est plus limité à l'EDI": the mode where it was before, unless the others are named with it.
+SPREAD = pattern_of(WIDENED)
 STRUCK = (State.DOWN, State.SAME)
 BESIDE = (State.AHEAD, State.NOTHING)
 WORKING = (State.FINE, State.UP, State.OPEN)
@@ -92,7 +95,8 @@ def modes_beside(message: Testimony, service: str) -> frozenset[Mode]:
 
 def _told(message: Testimony, service: str) -> list[Said]:
     said = (each for each in message.said if each.modes and message.is_about(each, service))
-    return [each for each in said if not FORBIDDEN.search(each.clause.folded)]
+    heard = (each for each in said if not FORBIDDEN.search(each.clause.folded))
+    return [each for each in heard if _is_usual(each) or not SPREAD.search(each.clause.folded)]
 
 
 def _is_amiss(said: Said) -> bool:

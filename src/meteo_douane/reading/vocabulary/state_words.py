@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from meteo_douane.reading.vocabulary.alert_words import ALERTS
+from meteo_douane.reading.vocabulary.bounds_words import BOUNDS
 from meteo_douane.reading.vocabulary.left_words import LEFT
 from meteo_douane.reading.vocabulary.missing_words import MISSING
 from meteo_douane.reading.vocabulary.negated_words import NEGATED
@@ -54,6 +55,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, r"\b(?:n'est|ne sont) (?:\w+ )?pas (?:non plus )?(?:epargne|en reste|mieux loti)\w*"),
     *LEFT,
     *LATER,
+    *BOUNDS,
     *UNTOUCHED,
     (State.DOWN, Sort.VERB, (
         r"\b(?:avons|ont|a|ai) (?:\w+ )?du (?:\w+ment |provisoirement )?"

@@ -1,0 +1,32 @@
+"""The words that bound a trouble or an end: how far it has spread, and what it leaves out."""
+
+from __future__ import annotations
+
+from meteo_douane.reading.vocabulary.states import Sort, State
+
+#: "L'incident ne concerne plus seulement l'EDI", "n'est plus limité au volet Import": it has spread.
+WIDENED = (
+    r"(?:\b(?:ne |n')(?:concern|affect|impact|touch|perturb|vis)\w* (?:desormais |donc )?(?:plus|pas)"
+    r" (?:(?:l[ae]s? )?seule?(?:ment|s)?\b|uniquement|exclusivement)"
+    r"|\b(?:ne |n')(?:concern|affect|impact|touch|perturb|vis)\w* pas qu(?:e\b|')"
+    r"|\b(?:n'est|ne sont|n'etait) (?:desormais |donc )?(?:plus|pas) (?:seulement |uniquement )?"
+    r"(?:limite|cantonne|restreint|circonscrit|confine)e?s? (?:a|au|aux)\b"
+    r"|\bne se (?:limit|cantonn|restrein)\w* (?:plus|pas)\b)"
+)
+_AN_END = r"(?:fin d'(?:alerte|incident)|levee|cloture|retablissement|reprise|reouverture|retour a la normale)"
+_THIS_END = rf"(?:l'|la |le |cette |ce |notre )?(?:presente? )?{_AN_END}"
+BOUNDS: tuple[tuple[State, Sort, str], ...] = (
+    (State.SAME, Sort.VERB, WIDENED),
+    # "Le mode EDI est exclu de cette fin d'alerte", "l'EDI n'entre pas dans le périmètre de la présente levée".
+    (State.DOWN, Sort.VERB, rf"\b(?:est|sont|reste|restent) (?:\w+ )?exclue?s? d(?:e |u ){_THIS_END}\b"),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:n'est|ne sont) pas (?:\w+ )?(?:vise|concerne|inclus|comprise?|couvert)e?s? (?:par|dans) "
+        rf"(?:le perimetre de )?{_THIS_END}\b|\bn'entre(?:nt)? pas dans (?:le perimetre de )?{_THIS_END}\b"
+    )),
+    # "Cette fin d'alerte est limitée aux opérateurs DTI": of them it is one.
+    (State.UP, Sort.VERB, (
+        rf"\b{_AN_END}\b[^.;:]{{0,30}}? (?:(?:est|sont) (?:\w+ment )?(?:limite|restreint|cantonne)e?s? (?:a|au|aux)\b"
+        r"|se (?:limite|restreint) (?:a|au|aux)\b|ne (?:concerne|vise|vaut) (?:\w+ment )?qu"
+        r"|(?:concerne|vise) (?:uniquement|seulement|exclusivement)\b)"
+    )),
+)  # fmt: skip
