@@ -13,10 +13,19 @@ WIDENED = (
     r"(?:limite|cantonne|restreint|circonscrit|confine)e?s? (?:a|au|aux)\b"
     r"|\bne se (?:limit|cantonn|restrein)\w* (?:plus|pas)\b)"
 )
+#: "Clos en DTI, il se poursuit en EDI", "terminée pour DELTA T, elle continue pour DELTA P": for these it goes on.
+GOES_ON_FOR = (
+    r"(?:se poursui(?:t|vent)|continue(?:nt)?|perdure(?:nt)?|persiste(?:nt)?"
+    r"|(?:est|sont|reste|restent|demeure|demeurent) (?:toujours |encore )?en cours)"
+    r"(?= (?:en (?:dti|edi|mode)|pour\b|sur\b|a l'(?:import|export)))"
+)
+#: "Rétablissement total en DTI, partiel en EDI": what stands there is back in part alone.
+IN_PART_FOR = r"(?:partiel(?:le)?(?:ment)? (?:en|pour|sur|a)\b|(?:l'|l[ae] )[\w+-]+(?: [\w+-]+){0,2} partiellement\b)"
 _AN_END = r"(?:fin d'(?:alerte|incident)|levee|cloture|retablissement|reprise|reouverture|retour a la normale)"
 _THIS_END = rf"(?:l'|la |le |cette |ce |notre )?(?:presente? )?{_AN_END}"
 BOUNDS: tuple[tuple[State, Sort, str], ...] = (
     (State.SAME, Sort.VERB, WIDENED),
+    (State.SAME, Sort.VERB, rf"\b(?:il|elle|ils|elles|celui-ci|celle-ci) {GOES_ON_FOR}|(?:^\W*|\bet ){GOES_ON_FOR}"),
     # "Le mode EDI est exclu de cette fin d'alerte", "l'EDI n'entre pas dans le périmètre de la présente levée".
     (State.DOWN, Sort.VERB, rf"\b(?:est|sont|reste|restent) (?:\w+ )?exclue?s? d(?:e |u ){_THIS_END}\b"),
     (State.DOWN, Sort.VERB, (
