@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.vocabulary.fallback_undecided import TOO_LONG
 from meteo_douane.reading.vocabulary.nouns import INCIDENT
 
 TROUBLE = (
@@ -56,6 +57,8 @@ BY_AN_HOUR = pattern_of(
     r"\b(?:avant|d'ici|passe|au-dela|a|dans|pendant plus|plus) (?:de |d')?(?:l'heure|une?|deux|trois|\d|midi|minuit"
     r"|demain|ce soir)"
 )
+#: "En cas d'indisponibilité supérieure à 2 heures, …": whether the leave is in the present or the future.
+LASTS_FIRST = pattern_of(TOO_LONG)
 #: What has begun hangs on nothing.
 HAS_BEGUN = pattern_of(r"\b(?:autoris|ouvert|activ|declench|applicable|permis|possible|en vigueur|admis)\w* depuis\b")
 
@@ -69,5 +72,7 @@ def hangs_on_the_trouble(clause: Clause) -> bool:
     if TO_COME.search(clause.folded):
         before = BEFORE.search(words[:start]) or IN_A_CASE.match(words[:start] or clause.folded)
         return any((before, WITHIN.search(clause.folded), BEHIND.match(words[end:])))
+    if LASTS_FIRST.search(words[:start]) or LASTS_FIRST.search(clause.folded):
+        return True
     condition = IF_BEFORE.search(words[:start]) or GIVEN_FIRST.search(clause.folded)
     return condition is not None and BY_AN_HOUR.search(condition.group()) is not None

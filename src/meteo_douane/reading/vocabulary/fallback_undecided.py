@@ -6,10 +6,12 @@ from meteo_douane.reading.vocabulary.fallback_may import ASKED_WHETHER
 from meteo_douane.reading.vocabulary.fallback_stems import (
     BAN,
     CONDITIONAL,
+    ENDED,
     ENDS,
     GRANT,
     INCIDENT,
     NEED,
+    REFUSED,
     WAITING,
     Judgement,
 )
@@ -20,8 +22,28 @@ ACCORD = r"(?:accord|autorisation|validation|feu vert|avis favorable|(?:numero|n
 #: Before these words nothing denies what follows.
 UNDENIED = r"^(?!.*(?:\bne |\bn'|\baucune?\b|\bpas\b))[^;]*"
 
+#: "Si la panne dépasse 2 heures", "en cas d'indisponibilité supérieure à 2 heures", "pour toute panne de plus de 4 h":
+#: how long a trouble must last first; these hours are no hour of the day.
+TOO_LONG = (
+    rf"(?:\bsi {INCIDENT}\w* (?:depass|exced|dur|se prolong|persist|se poursui|perdur)\w*"
+    rf"|\b(?:en cas d[e'] ?|pour (?:toute?|une?) ){INCIDENT}\w* (?:superieure?s?|excedant|depassant|de plus d)"
+    rf"|\bau-? ?dela (?:de |d')(?:\d|une|deux|trois|quatre)[^.;,]{{0,20}} (?:de |d'){INCIDENT})"
+)
+_GIVEN_AT = r"\bsecours (?:\w+ )?(?:autoris|ouvert|activ|declench)\w* (?:a|des|depuis) \d[\dh: ]*"
+
 UNDECIDED: tuple[tuple[Judgement, str], ...] = (
     ASKED_WHETHER,
+    (CONDITIONAL, TOO_LONG),
+    # "Le secours autorisé à 8h est annulé", "… l'a été par erreur": it was given, and is no more, or never was.
+    (ENDED, rf"{_GIVEN_AT}(?:est|a ete) (?:annule|retire|supprime|rapporte|suspendu)e?\b"),
+    (REFUSED, rf"{_GIVEN_AT}l'a ete (?:par erreur|a tort)\b"),
+    (CONDITIONAL, r"\bsous conditions?\b(?! (?:habituel|normal|prevu))"),
+    # "L'autorisation vous sera notifiée", "est en cours de signature": there is none yet.
+    (CONDITIONAL, (
+        r"\bautorisation (?:d[eu] (?:la |l')?(?:procedure(?: de secours)?|recours|passage|secours)[^.;,]{0,30}? )?"
+        r"(?:(?:vous )?(?:sera|seront) (?:\w+ )?(?:notifi|publi|diffus|communiqu|transmis|donn|deliv|annonc)\w*"
+        r"|fera l'objet|interviendra|est en cours d[e']|reste a)"
+    )),
     (CONDITIONAL, (
         r"\b(?:verifi(?:er|ez)|(?:vous |s')assur(?:er|ez))\b[^.;]{0,80}? (?:que|si) (?:vous|ils|les operateurs|elle"
         r"|la procedure|le recours)\b"
