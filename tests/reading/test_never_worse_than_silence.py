@@ -148,11 +148,7 @@ def test_a_message_that_is_cut_short_is_no_end_that_it_was_not(message: dict[str
     cut = read(message["title"], left)
 
     is_taken_back = "ends_by_itself" in message and left.startswith(message["ends_by_itself"])
-    is_titled_so = (
-        not left.strip() and whole.kind.value is Kind.MALFUNCTION
-    )  # "Fin de maintenance", and it does not work
-    may_be_one = whole.kind.value in (Kind.END, Kind.BULLETIN) or is_taken_back or is_titled_so
-    assert cut.kind.value is not Kind.END or may_be_one
+    assert cut.kind.value is not Kind.END or whole.kind.value in (Kind.END, Kind.BULLETIN) or is_taken_back
 
 
 @pytest.mark.parametrize("message", TAKEN_BACK, ids=[row["name"] for row in TAKEN_BACK])
