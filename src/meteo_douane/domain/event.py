@@ -123,10 +123,10 @@ ENDS_OF = {
 }
 """What says that something beside the episodes is over."""
 
-
-_ENDS = frozenset({EventKind.ENDED, EventKind.PARTLY_ENDED})
 OPENINGS = frozenset({EventKind.OPENED, EventKind.REOPENED, EventKind.PLANNED, EventKind.STATE_AT_START})
 """How a watch hears first of a trouble or an operation."""
+ENDS = frozenset({EventKind.ENDED, EventKind.PARTLY_ENDED})
+"""How it hears that words ended it, all of it or a part."""
 TROUBLE_OPENINGS = OPENINGS - {EventKind.PLANNED}
 """How a watch hears first of what is in trouble now."""
 NEW_OPENINGS = OPENINGS - {EventKind.STATE_AT_START}
@@ -263,14 +263,14 @@ class Event:
     @property
     def ends_without_a_name(self) -> bool:
         """Whether it is the end of an episode by words that name no service."""
-        if self.notice is None or self.kind not in _ENDS:
+        if self.notice is None or self.kind not in ENDS:
             return False
         return self.notice.names_no_service and not self.notice.restores.value
 
     @property
     def reservations(self) -> tuple[str, ...]:
         """For an end: the words in which it takes something back of itself."""
-        return self.notice.reservations if self.notice is not None and self.kind in _ENDS else ()
+        return self.notice.reservations if self.notice is not None and self.kind in ENDS else ()
 
 
 @dataclass(frozen=True, slots=True)

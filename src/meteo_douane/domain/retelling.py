@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from meteo_douane.domain.delivery import Message
-from meteo_douane.domain.event import OPENINGS, Change, Decision, Event, EventKind
+from meteo_douane.domain.event import ENDS, OPENINGS, Change, Decision, Event, EventKind
 from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Mode, Notice, Permission, Read, Scope, ServiceScope
 
 WHOLE_ENDS = frozenset({EventKind.ENDED, EventKind.CANCELLED, EventKind.CLOSED_BY_PERSON})
-_ENDS = frozenset({EventKind.PARTLY_ENDED, EventKind.ENDED})
 _TAKES_BACK = DoubtCode.CONTRADICTION
 #: To whoever has not heard of the opening yet, these are part of it.
 _BEHIND_AN_OPENING = frozenset(
@@ -124,7 +123,7 @@ def _ended(story: Story) -> Scope:
     since = story.course.index(story.opening) if story.opening is not None else 0
     modes: dict[str, frozenset[Mode] | None] = {}
     for one in story.course[since:]:
-        for part in one.event.scope.parts if one.event_kind in _ENDS else ():
+        for part in one.event.scope.parts if one.event_kind in ENDS else ():
             known = modes.get(part.service, part.modes)
             modes[part.service] = None if known is None or part.modes is None else known | part.modes
     return Scope(tuple(ServiceScope(service, of_it) for service, of_it in modes.items()))
@@ -133,7 +132,7 @@ def _ended(story: Story) -> Scope:
 def _with_reservations(story: Story) -> Event:
     """Return the last event, an end with what those that are told with it take back of themselves."""
     event = story.last.event
-    if story.kind not in _ENDS or event.notice is None:
+    if story.kind not in ENDS or event.notice is None:
         return event
     restores = event.notice.restores
     reserved = (one for notice in _ends(story) for one in notice.restores.doubts if one.code is _TAKES_BACK)
@@ -144,7 +143,7 @@ def _with_reservations(story: Story) -> Event:
 def _ends(story: Story) -> list[Notice]:
     """Return the words of what has ended since the last opening that is told with it."""
     since = story.course.index(story.opening) if story.opening is not None else 0
-    ends = (one for one in story.course[since:] if one.event_kind in _ENDS)
+    ends = (one for one in story.course[since:] if one.event_kind in ENDS)
     return [one.event.notice for one in ends if one.event.notice is not None]
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from meteo_douane.domain.delivery import Delivery, Message
-from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.event import ENDS, EventKind
 from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.telling.changes import changes_since_told
 from meteo_douane.telling.digest_letter import digest_brief
@@ -17,7 +17,7 @@ from meteo_douane.telling.notes import notes_of
 from meteo_douane.telling.people import asking_of, asks_for_an_answer
 from meteo_douane.telling.quoting import one_line, shortened
 from meteo_douane.telling.reservations import reservation_in_brief, reservation_notes
-from meteo_douane.telling.title_times import ENDS, is_window, times_of
+from meteo_douane.telling.title_times import is_window, times_of
 from meteo_douane.telling.titles import each_in_short, lost_in
 from meteo_douane.telling.voice import QUOTED, Phrase, Voice, capitalised, decapitalised, listed
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from meteo_douane.domain.delivery import Delivery, Message
-from meteo_douane.domain.event import Decision, Event, EventKind, ReasonCode
+from meteo_douane.domain.event import ENDS, Decision, Event, EventKind, ReasonCode
 from meteo_douane.domain.notice import Mode
 from meteo_douane.domain.watch import Verdict
 from meteo_douane.telling import moments
@@ -70,7 +70,6 @@ _TEST = Phrase(
 )
 _TEST_IS_NO_NEWS = Phrase("Il ne dit rien de l'état des services.", "It says nothing of the state of the services.")
 _NOTABLE_AGE = timedelta(minutes=1)
-_ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _OF_NAMES = {EventKind.NAMES_UNKNOWN, EventKind.NAMES_SETTLED}
 _MENDED = {EventKind.TEMPLATE_MENDED, EventKind.CONFIGURATION_ACCEPTED}
 #: Their detail is how many readings were not kept, which a sentence says.
@@ -141,7 +140,7 @@ def _matter(message: Message, event: Event, voice: Voice, now: datetime) -> Iter
         doubts = tuple(doubt_words(doubt, voice.language) for doubt in doubts_of(event.notice))
         yield Section(Style.LIST, _DOUBTS.to(voice.language), doubts)
         yield _quote(_INVENTED_QUOTE if voice.drill else _QUOTE, event.notice.title, event.notice.text, voice)
-        if message.event_kind in _ENDS:
+        if message.event_kind in ENDS:
             yield _quote(_INSTRUCTIONS, "", event.notice.instructions, voice)
     elif message.event_kind.is_about_a_provider:
         yield _quote(_PROVIDER_QUOTE, "", event.detail, voice)

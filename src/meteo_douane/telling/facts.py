@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.event import ENDS, Event, EventKind
 from meteo_douane.domain.facts import believable
 from meteo_douane.domain.notice import DoubtCode, Fallback, Kind, Notice, Permission, Read
 from meteo_douane.telling import moments
@@ -72,7 +72,6 @@ _OPEN_PERHAPS = Phrase(
 _NOT_OF_THEIRS = Phrase("à vérifier : rien n'est dit pour {rest}", "to be checked: nothing is said for {rest}")
 _PUBLISHED = Phrase("Publié", "Published")
 
-_ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _FOLLOWING = {
     EventKind.CONTINUED,
     EventKind.PARTLY_ENDED,
@@ -94,7 +93,7 @@ def facts_of(kind: EventKind, event: Event, told: FallbackTold, voice: Voice, no
 
 def _about_services(kind: EventKind, event: Event, voice: Voice) -> Iterator[tuple[Phrase, str]]:
     notice = event.notice
-    if kind in _ENDS:
+    if kind in ENDS:
         yield _ENDED, scope_words(event.scope, voice)
     elif event.scope and not (notice is not None and event.scope == notice.restores.value):
         yield _CALLED_OFF if kind is EventKind.CANCELLED else _AFFECTED, scope_words(event.scope, voice)
@@ -102,7 +101,7 @@ def _about_services(kind: EventKind, event: Event, voice: Voice) -> Iterator[tup
         return
     if kind is EventKind.PARTLY_ENDED and event.remaining:
         yield _STILL_AFFECTED, scope_words(event.remaining, voice)
-    if kind not in _ENDS and notice.restores.value:
+    if kind not in ENDS and notice.restores.value:
         yield _RESTORED, scope_words(notice.restores.value, voice)
     if notice.cause.value:
         yield _CAUSE, service_names(notice.cause.value, voice)
@@ -128,7 +127,7 @@ def _about_time(kind: EventKind, event: Event, voice: Voice, now: datetime) -> I
 def _is_of_an_ended_part(kind: EventKind, event: Event) -> bool:
     """Whether the hours of the notice are those of a part that has ended, and the event is about what is left."""
     is_end = event.notice is not None and event.notice.kind.value is Kind.END
-    return is_end and kind not in _ENDS and event.fallback is not None
+    return is_end and kind not in ENDS and event.fallback is not None
 
 
 def _about_its_end(notice: Notice, voice: Voice, now: datetime) -> Iterator[tuple[Phrase, str]]:

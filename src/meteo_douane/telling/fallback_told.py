@@ -6,14 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.delivery import Message
-from meteo_douane.domain.event import Decision, Event, EventKind
+from meteo_douane.domain.event import ENDS, Decision, Event, EventKind
 from meteo_douane.domain.facts import fallback_from, scope_from
 from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Mode, Permission, Read, Scope, ServiceScope
 from meteo_douane.domain.scopes import common, without
 from meteo_douane.domain.watch import VerdictCode
 from meteo_douane.telling.fallback_at_end import Ground, Held, Share, shares_of, without_limits
 
-_ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _OF_OTHERS = {VerdictCode.OTHER_SERVICE, VerdictCode.OTHER_MODE, VerdictCode.MENTIONED_ONLY}
 
 
@@ -111,7 +110,7 @@ def _as_theirs(read: Read[Fallback], users: Users) -> Read[Fallback]:
 
 def _told(kind: EventKind, event: Event, users: Users, catalogue: Catalogue) -> FallbackTold:
     own = event.notice.fallback if event.notice else Read(Fallback())
-    if kind in _ENDS:
+    if kind in ENDS:
         return _of_an_end(kind, event, users, catalogue)
     if event.fallback is None or kind is EventKind.CANCELLED:
         return FallbackTold(_of_an_end_in_doubt(own) if _is_end_in_doubt(kind, event) else own)

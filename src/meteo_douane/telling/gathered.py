@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from meteo_douane.domain.delivery import Message
-from meteo_douane.domain.event import OPENINGS, Decision, Event, EventKind
+from meteo_douane.domain.event import ENDS, OPENINGS, Decision, Event, EventKind
 from meteo_douane.domain.notice import Permission
 from meteo_douane.telling import moments
 from meteo_douane.telling.beginnings import as_theirs
@@ -46,7 +46,6 @@ _ENDED = Phrase("terminé {end}", "ended {end}")
 _ONE = Phrase("{when} : {what}", "{when}: {what}")
 _END_PLANNED = Phrase("fin prévue {when}", "planned end {when}")
 _BETWEEN = " · "
-_ENDS = {EventKind.PARTLY_ENDED, EventKind.ENDED}
 
 
 def gathering_notes(message: Message, voice: Voice) -> Iterator[str]:
@@ -104,7 +103,7 @@ def _fallback(decision: Decision, message: Message, voice: Voice, now: datetime)
     """Return what was said of the fallback then, if an opening stated it, or if it was another than before."""
     event = decision.event
     is_changed = any(change.field == "fallback" for change in event.changes)
-    if not (is_changed or decision.event_kind in OPENINGS | _ENDS):
+    if not (is_changed or decision.event_kind in OPENINGS | ENDS):
         return ()
     told = tuple(one for one in message.gathered if one.event.key == event.key)
     said = fallback_told(decision.event_kind, event, users_of(told), voice.catalogue)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.event import ENDS, Event, EventKind
 from meteo_douane.domain.language import Language
 from meteo_douane.domain.notice import Kind, Mode, Scope
 from meteo_douane.telling.fallback_step import (
@@ -153,7 +153,6 @@ _FIXED = {
     EventKind.CANCELLED: (),
     **{kind: () for kind in EventKind if kind.is_for_the_operator},
 }
-_ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _ALERTS = {Kind.ALERT, Kind.BULLETIN}
 
 
@@ -176,7 +175,7 @@ def steps(kind: EventKind, event: Event, told: FallbackTold, using: Using) -> tu
         chosen = _FIXED[EventKind.PLANNED]
     else:
         chosen = _FIXED[kind] if kind in _FIXED else tuple(_in_trouble(kind, event, told, using))
-        chosen = tuple(_at_an_end(kind, event, told)) if kind in _ENDS else chosen
+        chosen = tuple(_at_an_end(kind, event, told)) if kind in ENDS else chosen
     return _spoken(chosen, using)
 
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from meteo_douane.domain.delivery import Message
-from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.event import ENDS, Event, EventKind
 from meteo_douane.domain.notice import Permission
 from meteo_douane.telling.doubting import doubtful
 from meteo_douane.telling.fallback_at_end import Ground, Held, Share, are_alike
 from meteo_douane.telling.fallback_told import FallbackTold, told_by
 from meteo_douane.telling.fallbacks import fallback_line, fallback_permission
 from meteo_douane.telling.scopes import names_line
-from meteo_douane.telling.title_times import ENDS
 from meteo_douane.telling.voice import Phrase, Voice
 
 FALLBACK_END_NOT_STATED = Phrase("fin du secours non précisée", "end of fallback not stated")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from meteo_douane.domain.event import Event, EventKind
+from meteo_douane.domain.event import ENDS, Event, EventKind
 from meteo_douane.domain.facts import believable
 from meteo_douane.domain.notice import Kind, Notice
 from meteo_douane.telling import moments
@@ -17,7 +17,6 @@ _END_PLANNED = Phrase("fin prévue {when}", "planned end {when}")
 _END_PASSED = Phrase("fin prévue {when} dépassée", "planned end {when} passed")
 _WAS_PLANNED = Phrase("prévue {when}", "planned {when}")
 
-ENDS = {EventKind.ENDED, EventKind.PARTLY_ENDED}
 _PLANNED = {Kind.MAINTENANCE, Kind.CANCELLATION}
 
 
