@@ -15,12 +15,7 @@ from meteo_douane.cli.beginning import refusing
 from meteo_douane.config import Config
 from meteo_douane.delivering.courier import Courier
 from meteo_douane.domain.handover import Deputies
-from meteo_douane.ports import (
-    Clock,
-    Notify,
-    SenderStore,
-    VitalStore,
-)
+from meteo_douane.ports import Clock, Notify, SenderStore, VitalStore
 from meteo_douane.telling.scribe import Scribe
 from meteo_douane.telling.templating import Templates
 from meteo_douane.vitals.heartbeat import Heartbeat

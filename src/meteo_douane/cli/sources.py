@@ -16,13 +16,7 @@ from meteo_douane.formats.page_profile import PageProfile
 from meteo_douane.monitor import Cadence, Monitor
 from meteo_douane.observing.inquiry import Inquiry, StatusPage
 from meteo_douane.observing.observer import Observer
-from meteo_douane.ports import (
-    Answer,
-    Clock,
-    Fetch,
-    Request,
-    Store,
-)
+from meteo_douane.ports import Answer, Clock, Fetch, Request, Store
 from meteo_douane.reading.notice_reader import Reader
 
 FORMAT_OF = {Source.PAGE: Format.PAGE, Source.FEED: Format.FEED}
