@@ -804,8 +804,9 @@ def test_a_trouble_without_a_mode_that_is_whole_again_has_none_stated() -> None:
 RESERVATION = Doubt(DoubtCode.CONTRADICTION, "Les DOM rencontrent encore des difficultés.")
 
 
-def a_reserved_end(key: str, modes: list[Mode]) -> Notice:
-    return a_notice(key, Kind.END, restores=Read(a_scope("delta-ie", modes=modes), "", (RESERVATION,)))
+def a_reserved_end(key: str, modes: list[Mode], quote: str = RESERVATION.quote) -> Notice:
+    doubts = (replace(RESERVATION, quote=quote),)
+    return a_notice(key, Kind.END, restores=Read(a_scope("delta-ie", modes=modes), "", doubts))
 
 
 def test_an_end_that_takes_something_back_of_itself_closes_with_that_reservation() -> None:
@@ -820,15 +821,39 @@ def test_an_end_that_takes_something_back_of_itself_closes_with_that_reservation
     assert story.decisions[-1].event.reservations == (RESERVATION.quote,)
 
 
-def test_an_end_of_a_part_keeps_its_reservation_until_the_next_end() -> None:
+def test_an_end_of_a_part_keeps_its_reservation_when_another_part_ends() -> None:
     story, partly = a_story_in_alert(a_watch()), a_reserved_end("p", [EDI])
     story.lists(partly, ALERT)
     [with_it] = story.episodes
     story.lists(an_end("e", "delta-ie", modes=[DTI]), partly, ALERT)
-    [plainly_over] = story.episodes
+    [over] = story.episodes
 
     assert (with_it.state, with_it.reservations) == (EpisodeState.PARTLY_ENDED, (RESERVATION.quote,))
-    assert not plainly_over.is_over_with_a_reservation
+    assert over.is_over_with_a_reservation
+    assert story.decisions[-1].event.reservations == ()
+
+
+def test_an_end_of_all_that_was_struck_takes_the_reservation_of_a_part_away() -> None:
+    story, partly = a_story_in_alert(a_watch()), a_reserved_end("p", [EDI])
+    story.lists(partly, ALERT)
+    story.lists(an_end("e", "delta-ie", modes=BOTH), partly, ALERT)
+    [over] = story.episodes
+
+    assert over.state is EpisodeState.ENDED
+    assert not over.is_over_with_a_reservation
+
+
+def test_another_edition_of_the_end_of_a_part_takes_its_own_reservation_away_and_no_other() -> None:
+    story, partly = a_story_in_alert(a_watch()), a_reserved_end("p", [EDI])
+    whole = a_reserved_end("e", [DTI], "les relances restent à faire")
+    story.lists(partly, ALERT)
+    story.lists(whole, partly, ALERT)
+    [both] = story.episodes
+    story.lists(whole, replace(an_end("p", "delta-ie", modes=[EDI]), title=partly.title), ALERT)
+    [one] = story.episodes
+
+    assert both.reservations == (RESERVATION.quote, "les relances restent à faire")
+    assert one.reservations == ("les relances restent à faire",)
 
 
 def test_a_reservation_that_comes_with_another_edition_of_an_end_or_goes_with_it_is_kept_so() -> None:

@@ -82,10 +82,13 @@ def restated(turn: Turn, sighting: Sighting) -> Turn:
 
 def _reserved_anew(turn: Turn, sighting: Sighting) -> Turn:
     """Keep the reservation as an end has it by now, for whoever looks; those who were told of that end hear no more."""
+    before = sighting.before.reservations if sighting.before is not None else ()
     for identifier in turn.publication(sighting.publication).closed:
         episode = turn.known.episodes.get(identifier)
-        if episode is not None and episode.closing is not None and episode.closing.by == sighting.publication:
-            turn = turn.with_episode(replace(episode, reservations=sighting.notice.reservations))
+        if episode is not None:
+            of_others = tuple(one for one in episode.reservations if one not in before)
+            both = tuple(dict.fromkeys((*of_others, *sighting.notice.reservations)))
+            turn = turn.with_episode(replace(episode, reservations=both))
     return turn
 
 
@@ -146,8 +149,16 @@ def _partly_ended(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope
         is_partly_ended=True,
         closing=None,
         restored_at=sighting.notice.published_at.value or episode.restored_at,
-        reservations=sighting.notice.reservations,
+        reservations=_reservations_after(turn, sighting.notice, episode),
     )
+
+
+def _reservations_after(turn: Turn, notice: Notice, episode: Episode) -> tuple[str, ...]:
+    """Return what ends take back of themselves: an end of another part leaves that of a part as it was written."""
+    restored = notice.restores.value
+    is_of_all = bool(restored) and not without(episode.affected, restored, turn.catalogue)
+    earlier = () if is_of_all else episode.reservations
+    return tuple(dict.fromkeys((*earlier, *notice.reservations)))
 
 
 def _ended(turn: Turn, sighting: Sighting, episode: Episode, scope: Scope) -> Episode:

@@ -114,7 +114,7 @@ class Episode:
     had_fallback: bool = False
     """Whether a fallback was ever allowed, or advised, in it."""
     reservations: tuple[str, ...] = ()
-    """The words in which the last end of it, or of a part, takes something back of itself."""
+    """The words in which its end, or those of its parts, take something back of themselves."""
 
     @property
     def state(self) -> EpisodeState:

@@ -163,7 +163,7 @@ class DeedFacts:
 class EpisodeFacts:
     """The episode as it stands in the database; `closed_by` is who closed it if no end was published, or empty.
 
-    `reservations` are the words in which its last end takes something back of itself.
+    `reservations` are the words in which its end, or those of its parts, take something back of themselves.
     """
 
     id: str
