@@ -32,6 +32,7 @@ from meteo_douane.reading.kinds.put_off import hours_that_hold, put_off_in
 from meteo_douane.reading.kinds.told_kinds import Finding
 from meteo_douane.reading.scopes.left_out import going_on, left_out, parts_left
 from meteo_douane.reading.scopes.scopes import Parts, parts_of
+from meteo_douane.reading.scopes.unaccounted import unaccounted
 from meteo_douane.reading.sentences.bystanders import without_bystanders
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.clauses import clauses_of
@@ -276,7 +277,7 @@ def _no_service(kind: Kind, parts: Parts, message: _Message) -> tuple[Doubt, ...
     if kind is Kind.BULLETIN and not (parts.restores or parts.affects) and _something_works(message):
         return (Doubt(DoubtCode.NO_SERVICE_NAMED),)
     if kind is Kind.END and parts.restores:
-        goes_on = going_on(message.clauses)
+        goes_on = dict.fromkeys((*going_on(message.clauses), *unaccounted(message.clauses)))
         return tuple(Doubt(DoubtCode.CONTRADICTION, message.words.quote(*place)) for place in goes_on)
     if kind is not Kind.END:
         return ()
@@ -294,7 +295,3 @@ def _something_works(message: _Message) -> bool:
     """Whether words tell a return, or that one mode works, while the message has more to say."""
     told = [each for each in message.clauses if each.sentence.is_heard and is_stating(each)]
     return any(each.state is State.UP or (each.state is State.OPEN and each.modes) for each in told)
-
-
-def _doubt(code: DoubtCode, clause: Clause, message: _Message) -> Doubt:
-    return Doubt(code, message.words.quote(clause.start, clause.end))
