@@ -111,6 +111,14 @@ BYSTANDERS = (
     "Le portail douane.gouv.fr reste accessible.",
 )
 """Sentences about services that are all right, beside the one that a message is about."""
+TROUBLES_BESIDE = (
+    "SOPRANO est indisponible depuis 9h30.",
+    "Par ailleurs, un incident est en cours sur SOPRANO.",
+    "Autre alerte : SOPRANO ne répond plus.",
+    "SOPRANO est également touché.",
+    "Les utilisateurs de SOPRANO rencontrent aussi des difficultés de connexion.",
+)
+"""Sentences that tell the trouble of a service that a message is not about."""
 COURTESIES = (
     "Nous vous prions de nous excuser pour la gêne occasionnée.",
     "Nous vous prions de bien vouloir nous excuser de la gêne occasionnée.",
@@ -206,6 +214,20 @@ def test_a_service_that_is_all_right_makes_no_end_of_the_trouble_of_another_one(
 
     may_end = plain.kind.value in (Kind.END, Kind.UNCLASSIFIED) or not FINISHED.search(message["text"])
     assert longer.kind.value is not Kind.END or may_end
+
+
+@given(message=messages, beside=st.sampled_from(TROUBLES_BESIDE))
+@drawing(examples=5)
+def test_the_trouble_of_another_service_makes_nothing_work_again(message: dict[str, Any], beside: str) -> None:
+    assume(FINISHED.search(message["text"]) and "SOPRANO" not in f"{message['title']}{message['text']}".upper())
+    plain = read(message["title"], message["text"])
+
+    longer = read(message["title"], f"{message['text'].rstrip()}\n\n{beside}")
+
+    restored = {part.service: part.modes for part in plain.restores.value.parts}
+    for part in longer.restores.value.parts:
+        modes = restored[part.service]
+        assert modes is None or (part.modes is not None and part.modes <= modes)
 
 
 @given(message=messages, courtesy=st.sampled_from(COURTESIES))

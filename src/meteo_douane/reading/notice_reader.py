@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -25,18 +24,20 @@ from meteo_douane.reading.fallback.fallback_alone import as_troubles
 from meteo_douane.reading.fallback.fallback_reader import Published, Said, Trouble, fallback_of
 from meteo_douane.reading.hours.promises import Moment, with_promises
 from meteo_douane.reading.hours.windows import Window, window_of
+from meteo_douane.reading.kinds.cued import cues_of
 from meteo_douane.reading.kinds.elsewhere import is_elsewhere
 from meteo_douane.reading.kinds.foreseen import is_all_to_come
-from meteo_douane.reading.kinds.kinds import is_shown_as_over, kind_of
+from meteo_douane.reading.kinds.kinds import is_shown_as_over
+from meteo_douane.reading.kinds.numbers import number_in
 from meteo_douane.reading.kinds.put_off import hours_that_hold, put_off_in
 from meteo_douane.reading.kinds.told_kinds import Finding
+from meteo_douane.reading.kinds.troubles_beside import Matter, matter_of, troubles_beside, without
 from meteo_douane.reading.scopes.left_out import going_on, left_out, parts_left
 from meteo_douane.reading.scopes.scopes import Parts, parts_of
 from meteo_douane.reading.scopes.unaccounted import unaccounted
-from meteo_douane.reading.sentences.bystanders import without_bystanders
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.clauses import clauses_of
-from meteo_douane.reading.sentences.cues import SILENT, Cues, without_fallback_called_off
+from meteo_douane.reading.sentences.cues import Cues
 from meteo_douane.reading.sentences.errata import corrected
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.mistakes import without_mistakes
@@ -48,11 +49,9 @@ from meteo_douane.reading.text.relations import Bearing, bearing_of
 from meteo_douane.reading.text.spelling import Spelled, spelled
 from meteo_douane.reading.text.unfamiliar import is_unfamiliar_heading, unfamiliar_names
 from meteo_douane.reading.text.words import Text, normalised
-from meteo_douane.reading.times.bulletin_numbers import bulletin_number
 from meteo_douane.reading.times.moments import TimeMention, find_times
-from meteo_douane.reading.times.publication import publication
+from meteo_douane.reading.times.publication import publication, without_publication
 from meteo_douane.reading.vocabulary.states import State
-from meteo_douane.reading.vocabulary.untouched_words import OTHER_ALERT
 
 PARIS = ZoneInfo("Europe/Paris")
 
@@ -60,12 +59,8 @@ MOST_FOUND = 120
 """Times, and names, of a text that are weighed: what a message says of its trouble stands among the first of them."""
 
 
-FIRST_WORDS = 80
-"""Where a body may say the number of its bulletin."""
-
-#: The words of an alert, and of how grave it is.
-OF_AN_ALERT = pattern_of(r"alerte|orange\b|rouge\b")
-
+IN_FORCE = {Kind.ALERT, Kind.MALFUNCTION}
+"""Kinds of what is in trouble now."""
 _FIGURES = pattern_of(r"\d+")
 
 
@@ -75,14 +70,21 @@ class _Message:
 
     words: Spelled
     clauses: tuple[Clause, ...]
+    own: tuple[Clause, ...]
+    """The same without the troubles of other services that it tells beside its matter."""
     times: tuple[TimeMention, ...]
     published_at: Read[datetime | None]
     cues: Cues
-    finding: Finding
+    matter: Matter
     labels: tuple[str, ...]
     """What stands beside the text, as published: status and section."""
     now: Moment
     unfamiliar: tuple[str, ...] = ()
+
+    @property
+    def finding(self) -> Finding:
+        """What it is, and the words that say so."""
+        return self.matter.finding
 
     def found(self, folded: str) -> str:
         """Return words as they were published that were found in their folded form."""
@@ -120,9 +122,19 @@ class Reader:
         """Return what a message tells beside the fallback: its kind, its services and their hours."""
         window = window_of(message.finding.kind, message.clauses, hours_that_hold(message.times, message.cues))
         kind = _kind_with_hours(message, window)
-        clauses = tuple(as_troubles(message.clauses)) if message.finding.is_of_fallback else message.clauses
-        parts = parts_of(kind, clauses, self.catalogue, is_over=message.finding.is_over)
+        parts = self._parts(kind, message)
         return Trouble(kind, parts, window.over_by(message.now) if kind is Kind.END else window)
+
+    def _parts(self, kind: Kind, message: _Message) -> Parts:
+        """Return the part of every service; troubles told beside the matter take nothing away from it."""
+        matter, is_over, clauses = message.matter, message.finding.is_over, _troubles_of(message.clauses, message)
+        if not matter.beside:
+            return parts_of(kind, clauses, self.catalogue, is_over=is_over)
+        own = parts_of(matter.own, _troubles_of(message.own, message), self.catalogue, is_over=is_over)
+        if matter.is_apart:
+            return own.with_troubles(parts_of(Kind.MALFUNCTION, matter.beside, self.catalogue))
+        whole = parts_of(kind, clauses, self.catalogue, is_over=is_over)
+        return whole.with_affected(own) if {kind, matter.own} <= IN_FORCE else whole
 
     def _notice(self, item: Item, message: _Message) -> Notice:
         trouble = self._trouble(message)
@@ -161,7 +173,8 @@ class Reader:
         title = " ".join(item.title.split())[:READ_AT_MOST]
         original = Text.of(f"{title}\n{item.text[:READ_AT_MOST]}")
         words = spelled(original)
-        head = len(Text.of(title))
+        # As it is spelled now: "BIP2" and "Dysfonctionement" have become longer.
+        head = len(words.text.folded.partition("\n")[0])
         published_at: Read[datetime | None] = Read(item.published_at)
         if item.published_at is None:
             published_at = publication(item.dateline, words.text, seen_at=seen_at, zone=self.zone)
@@ -169,20 +182,20 @@ class Reader:
         times = times[:MOST_FOUND]
         names = self._names.find(words.text)[:MOST_FOUND]
         sentences = sentences_of(words.text, head)
-        clauses = corrected(without_mistakes(clauses_of(sentences, names, find_modes(words.text, names))))
         now = Moment(
             published_at.value or seen_at, seen_at, is_shown_as_over(normalised(item.status), normalised(item.section))
         )
-        clauses = with_promises(clauses, times, now)
-        cues = _cues(item, words.text.folded, head, sentences, clauses)
-        stated = published_at
-        if published_at.value is not None and not _stands_in(words.text, published_at.quote):
-            # What dates an item stands apart from its text, which may say it again.
-            stated = publication("", words.text, seen_at=published_at.value, zone=self.zone)
-        own_times = tuple(time for time in times if not _is_publication(time, stated, words.text))
+        told_in = _clauses_in(words.text, names, times, now)
+        clauses, title = told_in(sentences), words.text.folded[:head]
+        beside = troubles_beside(clauses)
+        left = without(beside, sentences)
+        own = told_in(left) if beside else clauses
+        cues = cues_of(item, title, sentences, clauses)
+        matter = matter_of(cues, cues_of(item, title, left, own) if beside else cues, beside)
+        own_times = without_publication(times, published_at, words.text, self.zone)
         unfamiliar = tuple(dict.fromkeys(self._unfamiliar(item, words.text, names)))
         labels = (item.status, item.section)
-        return _Message(words, clauses, own_times, published_at, cues, kind_of(cues), labels, now, unfamiliar)
+        return _Message(words, clauses, own, own_times, published_at, cues, matter, labels, now, unfamiliar)
 
     def _unfamiliar(self, item: Item, text: Text, names: tuple[NameMention, ...]) -> Iterator[str]:
         yield from (f"name {name}" for name in unfamiliar_names(text, names, self._names))
@@ -192,6 +205,19 @@ class Reader:
     def names_a_service(self, text: str) -> bool:
         """Whether a text names any service."""
         return self._names.names_a_service(text)
+
+
+def _clauses_in(
+    text: Text, names: tuple[NameMention, ...], times: tuple[TimeMention, ...], now: Moment
+) -> Callable[[Sequence[Sentence]], tuple[Clause, ...]]:
+    """Return what finds the clauses in sentences of a text, in which these names and times stand."""
+    modes = find_modes(text, names)
+    return lambda sentences: with_promises(corrected(without_mistakes(clauses_of(sentences, names, modes))), times, now)
+
+
+def _troubles_of(clauses: tuple[Clause, ...], message: _Message) -> tuple[Clause, ...]:
+    """Return clauses of a message about nothing but the fallback as those of the trouble that it is for."""
+    return tuple(as_troubles(clauses)) if message.finding.is_of_fallback else clauses
 
 
 def _kind_with_hours(message: _Message, window: Window) -> Kind:
@@ -209,49 +235,9 @@ def revision_of(item: Item) -> str:
     return revision_of_words(item.title, item.text, item.dateline, _FIGURES.sub("", item.section), item.status)
 
 
-def _cues(item: Item, folded: str, head: int, sentences: Sequence[Sentence], clauses: tuple[Clause, ...]) -> Cues:
-    body = " ; ".join(each.words.folded for each in sentences if each.topic not in (Topic.TITLE, Topic.NATURE, *SILENT))
-    nature = " ".join(each.words.folded for each in sentences if each.topic is Topic.NATURE)
-    return Cues(
-        without_fallback_called_off(_without_other_alerts(folded[:head]), clauses),
-        without_fallback_called_off(_without_other_alerts(body), clauses),
-        nature,
-        normalised(item.status),
-        normalised(item.section),
-        without_bystanders(clauses),
-    )
-
-
-def _without_other_alerts(folded: str) -> str:
-    """Return words without "alerte" in a sense that is not the météo's."""
-    return re.sub(OTHER_ALERT, lambda found: OF_AN_ALERT.sub("------", found.group()), folded)
-
-
-def _is_publication(time: TimeMention, published_at: Read[datetime | None], text: Text) -> bool:
-    """Whether a time is that of the publication: the one that stands there, if it is told in the text at all."""
-    if not published_at.quote or time.quote not in published_at.quote or time.starts_at != published_at.value:
-        return False
-    place = text.raw.find(published_at.quote)
-    return place <= time.start < place + len(published_at.quote)
-
-
-def _stands_in(text: Text, quote: str) -> bool:
-    return bool(quote) and quote in text.raw
-
-
 def _number(message: _Message) -> Read[int | None]:
-    cues = message.cues
-    places = (cues.title, cues.nature, cues.status, cues.body[:FIRST_WORDS])
-    found = (bulletin_number(_without_figures_of_names(words, message.clauses)) for words in places)
-    return next((Read(number, message.found(quote)) for number, quote in found if number is not None), Read(None))
-
-
-def _without_figures_of_names(words: str, clauses: Sequence[Clause]) -> str:
-    """Return words without the figures of services that they name: "GAMMA 2" is no second bulletin."""
-    for quote in {normalised(name.quote) for clause in clauses for name in clause.names}:
-        if _FIGURES.search(quote):
-            words = words.replace(quote, _FIGURES.sub("x", quote))
-    return words
+    number, quote = number_in(message.cues, message.clauses)
+    return Read(number, message.found(quote) if quote else "")
 
 
 def _relation(kind: Kind, message: _Message) -> Read[Relation | None]:

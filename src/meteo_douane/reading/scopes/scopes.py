@@ -25,8 +25,23 @@ class Parts:
     mentions: tuple[str, ...] = ()
     cause: tuple[str, ...] = ()
 
+    def with_troubles(self, other: Parts) -> Parts:
+        """Return the same with what is affected, at the origin and mentioned in what is told beside it."""
+        affects = Scope((*self.affects.parts, *other.affects.parts))
+        cause = distinct((*self.cause, *other.cause))
+        taken = (*affects.services, *self.restores.services, *cause)
+        mentions = (each for each in distinct((*self.mentions, *other.mentions)) if each not in taken)
+        return Parts(affects, self.restores, tuple(mentions), cause)
 
-def parts_of(kind: Kind, clauses: Sequence[Clause], catalogue: Catalogue, *, is_over: bool) -> Parts:
+    def with_affected(self, other: Parts) -> Parts:
+        """Return the same with what is affected in another reading, and has no part in this one but a mention."""
+        known = (*self.affects.services, *self.restores.services, *self.cause)
+        more = tuple(each for each in other.affects.parts if each.service not in known)
+        mentions = (each for each in self.mentions if each not in other.affects.services)
+        return Parts(Scope((*more, *self.affects.parts)), self.restores, tuple(mentions), self.cause)
+
+
+def parts_of(kind: Kind, clauses: Sequence[Clause], catalogue: Catalogue, *, is_over: bool = False) -> Parts:
     """Return who is affected, restored, at the origin, and only mentioned."""
     message = Testimony(kind, clauses, catalogue)
     causes = causes_of(message)

@@ -36,6 +36,12 @@ AND_ALSO = pattern_of(
     r"(?: ?\([^)]*\))?,? (?:et|ainsi que|comme|de meme que|tout comme) (?:(?:sur|dans|pour|de|d'|du|le|la|l'|celui) ?)*"
 )
 
+#: Not "plusieurs services", nor "les services suivants".
+ALL_OF_THEM = pattern_of(
+    r"\b(?:tou(?:s|tes) (?:les|nos)|l'(?:ensemble|integralite|acces au portail)|aucune?|le (?:portail|site)"
+    r"|la totalite)\b"
+)
+
 TWO = 2
 """Services that may be told apart as the first and the second."""
 
@@ -104,8 +110,16 @@ class Testimony:
             each
             for each in listed
             if not any(other != each and self.catalogue.within(other, each) for other in listed)
-            or (each == PORTAL and self._is_listed_with_others(each))
+            or (each == PORTAL and (self._is_listed_with_others(each) or self._is_down_as_a_whole()))
         )
+
+    def _is_down_as_a_whole(self) -> bool:
+        """Whether a sentence of the text tells of all services, or of the portal, that they do not work, and no more.
+
+        "Tous les services en ligne sont inaccessibles. SOPRANO est également touché.": all of them still.
+        """
+        told = [each for each in self.body(State.DOWN) if each.service == PORTAL and each.clause.is_standing]
+        return any(each.clause.has_verb and ALL_OF_THEM.search(each.clause.sentence.words.folded) for each in told)
 
     def _is_listed_with_others(self, service: str) -> bool:
         """Whether a service stands beside another one, joined by "et": "lenteurs sur le portail et sur DELTA T"."""

@@ -104,7 +104,8 @@ PRESENT = pattern_of(
     r"(?:affecte|perturbe|touche|impacte|bloque|empeche|prive|ralentit|ralentisse|rend|interdit|retarde|degrade|gene)"
     r"(?:nt|ent)? (?!par\b|plus\b|pas\b)"
     r"|(?<!\ba )(?<!ont )(?<!vait )(?<!avons )(?<!ayant )\b(?:rencontre(?:nt)?|connait|connaissent|subit|subissent)"
-    r" (?:\w+ment )?(?:des?|une?|l[ae]s?|d'\w+)\b|\b(?:rencontrons|connaissons|subissons|constatons|observons)\b"
+    r" (?:(?:\w+ment|aussi|encore|toujours|desormais|eux aussi|elles aussi),? ){0,2}"
+    r"(?:des?|une?|l[ae]s?|d'\w+)\b|\b(?:rencontrons|connaissons|subissons|constatons|observons)\b"
     r"|\b(?:est|sont) (?:\w+ment )?(?:constate|observe|signale)e?s?\b"
 )
 

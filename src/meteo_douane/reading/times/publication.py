@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -118,3 +119,26 @@ def _read(rank: int, mention: TimeMention, text: Text) -> Read[datetime | None]:
     start = statement.start() if statement else mention.start
     doubts = tuple(doubt for doubt in mention.doubts if doubt.code is not DoubtCode.YEAR_FAR_FROM_PUBLICATION)
     return Read(mention.starts_at, text.raw[start : mention.end].strip(" |([*•·.:-–—\n"), doubts)
+
+
+def without_publication(
+    times: Iterable[TimeMention], published_at: Read[datetime | None], text: Text, zone: ZoneInfo
+) -> tuple[TimeMention, ...]:
+    """Return times of a text without the one that says when it was published, if it says so at all."""
+    stated = published_at
+    if published_at.value is not None and not _stands_in(text, published_at.quote):
+        # What dates an item stands apart from its text, which may say it again.
+        stated = publication("", text, seen_at=published_at.value, zone=zone)
+    return tuple(time for time in times if not _is_it(time, stated, text))
+
+
+def _is_it(time: TimeMention, published_at: Read[datetime | None], text: Text) -> bool:
+    """Whether a time is that of the publication."""
+    if not published_at.quote or time.quote not in published_at.quote or time.starts_at != published_at.value:
+        return False
+    place = text.raw.find(published_at.quote)
+    return place <= time.start < place + len(published_at.quote)
+
+
+def _stands_in(text: Text, quote: str) -> bool:
+    return bool(quote) and quote in text.raw
