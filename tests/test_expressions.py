@@ -52,8 +52,52 @@ def test_it_has_no_more_than_the_compiled_one_has() -> None:
         pattern_of("a").find  # type: ignore[attr-defined] # noqa: B018 - that is what is asked
 
 
+class Text(str):
+    """A text that tells which words are looked for in it."""
+
+    __slots__ = ("looked_for",)
+
+    def __init__(self, _: str) -> None:
+        self.looked_for: list[str] = []
+
+    def __contains__(self, word: str) -> bool:  # type: ignore[override]
+        self.looked_for.append(word)
+        return super().__contains__(word)
+
+
+def test_once_all_are_compiled_words_are_looked_for_before_an_expression_is_tried() -> None:
+    pattern = pattern_of("retour|fin")
+    assert pattern.search("DELTA T") is None
+    compile_all()
+    text, other = Text("DELTA T est bloqué"), Text("fin d'alerte")
+
+    assert pattern.search(text) is None
+    assert list(pattern.finditer(text)) == []
+    assert pattern.search(other) is not None
+
+    assert text.looked_for == ["fin", "retour"] * 2
+    assert other.looked_for == ["fin"]
+
+
+@pytest.mark.parametrize("limits", [(), (4,), (0, 8), (5, 9), (40,)])
+@pytest.mark.parametrize("text", ["", "delta", "un volet fin, et une fin", "une finesse fin"])
+def test_then_they_find_what_they_found_before(text: str, limits: tuple[int, ...]) -> None:
+    pattern, compiled = pattern_of(r"(?<=[ ,])\bfin\b"), re.compile(r"(?<=[ ,])\bfin\b")
+    compile_all()
+
+    found, expected = pattern.search(text, *limits), compiled.search(text, *limits)
+
+    assert (found and found.span()) == (expected and expected.span())
+    assert [each.span() for each in pattern.finditer(text, *limits)] == [
+        each.span() for each in compiled.finditer(text, *limits)
+    ]
+
+
 def test_bytes_are_searched_in_bytes() -> None:
-    assert pattern_of(rb"<\w+").search(b"<rss>") is not None
+    pattern = pattern_of(rb"<rss\w*")
+    compile_all()
+
+    assert pattern.search(b"<rss>") is not None
 
 
 def test_what_cannot_be_compiled_is_refused_with_the_others_and_whenever_it_is_used() -> None:

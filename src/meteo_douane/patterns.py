@@ -1,41 +1,89 @@
-"""Regular expressions that are compiled when they are first used.
+"""Regular expressions that are compiled when they are first used, and tried only where the words stand that they need.
 
 Reading has some 1,400 of them, which take as long to compile as a third of a start. What reads no message (`status`, or
-`healthcheck` twice a minute in a container) never pays for them, and `run` does after its first reading.
+`healthcheck` twice a minute in a container) never pays for them, and `run` does after its first reading. From then on
+nine of ten that a message is asked are not tried: what they need is not there.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from sys import maxsize
 from typing import Any, AnyStr, Generic, cast
+from weakref import WeakSet
+
+from meteo_douane.needed_words import needed_words
 
 
 class _Pattern(Generic[AnyStr]):
     """An expression that gets what it is asked for from the compiled one: once, and then it is its own."""
 
     __slots__ = (
-        "compiled", "findall", "finditer", "flags", "fullmatch", "groupindex", "groups", "match",
-        "pattern", "scanner", "search", "split", "sub", "subn",
+        "__weakref__", "compiled", "findall", "finditer", "flags", "fullmatch", "groupindex", "groups", "match",
+        "pattern", "scanner", "search", "split", "sub", "subn", "words",
     )  # fmt: skip
 
     def __init__(self, pattern: AnyStr, flags: int) -> None:
         """Compile nothing yet."""
         self.pattern: AnyStr = pattern
         self.flags = flags
+        self.words: tuple[str, ...] = ()
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a compiled one has under that name
         """Return what Python does not find: all but the words and flags, when it is first asked for."""
         if name == "compiled":
-            _not_yet.pop(self, None)
             found: Any = re.compile(self.pattern, self.flags)
+        elif name in GATED and self.words:
+            found = GATED[name](self)
         else:
             found = getattr(self.compiled, name)
         setattr(self, name, found)
         return found
 
+    def gate(self) -> None:
+        """Compile what is not compiled, and look for the words that it needs before it is asked from now on."""
+        _ = self.compiled
+        self.words = needed_words(self.pattern, self.flags)
+        for name in GATED:
+            with suppress(AttributeError):  # it was never asked for
+                delattr(self, name)
 
-#: What was made and not used until now.
-_not_yet: dict[_Pattern[Any], None] = {}
+
+Search = Callable[..., "re.Match[str] | None"]
+FindIter = Callable[..., Iterator["re.Match[str]"]]
+
+
+def _search_of(pattern: _Pattern[Any]) -> Search:
+    search, words = cast(Search, pattern.compiled.search), pattern.words
+
+    def search_if_there(string: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
+        for word in words:
+            if word in string:
+                return search(string, pos, endpos)
+        return None
+
+    return search_if_there
+
+
+def _finditer_of(pattern: _Pattern[Any]) -> FindIter:
+    finditer, words = cast(FindIter, pattern.compiled.finditer), pattern.words
+
+    def find_if_there(string: str, pos: int = 0, endpos: int = maxsize) -> Iterator[re.Match[str]]:
+        for word in words:
+            if word in string:
+                return finditer(string, pos, endpos)
+        return iter(())
+
+    return find_if_there
+
+
+#: What goes all through a text, and so takes longest where there is nothing.
+GATED: dict[str, Callable[[_Pattern[Any]], Search | FindIter]] = {"search": _search_of, "finditer": _finditer_of}
+
+#: What was made since all of them were compiled.
+_made: WeakSet[_Pattern[Any]] = WeakSet()
 
 
 def pattern_of(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -45,11 +93,11 @@ def pattern_of(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     compiled raises `re.error` when it is used, or by `compile_all`.
     """
     made = _Pattern(pattern, flags)
-    _not_yet[made] = None
+    _made.add(made)
     return cast("re.Pattern[AnyStr]", made)
 
 
 def compile_all() -> None:
-    """Compile what was not used until now, so that no message waits for it."""
-    for pattern in tuple(_not_yet):
-        _ = pattern.compiled
+    """Compile what was not used until now, so that no message waits for it, and look for words before each is tried."""
+    while _made:
+        _made.pop().gate()

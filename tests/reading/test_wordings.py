@@ -14,6 +14,7 @@ import pytest
 
 from meteo_douane.domain.notice import Notice, Scope
 from meteo_douane.formats.item import Item
+from meteo_douane.patterns import compile_all
 from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.services import shipped_catalogue
 
@@ -28,7 +29,10 @@ MESSAGE = ("title", "text", "published", "dateline", "section", "status")
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return Reader(shipped_catalogue())
+    """What a program reads with that has run for a while."""
+    reader = Reader(shipped_catalogue())
+    compile_all()
+    return reader
 
 
 #: Of each file, on the other versions of Python: a reading is a pure function, and these go through all of its modules.
