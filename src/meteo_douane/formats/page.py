@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup
+from bs4.element import AttributeDict
 
 from meteo_douane.formats.calm import is_calm, is_calm_of_something
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed
@@ -63,7 +64,8 @@ def cut_page(text: str, *, names_a_service: NamesAService, profile: PageProfile 
     defect = _defect_of_source(text)
     if defect is not None:
         return _unreadable(defect)
-    soup = BeautifulSoup(_PROLOG.sub("", text), "lxml")
+    # A parser gives strings only: Beautiful Soup's own dictionary looks at each for what else it could be.
+    soup = BeautifulSoup(_PROLOG.sub("", text), "lxml", attribute_dict_class=AttributeDict)
     try:
         return _cut(soup, names_a_service, profile)
     finally:

@@ -30,7 +30,9 @@ _BANNERS = frozenset({"header", "footer", "aside"})
 _SENTENCES = frozenset({"p", "div", "li", "strong", "span", "h1", "h2", "h3"})
 _LONGEST_SENTENCE = 500
 _UNSEEN = pattern_of(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_REFERENCES = ("aria-controls", "data-target", "data-bs-target", "data-controls", "href", "aria-labelledby")
+_REFERENCES = frozenset({
+    "aria-controls", "data-target", "data-bs-target", "data-controls", "href", "aria-labelledby",
+})  # fmt: skip
 
 
 def prune(soup: BeautifulSoup, is_told_in: Callable[[str], bool]) -> None:
@@ -81,11 +83,10 @@ def _opened_by_a_control(soup: BeautifulSoup) -> frozenset[str]:
 
 def _referenced(soup: BeautifulSoup) -> Iterator[str]:
     for tag in elements_in(soup):
-        if not tag.attrs or tag.name not in _CONTROLS:
+        if tag.name not in _CONTROLS:
             continue
-        for name in _REFERENCES:
-            value = tag.attrs.get(name)
-            if isinstance(value, str) and value:
+        for name, value in tag.attrs.items():
+            if name in _REFERENCES and isinstance(value, str) and value:
                 yield value.lstrip("#")
 
 
@@ -103,7 +104,8 @@ def _is_hidden(tag: Tag, opened: frozenset[str]) -> bool:
     attrs = tag.attrs
     if attrs.get("role") == "tabpanel":
         return False  # the tab that shows it may name it only in a script
-    hidden = "hidden" in attrs or attrs.get("aria-hidden") == "true" or _UNSEEN.search(str(attrs.get("style", "")))
+    style = attrs.get("style")
+    hidden = "hidden" in attrs or attrs.get("aria-hidden") == "true" or (style and _UNSEEN.search(str(style)))
     return bool(hidden) and attrs.get("id") not in opened
 
 
