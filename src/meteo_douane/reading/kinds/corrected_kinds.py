@@ -92,8 +92,10 @@ def _declared(kind: Kind, cues: Cues) -> Finding | None:
     of_it = (each for each in cues.told if not _is_only_tried(each, kind, cues))
     first = next((each for each in of_it if each.state is not State.NOTHING), None)
     head = first.folded if first and first.state is not State.AHEAD else ""
-    declared = END.search(head) if not NOT_END.search(cues.body) else None
-    if declared is None or denies_its_end(cues.clauses) or State.DOWN in states_of(cues.told):
+    # What costs least to ask comes first: most messages tell a trouble.
+    is_taken_back = State.DOWN in states_of(cues.told) or NOT_END.search(cues.body) is not None
+    declared = END.search(head) if not is_taken_back else None
+    if declared is None or denies_its_end(cues.clauses):
         return None
     return Finding(Kind.END, declared.group()) if AT_ITS_HEAD.fullmatch(head, 0, declared.start()) else None
 

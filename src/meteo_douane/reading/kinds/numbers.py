@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
@@ -19,13 +19,13 @@ _FIGURES = pattern_of(r"\d+")
 def number_in(cues: Cues, clauses: Sequence[Clause]) -> tuple[int | None, str]:
     """Return the number of a bulletin, and the folded words that say it; None and nothing where it has none."""
     places = (cues.title, cues.nature, cues.status, cues.body[:FIRST_WORDS])
-    found = (bulletin_number(_without_figures_of_names(words, clauses)) for words in places)
+    names = {normalised(quote) for quote in {name.quote for clause in clauses for name in clause.names}}
+    found = (bulletin_number(_without_figures_of(names, words)) for words in places)
     return next(((number, quote) for number, quote in found if number is not None), (None, ""))
 
 
-def _without_figures_of_names(words: str, clauses: Sequence[Clause]) -> str:
+def _without_figures_of(names: Iterable[str], words: str) -> str:
     """Return words without the figures of services that they name: "GAMMA 2" is no second bulletin."""
-    for quote in {normalised(name.quote) for clause in clauses for name in clause.names}:
-        if _FIGURES.search(quote):
-            words = words.replace(quote, _FIGURES.sub("x", quote))
+    for name in names:
+        words = words.replace(name, _FIGURES.sub("x", name))
     return words
