@@ -122,7 +122,7 @@ SIDES = [
     ("Import DELTA IE", ["delta-ie-import"]),
     ("DELTA IE. Le volet Import ne répond plus.", ["delta-ie", "delta-ie-import"]),
     ("Le volet Import ne répond plus.", ["delta-ie-import"]),
-    ("DELTA G. À l'export, le visa du bureau suffit.", ["delta-g"]),
+    ("DELTA G. À l'export, le visa du bureau suffit.", ["delta-g", "delta-g-export"]),
     ("DELTA G et X", ["delta-g", "delta-x"]),
     ("DELTA G/X", ["delta-g", "delta-x"]),
     ("DELTA G, X et H7", ["delta-g", "delta-x", "delta-h7"]),

@@ -7,14 +7,14 @@ import re
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.scopes.modes_beside import modes_beside, struck_modes
+from meteo_douane.reading.scopes.modes_beside import is_side_beside, modes_beside, struck_modes
 from meteo_douane.reading.scopes.restored import all_but_some
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.scopes.works_in_part import modes_of_works, services_of_works
 from meteo_douane.reading.sentences.clause import FOR_IT_ALONE
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Modes, Said, distinct, union
-from meteo_douane.reading.text.modes import AMONG_OTHERS
+from meteo_douane.reading.text.among import AMONG_OTHERS
 from meteo_douane.reading.vocabulary.states import State
 
 #: Kinds that are about something: if all that they name is said to be fine ("il restera donc ouvert"), that was of
@@ -50,7 +50,8 @@ ALONE = pattern_of(
 def affected(message: Testimony, causes: tuple[str, ...]) -> Scope:
     """Return what is down: what it is about and what is said to be down, without what is fine or restored."""
     down = [each for each in message.body(State.DOWN) if each.service and _may_be_affected(message, each)]
-    services = message.refined(message.topic, distinct(each.service for each in (*down, *_parts_ahead(message))))
+    told = [each for each in (*down, *_parts_ahead(message)) if not is_side_beside(message, each)]
+    services = message.refined(message.topic, distinct(each.service for each in told))
     services = _with_all(message, _alone(message, services))
     left = [each for each in services_of_works(message, services) if not _is_spared(message, each)]
     if not left and (message.kind in CERTAIN or _is_of_its_title(message, services)):

@@ -93,6 +93,25 @@ def modes_beside(message: Testimony, service: str) -> frozenset[Mode]:
     return message.modes_in(service, *BESIDE) & (_narrowing(named) if is_whole else union(each.modes for each in named))
 
 
+def is_side_beside(message: Testimony, said: Said) -> bool:
+    """Whether a side is only told beside the trouble of its whole service: "il est en panne. À l'export, …"."""
+    family = message.catalogue.services[said.service].parent if said.service else None
+    if family not in message.topic or not _is_of_a_side(said, message) or _narrows(said, names_it=False):
+        return False
+    before = (each for each in message.said if each.clause.start < said.clause.start)
+    whole = (each for each in before if each.service in (None, family) and _tells_whole(each, message))
+    return any(not _has_a_side(each, message) for each in whole)
+
+
+def _is_of_a_side(said: Said, message: Testimony) -> bool:
+    return said.service is not None and message.catalogue.services[said.service].side is not None
+
+
+def _has_a_side(said: Said, message: Testimony) -> bool:
+    """Whether a side is named in the sentence of what is said."""
+    return any(_is_of_a_side(each, message) for each in message.said if each.clause.sentence is said.clause.sentence)
+
+
 def _told(message: Testimony, service: str) -> list[Said]:
     said = (each for each in message.said if each.modes and message.is_about(each, service))
     heard = (each for each in said if not FORBIDDEN.search(each.clause.folded))
@@ -112,7 +131,7 @@ def _is_amiss(said: Said) -> bool:
 
 def _narrowing(told: list[Said]) -> frozenset[Mode]:
     """Return the modes in which all of a trouble is, as some words say of them."""
-    return union(each.modes for each in told if _is_usual(each) or _narrows(each))
+    return union(each.modes for each in told if _is_usual(each) or _narrows(each, names_it=each.service is not None))
 
 
 def _is_usual(said: Said) -> bool:
@@ -120,12 +139,12 @@ def _is_usual(said: Said) -> bool:
     return said.modes is not None and said.modes >= USUAL
 
 
-def _narrows(said: Said) -> bool:
+def _narrows(said: Said, *, names_it: bool) -> bool:
     """Whether it says who is concerned, or is of the service itself, or of all that stands around it."""
     words = said.clause.folded
     if AS_WELL.search(words) or UNSURE.search(words):
         return False
-    is_of_it = said.service is not None or ITSELF.match(words) is not None
+    is_of_it = names_it or ITSELF.match(words) is not None
     is_struck = said.state is State.DOWN and said.clause.has_verb and is_of_it
     return is_struck or CONCERNED.search(words) is not None or VERB.search(words) is None
 

@@ -54,11 +54,17 @@ class Testimony:
         self.catalogue = catalogue
         self.clauses = tuple(map(_ends_no_whole, with_relapses(clauses))) if kind is Kind.BULLETIN else clauses
         self.said = [said for clause in self.clauses if is_stating(clause) for said in said_by(clause)]
+        self.said = [each for each in self.said if not self._is_told_of_a_side(each)]
         self.former = [said for clause in clauses if clause.topic is Topic.FORMER for said in said_by(clause)]
         self.topic = self._topic()
         self.said = [said for each in self.said for said in by_ordinal(each, self.topic)]
         if len(self.topic) == TWO and are_told_apart(clauses):
             self.said = [said for each in self.said for said in by_its_ordinal(each, self.topic)]
+
+    def _is_told_of_a_side(self, said: Said) -> bool:
+        """Whether the clause goes on to say of which side of a service it speaks: "DELTA IE est rétabli à l'export"."""
+        named = (self.catalogue.services[each.service] for each in said.clause.names)
+        return any(each.side is not None and each.parent == said.service for each in named)
 
     def _topic(self) -> tuple[str, ...]:
         """Return the services that the message is about: of its title, of a label, or of what it says first."""

@@ -11,7 +11,7 @@ from meteo_douane.reading.sentences.adverb_cuts import before_its_clause
 from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
 from meteo_douane.reading.sentences.fate_cuts import between_fates
 from meteo_douane.reading.sentences.labels import is_label
-from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR
+from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR, IT
 from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.vocabulary.exception_words import BUT_NOT, EXCEPT, EXCEPT_FIRST, LISTED_FIRST, POSTPOSED
 from meteo_douane.reading.vocabulary.nearly_words import SOON_IN
@@ -48,7 +48,7 @@ CONTRAST = pattern_of(
     # "Le service est rétabli et nous vous prions d'excuser la gêne".
     r"|(?:,| et|, et) (?=(?:nous (?:vous (?:pri|remerci|present)|nous excus|regrett|sommes desole)"
     r"|merci (?:de|pour) votre|(?:avec )?(?:toutes )?nos (?:\w+ )?excuses|veuillez (?:nous excus|accepter nos excus)))"
-    rf"|,? (?:et |mais )?(?=(?:il|elle|ils|elles|celui-ci|celle-ci) {GOES_ON_FOR})|,? (?=et {GOES_ON_FOR})"
+    rf"|,? (?:et |mais )?(?={IT} {GOES_ON_FOR})|,? (?=et {GOES_ON_FOR})"
     rf"|, (?:et |mais )?(?={IN_PART_FOR})"
     r"|,? (?=au prix d)|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
     r"|,? (?=(?:a la difference|a l'inverse|a l'instar|comme (?:lors|pendant|durant)) d)"

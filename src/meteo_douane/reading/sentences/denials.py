@@ -19,6 +19,10 @@ from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT
 from meteo_douane.reading.vocabulary.state_stems import MENDED
 from meteo_douane.reading.vocabulary.states import State
 
+#: One direction of a service, or one end of a transit.
+ONE_WAY = pattern_of(
+    r"\b(?:import|export)(?:ations?)?\b|\b(?:au|cote) depart\b|\ba l'(?:arrivee|entree)\b|\ba la sortie\b"
+)
 AN_END = (
     r"(?:fin d[eu'] ?|levee\b|cloture\b|retablissement\b|retour (?:a la|a un|en|du|au)\b|reouverture\b|reprise\b"
     r"|remise en \w+|resolution\b|fermeture d(?:e l)?'(?:alerte|incident)\b)"
@@ -154,6 +158,7 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
         return True
     told = [each for each in without_bystanders(clauses) if each.topic in SPEAKING and not each.is_fallback]
     is_part_left = any(each.is_part_left for each in told) and any(each.names for each in clauses)
+    is_part_left = is_part_left or any(map(_goes_on_in_a_part, told))
     if is_part_left or _is_rectified(title, told) or _is_held(told) or _is_partly_back(clauses, told):
         return True
     if any(each.state in RETURNED and each.has_verb for each in told):
@@ -199,6 +204,13 @@ def _goes_on(clause: Clause) -> bool:
     """Whether a clause tells a trouble, of no other service or mode than the title's, that still stands."""
     is_of_all = not (clause.names or clause.modes or clause.inherited)
     return clause.state is State.DOWN and clause.is_standing and is_of_all
+
+
+def _goes_on_in_a_part(clause: Clause) -> bool:
+    """Whether a clause leaves in trouble one direction of a service that has no sides: "il se poursuit à l'arrivée"."""
+    is_left = clause.state is State.SAME or (clause.state is State.DOWN and clause.is_standing)
+    is_of_all = not (clause.names or clause.modes or clause.inherited)
+    return is_left and is_of_all and ONE_WAY.search(clause.folded) is not None
 
 
 def _is_of_a_part(folded: str) -> bool:

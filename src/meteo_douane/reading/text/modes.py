@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from meteo_douane.domain.notice import ALL_MODES, Mode
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.text.among import AMONG_OTHERS
 from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.text.words import Text
 
@@ -52,11 +53,7 @@ EXCEPT = (
 )
 INCLUDED = pattern_of(r" ?(?:compris|inclus)\b")
 INCLUDED_BEFORE = pattern_of(r"\by compris (?:pour |par )?(?:en |le |les |l')?(?:modes? )?\Z")
-#: "Bloqué, notamment en EDI": one mode among others that nobody names.
-AMONG_OTHERS = (
-    r"\b(?:y compris|notamment|principalement|essentiellement|majoritairement|surtout|en particulier"
-    r"|(?:plus )?particulierement|specialement|entre autres|par exemple|en premier lieu|a commencer par)\b"
-)
+#: "Bloqué, notamment en EDI".
 INSTANCE_BEFORE = pattern_of(
     rf"{AMONG_OTHERS},?"
     r"(?: (?:pour|par|via|sur|avec|dans|chez))?(?: (?:l[ae]s?|du|des|en))?(?: ?(?:l'|de l'))?"

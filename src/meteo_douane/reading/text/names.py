@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from meteo_douane.domain.catalogue import PORTAL, Catalogue, Side
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.text.among import AMONG_OTHERS
 from meteo_douane.reading.text.lexicon import Entry, Hit, Lexicon
 from meteo_douane.reading.text.words import Text
 
@@ -21,7 +22,7 @@ AND = (
     r"[ ]?(?:(?:, ?)?(?:\bet )?\b(?:puis|desormais|maintenant|a present|ensuite)\b"
     r"|,|/|&|\+|-|\bet\b|\bou\b|\bainsi que\b|\bcomme\b|\bque? ?(?=a |l'|')'?)[ ]?"
 )
-SIDE = r"(?:\"[ ]?)?(?:import|export)(?:ation)?s?\b(?:[ ]?\")?"
+SIDE = r"(?:\"[ ]?)?(?:import|export)(?:ation|ateur)?s?\b(?:[ ]?\")?"
 LEAD = (
     r"(?:(?:tant |aussi bien |uniquement |seulement |exclusivement )?"
     r"(?:pour |sur |dans )?(?:les |des |le |la |l'|son |ses )?"
@@ -31,6 +32,8 @@ LEAD = (
 #: "Import export" side by side are both.
 NEXT_TO_IT = r"[ ](?=(?:import|export)s?\b)"
 SIDES = rf"{LEAD}{SIDE}(?:(?:{AND}|{NEXT_TO_IT}){LEAD}{SIDE})?"
+#: "Rétabli à l'import, à l'export le service est bloqué": no comma joins what stands without a service beside it.
+SIDES_ALONE = SIDES.replace("|,|/|", "|/|")
 
 #: "DELTA IE – volet Import", "(Import et Export)", "à l'import", "pour les déclarations d'importation".
 SIDES_AFTER = pattern_of(rf"[ ]{{0,2}}(?:\([ ]?(?P<in_brackets>{SIDES})[ ]?\)|[-,:(]?[ ]?(?P<sides>{SIDES}))")
@@ -43,28 +46,28 @@ SIDES_BEFORE = pattern_of(
     r"|via |en )?(?:la |le |l'|les )?"
     r"(?:teleprocedures? |services? |applications? |systemes? |declarations? )?\Z"
 )
-#: "Import rétabli. Export toujours KO": sides of the service named before, told like services.
-TOLD = (
-    r"(?=(?:l')?(?:import|export)s? (?:retabli|ok\b|ko\b|hors|hs\b|dti|edi|en |toujours|indisponible|reste|demeure"
-    r"|bloque"
-    r"|:|est |de nouveau|suivra|fera l'objet|reviendra|viendra|attendra))"
+#: "L'incident, clos à l'import, se poursuit à l'export"; "l'import de fichiers" is no side.
+BARE = (
+    rf"(?<![\w'])(?=\S)(?:celles? |du (?=cote)|messages? )?"
+    rf"(?={LEAD}{SIDE}(?! (?:d[eu]s?|vers|manuel|automatique|massif|xml|csv|excel|pdf)\b| d')){SIDES_ALONE}"
 )
 #: Words that except what follows them.
 BUT = r"\b(?:sauf|hormis|hors|excepte|(?:mis )?a part|en dehors|a l'(?:exception|exclusion)|exception faite)"
 BUT_BEFORE = pattern_of(rf"{BUT}(?: d[eu])?[ ]?\Z")
-AT_A_BEGINNING = r"(?:(?<=\n)|(?<=[.,;/] )|(?<=[-•–] ))"
 BARE_SIDES = pattern_of(
     rf"(?P<volet>\bvolets? |(?<=\)) (?:et|ou|,|/) )(?P<sides>{SIDES})"
-    # "L'alerte est levée à l'export ; elle reste ouverte à l'import".
-    rf"|(?P<at>\b(?:leve|maintenu|ouvert|retabli|rouvert|bloque|interrompu|indisponible)e?s? (?=(?:a|pour|en|sur) ?))"
-    rf"(?P<at_sides>{SIDES})"
-    # "Le rétablissement de l'export est prévu à 12h".
-    r"|(?P<of>\b(?:retablissement|reprise|retour|remise en (?:service|route|ligne)|reouverture) (?=d[e'u]))"
-    rf"(?P<of_sides>{SIDES})|{AT_A_BEGINNING}{TOLD}(?P<told>(?:l')?{SIDE})"
     # "DELTA IE est rétabli, hormis l'export"; "…, export excepté".
     rf"|(?P<but>{BUT} )(?P<but_sides>{SIDES})(?= ?(?:[.,;:)]|$| qui\b))"
     rf"|\b(?P<excepted>{SIDES})(?= (?:excepte|exclu|mis a part|non compris|non inclus)e?s?\b)"
+    rf"|{BARE}"
 )
+#: "Indisponible, notamment à l'export", "à l'export notamment": the service is.
+AMONG_BEFORE = pattern_of(rf"{AMONG_OTHERS},?(?: (?:pour|sur|dans|a|de|cote))? ?\Z")
+AMONG_BEHIND = pattern_of(rf",? ?\(?{AMONG_OTHERS}")
+#: What joins the services that share a side told behind them.
+OF_A_LIST = pattern_of(r"(?:[ ,/&+]|\b(?:et|ou|la|le|les|l')\b)*")
+#: "Les deux volets sont touchés".
+BOTH_SIDES = pattern_of(r"\b(?:les|ces|nos|aux|des) deux (?:volets|sens|flux|cotes)\b")
 #: "L'incident gagne le second volet": the side that was not named before.
 OTHER_SIDE = pattern_of(r"\b(?:l'autre|le second|le deuxieme|au second|du second) volet\b(?! (?:import|export))")
 
@@ -223,20 +226,37 @@ class ServiceNames:
             before = members[: bisect_left(starts, match.start())]
             if before and before[-1].end > match.start():
                 continue
-            if bisect_left(starts, match.end()) > len(before):
+            if bisect_left(starts, match.end()) > len(before) or _is_among_others(match):
                 continue
             added += self._bare(match, before)
+        for match in BOTH_SIDES.finditer(text.folded):
+            added += self._both_sides(match, members[: bisect_left(starts, match.start())])
         for match in OTHER_SIDE.finditer(text.folded):
             added += self._other_side(match, members[: bisect_left(starts, match.start())])
         return sorted([*members, *added], key=lambda member: member.start)
 
     def _bare(self, match: re.Match[str], before: list[_Member]) -> list[_Member]:
-        sided = (member.service for member in reversed(before) if self._has_sides(member))
-        service = next(sided, SIDED_BY_DEFAULT if match["volet"] else "")
-        if service not in self._catalogue:
-            return []
-        start = max(match.start(), *(match.start(each) for each in ("at_sides", "of_sides", "but_sides")))
-        return self._sided([_Member(start, match.end(), service)], _sides(match.group()), match.end())
+        listed = self._last_listed(before, match.string)
+        is_volet = bool(match["volet"]) or "volet" in match.group()
+        services = listed or ([SIDED_BY_DEFAULT] if is_volet and SIDED_BY_DEFAULT in self._catalogue else [])
+        start = max(match.start(), match.start("but_sides"))
+        told = [_Member(start, match.end(), each) for each in services]
+        return self._sided(told, _sides(match.group()), match.end()) if told else []
+
+    def _last_listed(self, before: list[_Member], folded: str) -> list[str]:
+        """Return the services with sides that were named last: of "DELTA G et DELTA X" both."""
+        sided = [member for member in before if self._has_sides(member)]
+        listed = sided[-1:]
+        for one, other in zip(sided[-2::-1], sided[:0:-1], strict=True):
+            if not OF_A_LIST.fullmatch(folded, one.end, other.start):
+                break
+            listed.insert(0, one)
+        return [member.service for member in listed]
+
+    def _both_sides(self, match: re.Match[str], before: list[_Member]) -> list[_Member]:
+        """Return both sides of the service named last that has any."""
+        told = [_Member(match.start(), match.end(), each) for each in self._last_listed(before, match.string)]
+        return self._sided(told, [*Side], match.end()) if told else []
 
     def _other_side(self, match: re.Match[str], before: list[_Member]) -> Iterator[_Member]:
         """Yield the side of the service named last that is not the one named."""
@@ -265,6 +285,13 @@ class ServiceNames:
 
 def _service(entry: Entry) -> str:
     return entry.service or ""
+
+
+def _is_among_others(sides: re.Match[str]) -> bool:
+    """Whether sides only stand for others that are not named: those of "notamment à l'export"."""
+    words = sides.string
+    is_before = AMONG_BEFORE.search(words, max(0, sides.start() - BEFORE), sides.start())
+    return is_before is not None or AMONG_BEHIND.match(words, sides.end()) is not None
 
 
 def _sides(words: str) -> list[Side]:

@@ -17,7 +17,12 @@ WIDENED = (
 GOES_ON_FOR = (
     r"(?:se poursui(?:t|vent)|continue(?:nt)?|perdure(?:nt)?|persiste(?:nt)?"
     r"|(?:est|sont|reste|restent|demeure|demeurent) (?:toujours |encore )?en cours)"
-    r"(?= (?:en (?:dti|edi|mode)|pour\b|sur\b|a l'(?:import|export)))"
+    r"(?= (?:en (?:dti|edi|mode|import|export)|pour|sur|cote|a l'(?:im|ex)port|a l'(?:arriv|entr)ee|au depart"
+    r"|a la sortie)\b)"
+)
+IT = (
+    r"(?:ils?|elles?|celui-ci|celle-ci|(?:l'|l[ae] |cet |cette )(?:incident|panne|blocage|perturbation|probleme|alerte"
+    r"|dysfonctionnement|anomalie))"
 )
 #: "Rétablissement total en DTI, partiel en EDI": what stands there is back in part alone.
 IN_PART_FOR = r"(?:partiel(?:le)?(?:ment)? (?:en|pour|sur|a)\b|(?:l'|l[ae] )[\w+-]+(?: [\w+-]+){0,2} partiellement\b)"
@@ -25,7 +30,7 @@ _AN_END = r"(?:fin d'(?:alerte|incident)|levee|cloture|retablissement|reprise|re
 _THIS_END = rf"(?:l'|la |le |cette |ce |notre )?(?:presente? )?{_AN_END}"
 BOUNDS: tuple[tuple[State, Sort, str], ...] = (
     (State.SAME, Sort.VERB, WIDENED),
-    (State.SAME, Sort.VERB, rf"\b(?:il|elle|ils|elles|celui-ci|celle-ci) {GOES_ON_FOR}|(?:^\W*|\bet ){GOES_ON_FOR}"),
+    (State.SAME, Sort.VERB, rf"\b{IT} {GOES_ON_FOR}|(?:^\W*|\bet ){GOES_ON_FOR}"),
     # "Le mode EDI est exclu de cette fin d'alerte", "l'EDI n'entre pas dans le périmètre de la présente levée".
     (State.DOWN, Sort.VERB, rf"\b(?:est|sont|reste|restent) (?:\w+ )?exclue?s? d(?:e |u ){_THIS_END}\b"),
     (State.DOWN, Sort.VERB, (

@@ -129,7 +129,6 @@ FOR_SOME = pattern_of(
 )
 #: "La majorité des opérateurs peuvent de nouveau se connecter."
 OF_SOME = pattern_of(
-    r"^\W*(?:[^,;.:]{0,40}, )?seule?s? (?:l[ae]s? |l')?(?:volet |partie |flux )?(?:im|ex)port[^.;:,]{0,20}$|"
     rf"\b{SOME}(?: (?:des|de nos|de|d'))? ?{PEOPLE}[^.;:,]{{0,30}}$"
     rf"|\b{PEOPLE} (?:relie|raccorde|connecte|rattache|situe|base|etabli|heberge|installe|implante)e?s?"
     r"[^.;:,]{0,50}$"

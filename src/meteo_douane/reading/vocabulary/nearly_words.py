@@ -48,6 +48,7 @@ _SOON = (
 #: "EDI rétabli, DTI | dans une heure": one that has nothing of a return yet but when it is to come.
 SOON_THERE = (
     rf"(?:(?<=[,;(] dti )|(?<=[,;(] edi )|(?<=[,;(] le dti )|(?<=[,;(] l'edi )|(?<=\(dti )|(?<=\(edi )"
+    rf"|(?<=[,;(] import )|(?<=[,;(] export )|(?<=[,;(] l'import )|(?<=[,;(] l'export )|(?<=\(import )|(?<=\(export )"
     rf"|(?<=[,;(] le dti est )|(?<=[,;(] l'edi est )|(?<=\bdelta [gtx] )|(?<=[,;(] ecs )){_SOON}"
 )
 #: "Rétabli en EDI, | bientôt en DTI".

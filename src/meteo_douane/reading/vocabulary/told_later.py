@@ -68,7 +68,9 @@ LATER: tuple[tuple[State, Sort, str], ...] = (
         rf"(?<=[a-z\d] : )(?:{NEWS} (?:a venir|a suivre|ulterieure?s?)|a suivre"
         rf"|(?:voir|cf\.?) (?:le |notre )?prochain {NEWS})\b"
     )),
-    (State.AHEAD, Sort.VERB, r"(?:(?<=\bdti )|(?<=\bedi ))(?:a (?:suivre|venir)|plus tard|ulterieurement)\b"),
+    (State.AHEAD, Sort.VERB, (
+        r"(?:(?<=\bdti )|(?<=\bedi )|(?<=[mx]port ))(?:a (?:suivre|venir)|plus tard|ulterieurement)\b"
+    )),
 )  # fmt: skip
 _IS_LATER = pattern_of("|".join(f"(?:{words})" for state, _, words in LATER if state is State.AHEAD))
 _IS_NEWS_OF = pattern_of(NEWS_OF)

@@ -137,11 +137,12 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:doublon|double envoi|second envoi|nouvel envoi|renvoi)s? (?:sera|seront) (?:\w+ment )?"
         r"(?:rejete|refuse|bloque|ignore|supprime|ecarte)e?s?\b"
     )),
-    # What was piled up or refused has been dealt with.
+    # What was piled up or refused has been dealt with, or will be.
     (State.NOTHING, Sort.VERB, (
         rf"\b(?:{DECLARATION}|flux)s?"
-        rf" (?:\w+ ){{0,3}}?(?:{BROKEN_FORMS}|non \w+)(?= (?:ont|a) (?:\w+ )?ete (?:\w+ment )?(?:rejou"
-        r"|re ?traite|reinject|repris|recycl|relanc|reemis"
+        rf" (?:\w+ ){{0,3}}?(?:{BROKEN_FORMS}|non \w+)"
+        r"(?= (?:(?:ont|a) (?:\w+ )?ete|seront|sera|vont etre) (?:\w+ment )?(?:"
+        r"rejou|re ?traite|reinject|repris|recycl|relanc|reemis"
         r"|traite|integr|transmis|rattrap|resorb|achemin|debloqu|purg|renvoy|valid)\w*)"
     )),
     # Neither can be called mended; a few are served; it can only be looked at.
