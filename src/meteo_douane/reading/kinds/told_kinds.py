@@ -12,6 +12,7 @@ from meteo_douane.reading.kinds.foreseen import is_shown_as_foreseen, is_sudden,
 from meteo_douane.reading.kinds.returns import is_all_told_of_the_past, is_of_some
 from meteo_douane.reading.sentences.cues import Cues
 from meteo_douane.reading.vocabulary.answers import NOT_CALLED_OFF
+from meteo_douane.reading.vocabulary.bounds_words import ONLY_IT_WORKS
 from meteo_douane.reading.vocabulary.kind_words import (
     ALERT,
     CANCEL,
@@ -29,6 +30,9 @@ from meteo_douane.reading.vocabulary.works_words import MAINTENANCE, MOVING, PAS
 NOT_NAMED = pattern_of(
     r"\b(?:aucune?|(?:pas|absence) d[e']|sans|fin|(?:malgre|en depit d[e']) ?(?:l'|la |les |cette )?)\s*$"
 )
+
+#: "Seul l'EDI fonctionne": that is no peace for the others.
+ONE_WORKS = pattern_of(ONLY_IT_WORKS)
 
 #: What somebody typed to try out the tool, whatever else it says: nothing that we understand.
 DRAFT = pattern_of(
@@ -112,8 +116,9 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
 
 
 def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
+    is_of_one = any(ONE_WORKS.search(each.folded) for each in cues.heard)
     for state in (State.FINE, State.OPEN):
-        if state in first:
+        if state in first and not is_of_one:
             return Finding(Kind.INFORMATION, first[state])
     if WORKS_FINE.match(cues.status):
         return Finding(Kind.INFORMATION, cues.status)

@@ -11,13 +11,28 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Said, union
+from meteo_douane.reading.text.among import AMONG_OTHERS
 from meteo_douane.reading.vocabulary.bounds_words import WIDENED
+from meteo_douane.reading.vocabulary.nouns import INCIDENT
 from meteo_douane.reading.vocabulary.states import State
 
+STRUCK_FORMS = r"(?:concerne|touche|impacte|affecte|vise|perturbe|penalise|gene)e?s?\b"
 #: "L'EDI est également touché", "même les échanges EDI", "surtout en EDI": beside the others.
 AS_WELL = pattern_of(
-    r"\b(?:egalement|aussi|non plus|notamment|surtout|en particulier)\b|^\W*meme (?:l[ae]s? |l'|en )"
+    rf"\b(?:egalement|aussi|non plus|a (?:son|leur) tour)\b|{AMONG_OTHERS}|^\W*meme (?:l[ae]s? |l'|en )"
     r"|\b(?:n'est|ne sont) pas (?:epargne|mieux loti)e?s?\b"
+)
+#: "L'EDI est le plus touché", "plus fortement impacté", "les premiers concernés": the others are, too.
+MORE_THAN_OTHERS = pattern_of(
+    rf"\bl(?:es? |a )(?:plus|moins)\b|\bles (?:premi|principa)\w+|\b(?:plus|moins) (?:\w+ment )?{STRUCK_FORMS}"
+    r"|\bdavantage\b|\bau premier chef\b|\ben premier\b"
+)
+#: "L'incident de lundi ne concernait que l'EDI", "l'EDI a d'abord été touché": before, or another one.
+FORMER = pattern_of(
+    r"\b(?:etai|avai|concernai|touchai|impactai|affectai|visai|portai|frappai)(?:t|ent)\b"
+    r"|\b(?:d'abord|au (?:depart|debut)|initialement|dans un premier temps|jusque-la|hier|avant-hier|precedent\w*"
+    r"|anterieur\w*|derni(?:er|ere)s?)\b"
+    rf"|\b(?:{INCIDENT}|alerte)s? d(?:e |u |')(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|\d)"
 )
 #: Who is told to do something, or what will become of what was sent: "les opérateurs EDI sont invités à …".
 ADDRESSED = pattern_of(
@@ -34,7 +49,7 @@ NOT_TO_BE_DONE = pattern_of(r"\b(?:necessaire|utile|requise?|obligatoire|a prevo
 #: What stands around a service: "le support EDI est joignable", "un correctif EDI est en préparation".
 AROUND = pattern_of(
     r"\b(?:support|assistance|hotline|standard|correctif|composant|origine|bulletin|editeur|prestataire|fournisseur"
-    r"|signalement)s?\b"
+    r"|signalement|consigne|contact|rappel|conduite|instruction|conseil|recommandation|information)s?\b"
 )
 #: "Les réponses n'arrivent plus", "restent sans BAE", "des temps de réponse de plusieurs minutes sont constatés": what
 #: nobody would say of what works, in words that tell no state by themselves.
@@ -42,8 +57,15 @@ AMISS = pattern_of(
     r"\b(?:c'est|ne|n'\w+|rien|aucune?|sans|figer|muet|seule?|non|restent?)\b|\b(?:temps|delais?) de\b|\bplus de\b"
     r"|\bsuperieure?s?\b|\b(?:est|sont) (?:\w+ )?(?:constate|observe|rencontre|signale|enregistre|releve)e?s?\b"
 )
-#: A finite verb, whatever it says: what has none ("Mode EDI", "En DTI uniquement") says in which modes all the rest is.
+#: A finite verb, whatever it says: what has none ("BIP 2 – GAMMA EDI") is the head of all the rest.
 VERB = pattern_of(r"\b(?:est|sont|a|ont|ne|n'\w+|\w+(?:ons|ez|(?<!m)ent|era|eront|ront|ait))\b")
+#: "Mode EDI", "En DTI uniquement", "Périmètre : flux EDI": with no other word, it says in which modes all the rest is.
+LABEL = pattern_of(
+    r"(?:\W|\d|\b(?:en|pour|par|via|sur|dans|d[eu]s?|d|l[ae]s?|l|aux?|modes?|canal|canaux|flux|messages?|envois?|echanges?"
+    r"|transmissions?|saisies?|declarations?|depots?|operateurs?|utilisateurs?|usagers?|declarants?|services?|perimetre"
+    r"|portee|impacts?|uniquement|seulement|exclusivement|seule?s?|h|depuis|ce|cette|matin|heures?"
+    rf"|{STRUCK_FORMS})\b)*"
+)
 #: "Seul l'EDI", "l'incident concerne le mode EDI", "les utilisateurs EDI sont touchés": who is concerned.
 CONCERNED = pattern_of(
     r"\b(?:seule?s?|uniquement|seulement|exclusivement|ne \w+ qu(?:e|'))\b"
@@ -114,8 +136,13 @@ def _has_a_side(said: Said, message: Testimony) -> bool:
 
 def _told(message: Testimony, service: str) -> list[Said]:
     said = (each for each in message.said if each.modes and message.is_about(each, service))
-    heard = (each for each in said if not FORBIDDEN.search(each.clause.folded))
+    heard = (each for each in said if not (FORBIDDEN.search(each.clause.folded) or _is_above_all(each)))
     return [each for each in heard if _is_usual(each) or not SPREAD.search(each.clause.folded)]
+
+
+def _is_above_all(said: Said) -> bool:
+    """Whether a mode is told to be struck more than the others, which are struck too: "l'EDI est le plus touché"."""
+    return not _is_usual(said) and MORE_THAN_OTHERS.search(said.clause.folded) is not None
 
 
 def _is_amiss(said: Said) -> bool:
@@ -142,11 +169,22 @@ def _is_usual(said: Said) -> bool:
 def _narrows(said: Said, *, names_it: bool) -> bool:
     """Whether it says who is concerned, or is of the service itself, or of all that stands around it."""
     words = said.clause.folded
-    if AS_WELL.search(words) or UNSURE.search(words):
+    if any(each.search(words) for each in (AS_WELL, MORE_THAN_OTHERS, FORMER, UNSURE)):
         return False
     is_of_it = names_it or ITSELF.match(words) is not None
     is_struck = said.state is State.DOWN and said.clause.has_verb and is_of_it
-    return is_struck or CONCERNED.search(words) is not None or VERB.search(words) is None
+    return is_struck or CONCERNED.search(words) is not None or _is_label(said)
+
+
+def _is_label(said: Said) -> bool:
+    """Whether it is the head of what is told of a service, or has no words but for modes and who or what uses them."""
+    if said.service is not None:
+        return VERB.search(said.clause.folded) is None and AROUND.search(said.clause.folded) is None
+    words = list(said.clause.folded)
+    for each in said.clause.modes:
+        start, end = each.start - said.clause.start, each.end - said.clause.start
+        words[start:end] = " " * (end - start)
+    return LABEL.fullmatch("".join(words)) is not None
 
 
 def _is_told_whole(message: Testimony, service: str) -> bool:

@@ -6,3 +6,6 @@ AMONG_OTHERS = (
     r"\b(?:y compris|notamment|principalement|essentiellement|majoritairement|surtout|en particulier"
     r"|(?:plus )?particulierement|specialement|entre autres|par exemple|en premier lieu|a commencer par)\b"
 )
+
+#: "En EDI notamment, …"; "les messages EDI, notamment les réponses, …" is of the responses.
+AMONG_BEHIND = rf",? ?\(?{AMONG_OTHERS}(?= ?(?:[.,;:)]|$)| (?:est|sont)\b)"

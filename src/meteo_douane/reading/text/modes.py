@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from meteo_douane.domain.notice import ALL_MODES, Mode
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.text.among import AMONG_OTHERS
+from meteo_douane.reading.text.among import AMONG_BEHIND, AMONG_OTHERS
 from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.text.words import Text
 
@@ -59,6 +59,7 @@ INSTANCE_BEFORE = pattern_of(
     r"(?: (?:pour|par|via|sur|avec|dans|chez))?(?: (?:l[ae]s?|du|des|en))?(?: ?(?:l'|de l'))?"
     r" ?(?:(?:modes?|flux|canal|saisies?|utilisateurs?|operateurs?|declarants?|messages?) )?(?:en |de |d')?\Z"
 )
+INSTANCE_BEHIND = pattern_of(AMONG_BEHIND)
 #: "Tous les modes de transmission sont concernés (DTI, EDI)": which ones.
 NAMELY = pattern_of(
     r" (?:de (?:transmission|depot|declaration) )?(?:(?:sont|etant|restent) )?(?:\w+ment )?"
@@ -154,7 +155,7 @@ def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
         exception = excepted or ONLY_BEFORE.search(before)
         first = start - len(before) + exception.start(exception.lastgroup or 0) if exception else start
         is_included = INCLUDED.match(text.folded, end) or INCLUDED_BEFORE.search(before)
-        is_instance = INSTANCE_BEFORE.search(before) is not None
+        is_instance = bool(INSTANCE_BEFORE.search(before) or INSTANCE_BEHIND.match(text.folded, end))
         is_rough = name in ROUGH or is_included is not None or is_instance
         answer = YES_OR_NO.match(text.folded, end) if ASKED.search(before) else None
         yield _Found(

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from meteo_douane.domain.catalogue import PORTAL, Catalogue, Side
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.text.among import AMONG_OTHERS
+from meteo_douane.reading.text.among import AMONG_BEHIND, AMONG_OTHERS
 from meteo_douane.reading.text.lexicon import Entry, Hit, Lexicon
 from meteo_douane.reading.text.words import Text
 
@@ -63,7 +63,7 @@ BARE_SIDES = pattern_of(
 )
 #: "Indisponible, notamment à l'export", "à l'export notamment": the service is.
 AMONG_BEFORE = pattern_of(rf"{AMONG_OTHERS},?(?: (?:pour|sur|dans|a|de|cote))? ?\Z")
-AMONG_BEHIND = pattern_of(rf",? ?\(?{AMONG_OTHERS}")
+BEHIND_IT = pattern_of(AMONG_BEHIND)
 #: What joins the services that share a side told behind them.
 OF_A_LIST = pattern_of(r"(?:[ ,/&+]|\b(?:et|ou|la|le|les|l')\b)*")
 #: "Les deux volets sont touchés".
@@ -291,7 +291,7 @@ def _is_among_others(sides: re.Match[str]) -> bool:
     """Whether sides only stand for others that are not named: those of "notamment à l'export"."""
     words = sides.string
     is_before = AMONG_BEFORE.search(words, max(0, sides.start() - BEFORE), sides.start())
-    return is_before is not None or AMONG_BEHIND.match(words, sides.end()) is not None
+    return is_before is not None or BEHIND_IT.match(words, sides.end()) is not None
 
 
 def _sides(words: str) -> list[Side]:

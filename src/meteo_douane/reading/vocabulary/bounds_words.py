@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.vocabulary.state_stems import HANDLED_FORMS, WELL_FORMS
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 #: "L'incident ne concerne plus seulement l'EDI", "n'est plus limité au volet Import": it has spread.
@@ -26,11 +27,23 @@ IT = (
 )
 #: "Rétablissement total en DTI, partiel en EDI": what stands there is back in part alone.
 IN_PART_FOR = r"(?:partiel(?:le)?(?:ment)? (?:en|pour|sur|a)\b|(?:l'|l[ae] )[\w+-]+(?: [\w+-]+){0,2} partiellement\b)"
+_WORKS = (
+    r"(?:(?:est|sont|reste|restent|demeure|demeurent) (?:\w+ment |encore |toujours |bien )*"
+    rf"(?:{WELL_FORMS}|{HANDLED_FORMS}|en service)"
+    r"|(?:fonctionne|marche|passe|arrive|parvien(?:t|nen)|abouti(?:t|sse)|transite|circule|repond)(?:nt)?)\b"
+)
+#: "Seuls les messages EDI sont traités": what works, and nothing else does.
+ONLY_IT_WORKS = (
+    r"(?:^\W*|[;:,] )(?:mais |toutefois |a ce stade,? )?seule?s? (?:l[ae]s? |l')?(?:[\w']+ ){0,4}?(?:dti\+?|edi)"
+    rf" {_WORKS}(?![^.;]*\b(?:retard\w*|lent\w*|differe|erreur\w*|difficil\w*|tort|partiel\w*|double|fois|degrade"
+    r"|peine|mal|plus)\b)"
+)
 _AN_END = r"(?:fin d'(?:alerte|incident)|levee|cloture|retablissement|reprise|reouverture|retour a la normale)"
 _THIS_END = rf"(?:l'|la |le |cette |ce |notre )?(?:presente? )?{_AN_END}"
 BOUNDS: tuple[tuple[State, Sort, str], ...] = (
     (State.SAME, Sort.VERB, WIDENED),
     (State.SAME, Sort.VERB, rf"\b{IT} {GOES_ON_FOR}|(?:^\W*|\bet ){GOES_ON_FOR}"),
+    (State.OPEN, Sort.VERB, ONLY_IT_WORKS),
     # "Le mode EDI est exclu de cette fin d'alerte", "l'EDI n'entre pas dans le périmètre de la présente levée".
     (State.DOWN, Sort.VERB, rf"\b(?:est|sont|reste|restent) (?:\w+ )?exclue?s? d(?:e |u ){_THIS_END}\b"),
     (State.DOWN, Sort.VERB, (
