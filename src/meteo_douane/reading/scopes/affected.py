@@ -10,6 +10,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.modes_beside import is_side_beside, modes_beside, struck_modes
 from meteo_douane.reading.scopes.restored import all_but_some
 from meteo_douane.reading.scopes.testimony import Testimony
+from meteo_douane.reading.scopes.widened import is_widened, without_their_sides
 from meteo_douane.reading.scopes.works_in_part import modes_of_works, services_of_works
 from meteo_douane.reading.sentences.clause import FOR_IT_ALONE
 from meteo_douane.reading.sentences.headings import Topic
@@ -51,7 +52,8 @@ def affected(message: Testimony, causes: tuple[str, ...]) -> Scope:
     """Return what is down: what it is about and what is said to be down, without what is fine or restored."""
     down = [each for each in message.body(State.DOWN) if each.service and _may_be_affected(message, each)]
     told = [each for each in (*down, *_parts_ahead(message)) if not is_side_beside(message, each)]
-    services = message.refined(message.topic, distinct(each.service for each in told))
+    topic = distinct(without_their_sides(message, [*message.topic]))
+    services = message.refined(topic, distinct(each.service for each in told))
     services = _with_all(message, _alone(message, services))
     left = [each for each in services_of_works(message, services) if not _is_spared(message, each)]
     if not left and (message.kind in CERTAIN or _is_of_its_title(message, services)):
@@ -216,7 +218,8 @@ def _is_worked_on(message: Testimony, service: str, causes: tuple[str, ...]) -> 
 def _modes_down(message: Testimony, service: str) -> Modes:
     if service == GATEWAY:
         return None
-    stated = struck_modes(message, service) | message.modes_of_title(service)
+    titled = frozenset() if is_widened(message, service) else message.modes_of_title(service)
+    stated = struck_modes(message, service) | titled
     stated = stated or modes_beside(message, service) or _modes_before(message, service)
     spared = _modes_spared(message, service)
     if message.kind is Kind.CANCELLATION:

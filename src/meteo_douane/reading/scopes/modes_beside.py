@@ -9,6 +9,7 @@ from __future__ import annotations
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
+from meteo_douane.reading.scopes.widened import is_widened
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Said, union
 from meteo_douane.reading.text.among import AMONG_OTHERS
@@ -20,7 +21,7 @@ STRUCK_FORMS = r"(?:concerne|touche|impacte|affecte|vise|perturbe|penalise|gene)
 #: "L'EDI est également touché", "même les échanges EDI", "surtout en EDI": beside the others.
 AS_WELL = pattern_of(
     rf"\b(?:egalement|aussi|non plus|a (?:son|leur) tour)\b|{AMONG_OTHERS}|^\W*meme (?:l[ae]s? |l'|en )"
-    r"|\b(?:n'est|ne sont) pas (?:epargne|mieux loti)e?s?\b"
+    r"|\b(?:n'est|ne sont) (?:pas|plus) (?:epargne|mieux loti)e?s?\b"
 )
 #: "L'EDI est le plus touché", "plus fortement impacté", "les premiers concernés": the others are, too.
 MORE_THAN_OTHERS = pattern_of(
@@ -135,7 +136,10 @@ def _has_a_side(said: Said, message: Testimony) -> bool:
 
 
 def _told(message: Testimony, service: str) -> list[Said]:
-    said = (each for each in message.said if each.modes and message.is_about(each, service))
+    """Return what is said of modes, but by a title or a label of which the text tells that it is too narrow."""
+    said = [each for each in message.said if each.modes and message.is_about(each, service)]
+    if is_widened(message, service):
+        said = [each for each in said if each.clause.topic is Topic.BODY]
     heard = (each for each in said if not (FORBIDDEN.search(each.clause.folded) or _is_above_all(each)))
     return [each for each in heard if _is_usual(each) or not SPREAD.search(each.clause.folded)]
 
@@ -189,7 +193,8 @@ def _is_label(said: Said) -> bool:
 
 def _is_told_whole(message: Testimony, service: str) -> bool:
     """Whether a sentence of its own tells the trouble of a whole service, without a mode."""
-    return any(_tells_whole(each, message) for each in message.said if message.is_about(each, service))
+    told = (each for each in message.said if message.is_about(each, service))
+    return is_widened(message, service) or any(_tells_whole(each, message) for each in told)
 
 
 def _tells_whole(said: Said, message: Testimony) -> bool:

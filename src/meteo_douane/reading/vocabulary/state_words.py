@@ -52,7 +52,9 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"|\b(?:{NO}|pas une?) (?:[\w'-]+ ){{1,4}}?(?:ne |n')(?:passe|arrive|revient|part|sort|parvient|transite"
         r"|redescend|descend)\b(?! (?:dans le|a echeance|a expiration|en retard|avant|apres)\b)"
     )),
-    (State.DOWN, Sort.VERB, r"\b(?:n'est|ne sont) (?:\w+ )?pas (?:non plus )?(?:epargne|en reste|mieux loti)\w*"),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:n'est|ne sont) (?:\w+ )?(?:pas|plus) (?:non plus )?(?:epargne|en reste|mieux loti)\w*"
+    )),
     *LEFT,
     *LATER,
     *BOUNDS,
