@@ -16,6 +16,7 @@ from meteo_douane.reading.sentences.clause import FOR_IT_ALONE
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Modes, Said, distinct, union
 from meteo_douane.reading.text.among import AMONG_OTHERS
+from meteo_douane.reading.vocabulary.exception_words import SERVICE
 from meteo_douane.reading.vocabulary.states import State
 
 #: Kinds that are about something: if all that they name is said to be fine ("il restera donc ouvert"), that was of
@@ -30,7 +31,10 @@ WORKS = pattern_of(
     r"\b(?:fonctionne|marche|est (?:\w+ )?(?:disponible|accessible|operationnelle?))"
     r"(?: (?:bien|normalement|correctement|parfaitement))?\W*$"
 )
-BUT = pattern_of(r"\W*(?:mais|toutefois|bien que|quoique|meme si)\b(?! c'est)")
+BUT = pattern_of(
+    r"\W*(?:mais|toutefois|bien que|quoique|meme si)\b(?! c'est)"
+    rf"(?! pas (?:{SERVICE})\b)"
+)
 OF_DTI_PLUS = pattern_of(r"\bdti ?(?:\+|plus\b)")
 #: Kinds whose titles tell what is in trouble.
 IN_TROUBLE = (Kind.BULLETIN, Kind.ALERT, Kind.MALFUNCTION)
@@ -133,6 +137,7 @@ def _is_spared(message: Testimony, service: str) -> bool:
         or _is_back_beside_another(message, service)
         or (message.kind is Kind.BULLETIN and service in all_but_some(message))
         or _is_set_against_a_cleft(message, service, own)
+        or _is_well_beside_another(message, service, own)
     ):
         return True
     spared = (State.FINE, State.UP) if message.kind is Kind.BULLETIN else (State.FINE,)
@@ -167,6 +172,13 @@ def _is_set_against_a_cleft(message: Testimony, service: str, own: list[Said]) -
     is_not_it = any(_stands_between(each, NOT_IT, (" mais ", " qui ", ",", ".", " ;")) for each in told)
     others = [each for each in message.body(State.DOWN) if each.service and not message.is_kin(each.service, service)]
     return (works or is_not_it) and any(_stands_between(each, IT_IS, (" qui ",)) for each in others)
+
+
+def _is_well_beside_another(message: Testimony, service: str, own: list[Said]) -> bool:
+    """Whether all that is said of a service that no title names is that it works, where another one does not."""
+    works = bool(own) and all(_works(each) and each.clause.has_verb and not each.modes for each in own)
+    down = [each.service for each in message.body(State.DOWN) if each.service]
+    return works and bool(down) and not any(message.is_kin(each, service) for each in down)
 
 
 def _works(said: Said) -> bool:

@@ -23,6 +23,7 @@ AS_WELL = pattern_of(
     rf"\b(?:egalement|aussi|non plus|a (?:son|leur) tour)\b|{AMONG_OTHERS}|^\W*meme (?:l[ae]s? |l'|en )"
     r"|\b(?:n'est|ne sont) (?:pas|plus) (?:epargne|mieux loti)e?s?\b"
 )
+ALSO = pattern_of(r"\b(?:egalement|aussi(?! bien)|a (?:son|leur) tour)\b")
 #: "L'EDI est le plus touché", "plus fortement impacté", "les premiers concernés": the others are, too.
 MORE_THAN_OTHERS = pattern_of(
     rf"\bl(?:es? |a )(?:plus|moins)\b|\bles (?:premi|principa)\w+|\b(?:plus|moins) (?:\w+ment )?{STRUCK_FORMS}"
@@ -103,6 +104,8 @@ USUAL = frozenset({Mode.DTI, Mode.EDI})
 def struck_modes(message: Testimony, service: str) -> frozenset[Mode]:
     """Return the modes that are told to be struck: of a service that is down as a whole, those that are it alone."""
     told = [each for each in _told(message, service) if each.state in STRUCK]
+    if _are_all_beside_others(told, message, service):
+        return frozenset()
     is_whole = _is_told_whole(message, service) and not message.modes_in(service, *WORKING)
     return message.modes_in(service, *STRUCK) & (_narrowing(told) if is_whole else union(each.modes for each in told))
 
@@ -142,6 +145,17 @@ def _told(message: Testimony, service: str) -> list[Said]:
         said = [each for each in said if each.clause.topic is Topic.BODY]
     heard = (each for each in said if not (FORBIDDEN.search(each.clause.folded) or _is_above_all(each)))
     return [each for each in heard if _is_usual(each) or not SPREAD.search(each.clause.folded)]
+
+
+def _are_all_beside_others(told: list[Said], message: Testimony, service: str) -> bool:
+    """Whether modes are only struck as well, and no words tell beside which: "l'EDI est également touché"."""
+    others = (each for each in message.said if each.modes and each not in told and message.is_about(each, service))
+    return all(map(_is_struck_as_well, told)) and next(others, None) is None
+
+
+def _is_struck_as_well(said: Said) -> bool:
+    """Whether a mode by itself is struck as well; "SDS l'est à son tour (DTI)" is said of the service."""
+    return ALSO.search(said.clause.folded) is not None and not (said.clause.names or _is_usual(said))
 
 
 def _is_above_all(said: Said) -> bool:

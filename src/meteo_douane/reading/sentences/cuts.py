@@ -13,7 +13,14 @@ from meteo_douane.reading.sentences.fate_cuts import between_fates
 from meteo_douane.reading.sentences.labels import is_label
 from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR, IT
 from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
-from meteo_douane.reading.vocabulary.exception_words import BUT_NOT, EXCEPT, EXCEPT_FIRST, LISTED_FIRST, POSTPOSED
+from meteo_douane.reading.vocabulary.exception_words import (
+    BUT_NOT,
+    EXCEPT,
+    EXCEPT_FIRST,
+    LISTED_FIRST,
+    POSTPOSED,
+    UNLIKE,
+)
 from meteo_douane.reading.vocabulary.nearly_words import SOON_IN
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
@@ -51,7 +58,7 @@ CONTRAST = pattern_of(
     rf"|,? (?:et |mais )?(?={IT} {GOES_ON_FOR})|,? (?=et {GOES_ON_FOR})"
     rf"|, (?:et |mais )?(?={IN_PART_FOR})"
     r"|,? (?=au prix d)|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
-    r"|,? (?=(?:a la difference|a l'inverse|a l'instar|comme (?:lors|pendant|durant)) d)"
+    rf"|,? (?={UNLIKE}\b)|,? (?=(?:a l'instar|comme (?:lors|pendant|durant)) d)"
     r"|, (?=(?:l[ea] (?:premi(?:er|ere)|seconde?|deuxieme)|ce(?:lui|lle)-(?:ci|la)) (?:est|reste|demeure|a|n'|ne"
     r"|fonctionne|l'est|toujours|encore|retablie?|indisponible|ok|ko|hs|en panne)\b)"
     rf"|, (?:et |mais )?(?={BACK_BESIDE})"

@@ -10,7 +10,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.aftermaths import WORKS_OVER, harmed, still_fails
 from meteo_douane.reading.sentences.bystanders import without_bystanders
 from meteo_douane.reading.sentences.clause import Clause
-from meteo_douane.reading.sentences.ellipses import of_another_case, with_its_case
+from meteo_douane.reading.sentences.ellipses import JOINS, of_another_case, with_its_case
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unfinished
 from meteo_douane.reading.vocabulary.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
@@ -224,9 +224,9 @@ def with_anaphora(clauses: Sequence[Clause]) -> Iterator[Clause]:
     told, base = State.NOTHING, None
     for each in clauses:
         state = of_another_case(each.folded, told) if each.names and each.state is not State.DOWN else None
-        state = state or (_as_of_another(each) if told in RETURNED and each.names else None)
+        state = state or (_as_of_another(each) if told in RETURNED and (each.names or each.modes) else None)
         found = replace(each, state=state) if state else with_its_case(each, base)
-        if state is None and each.folded.strip(" ,;."):
+        if state is None and JOINS.fullmatch(each.folded) is None:
             told = (found or each).state
             base = found or each
         yield found or each

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.exceptions import INVERSE
-from meteo_douane.reading.vocabulary.state_stems import TROUBLE
-from meteo_douane.reading.vocabulary.states import Predicate, State
+from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS, TROUBLE
+from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 
 LEAD = r"(?:(?:mais|et|toutefois|en revanche|cependant),? )?(?:ce|cela|ceci|tel|il)(?: qui)? "
 SO = (
@@ -30,8 +31,10 @@ LIKEWISE = (
     rf"(?:(?:c'est |tout )?(?:idem|pareil(?:lement)?|identique)|(?:c'est (?:\w+ )?)?{SAME}|de meme|rien de tel"
     rf"|(?:connait|connaissent|subit|subissent|partagent?|suit|suivent) {SAME})"
 )
+#: What joins two clauses, and tells nothing.
+JOINS = pattern_of(r"(?:[ ,;.]|\b(?:et|mais|or|alors que|tandis que|quand)\b)*")
 #: "Le DTI est rétabli depuis 8h50. L'EDI l'est depuis 9h15."
-IT_IS = r"l'(?:est|sont|a ete|ont ete)\b"
+IT_IS = r"(?:l'(?:est|sont|a ete|ont ete)|le sont)\b"
 ALSO = rf"(?:{LIKEWISE}|aussi|egalement|non plus|{IT_IS})"
 JOINT = r"(?:[^\w§(]|\b(?:et|mais|toutefois|enfin)\b)*"
 OF_IT = (
@@ -40,6 +43,22 @@ OF_IT = (
 )
 #: "Idem en EDI", "même constat pour DELTA T"; "en EDI, même constat", "le DTI également".
 POINTS = pattern_of(rf"{JOINT}{LIKEWISE}\b{OF_IT}§|{JOINT}{OF_IT}§{OF_IT}{ALSO}\b")
+#: "DELTA G est touché. DELTA X, lui, ne l'est pas", "l'export non", "DELTA X oui".
+LUI = (
+    r"(?:[ ,]|\b(?:lui|elles?|eux|quant a|en revanche|par contre|toutefois|cependant|tandis que|alors que|mais|et"
+    r"|or)\b)*"
+)
+NOT_SO = r"ne (?:l'est|le sont|le ser(?:a|ont)|l'etai(?:t|ent)) (?:\w+ )?(?:pas|plus)"
+ANSWER = pattern_of(
+    rf"{JOINT}{LUI}{OF_IT}§{OF_IT}{LUI}(?:(?P<denied>{NOT_SO}|non|pas encore|toujours pas)"
+    r"|oui|l'est|le sont|le ser(?:a|ont))\b"
+)
+ANSWERING = pattern_of(rf"{NOT_SO}(?: encore)?|non|pas encore|toujours pas")
+#: What is told by denying its contrary: "n'est pas touché", "n'est plus bloqué".
+BY_DENIAL = pattern_of(
+    r"\b(?:n'|ne )(?:\w+ ){1,3}?(?:pas|plus|aucunement|nullement|jamais)\b|\bpas (?:\w+ment )?\w+e?s?\W*$"
+)
+MENDED_SO = pattern_of(rf"\b{MENDED_FORMS}")
 #: What the return came after: "après purge des files".
 DONE = (
     r"apres (?:une? |la |le |l')?(?:purge|relance|redemarrage|intervention|correction|correctif|traitement|vidage)"
@@ -63,19 +82,47 @@ def with_its_case(clause: Clause, base: Clause | None) -> Clause | None:
     """Return a clause with what it says of a service or mode by pointing at the clause before it, if it does so."""
     if base is None or base.state is State.NOTHING or base.is_fallback or clause.is_fallback or clause.is_exception:
         return None
-    words = _with_blanks(clause)
-    is_case = CASE.match(clause.folded) is not None
-    if not (clause.names or clause.modes) or clause.predicates or not (is_case or POINTS.match(words)):
+    state = _told_by_pointing(clause, base)
+    if state is None:
         return None
-    state = _pointed_at(clause.folded, base.state)
-    if state in (State.UP, State.OPEN) and not is_case and PLAIN.fullmatch(words) is None:
-        state = State.AHEAD  # "idem en EDI pour quelques-uns": in doubt it is not back
     named = base.names or base.inherited
     is_of_one = len({each.service for each in named}) == 1 and not any(each.is_collective for each in named)
-    as_told = Predicate(clause.start, clause.start, state)
+    as_told = Predicate(clause.start, clause.start, state, Sort.PLANNED if base.is_planned else Sort.VERB)
     return replace(
         clause, state=state, predicates=(as_told,), inherited=clause.inherited or (named if is_of_one else ())
     )
+
+
+def _told_by_pointing(clause: Clause, base: Clause) -> State | None:
+    """Return what a clause says by pointing at the one before it, if it does so; in doubt nothing is back."""
+    words = _with_blanks(clause)
+    is_case = CASE.match(clause.folded) is not None
+    answer = ANSWER.match(words) if _only_answers(clause) else None
+    if answer:
+        state = _answered(base, answer)
+    elif (clause.names or clause.modes) and not clause.predicates and (is_case or POINTS.match(words)):
+        state = _pointed_at(clause.folded, base.state)
+    else:
+        return None
+    is_plain = is_case or PLAIN.fullmatch(words) is not None or (answer is not None and answer["denied"] is not None)
+    # "Idem en EDI pour quelques-uns": in doubt it is not back.
+    return State.AHEAD if state in (State.UP, State.OPEN) and not is_plain else state
+
+
+def _only_answers(clause: Clause) -> bool:
+    """Whether a clause has no words for a state but those that point back."""
+    told = (clause.folded[each.start - clause.start : each.end - clause.start] for each in clause.predicates)
+    return bool(clause.names or clause.modes) and all(ANSWERING.fullmatch(each) for each in told)
+
+
+def _answered(base: Clause, answer: re.Match[str]) -> State:
+    """Return what an answer makes of the state before it, which may be told by denying its contrary."""
+    is_by_denial = BY_DENIAL.search(base.folded) is not None
+    if (answer["denied"] is not None) is is_by_denial:
+        return base.state if base.state is not State.UP or not is_by_denial else State.FINE
+    if base.state is State.DOWN and is_by_denial and MENDED_SO.search(base.folded):
+        return State.UP
+    return INVERSE.get(base.state, State.NOTHING)
 
 
 def _pointed_at(folded: str, told: State) -> State:

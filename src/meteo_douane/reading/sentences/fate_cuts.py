@@ -55,6 +55,17 @@ OF_AN_ALERT = pattern_of(
 BETWEEN_FATES = pattern_of(r", (?:et |mais )?| et | mais | \((?=.)")
 
 
+#: "…, DELTA X | l'est", "…, le DTI | ne l'est pas", "…, l'export | non": what is said of it points back.
+ANSWERED = pattern_of(
+    r"(?:,? (?:lui|elle|eux|elles|quant a (?:lui|elle|eux|elles)|en revanche|par contre|toutefois|cependant),?)? "
+    r"(?:(?:ne )?(?:l'est|le sont|le ser(?:a|ont)|l'etai(?:t|ent))\b"
+    r"|(?:oui|non|pas encore|toujours pas)(?= ?(?:[,;.)]|$)))"
+)
+LONGEST_LEAD = 30
+BEFORE_IT = pattern_of(r"(?:,? (?:et|mais|alors que|tandis que|quand|or) |, )(?=[\w' ]{0,25}\Z)")
+LISTED = pattern_of(r"\)?(?:,| et| ou|/) ?(?:l'|(?:\w+ ){0,3})")
+
+
 def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
     """Yield where one service or mode has been told its fate and another one's begins; `mentions` are their spans."""
     yield from (each.end() for each in FATE.finditer(folded) if any(start == each.end() for start, _ in mentions))
@@ -62,8 +73,30 @@ def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]
     yield from (each.end() for each in BULLETIN_BESIDE.finditer(folded) if _is_told_before(each, mentions))
     ended = (each.end() for each in ENDED_BESIDE.finditer(folded))
     yield from (place for place in ended if mentions and mentions[0][1] <= place <= mentions[-1][0])
+    yield from _before_answers(folded, mentions)
     yield from _between_two_verbs(folded, mentions, TWO_FATES, KEPT)
     yield from _between_two_verbs(folded, mentions, OF_AN_ALERT, IN_FORCE)
+
+
+def _before_answers(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Find where one service or mode has been told, and another begins that is only said to be so, or not."""
+    for index, (_, end) in enumerate(mentions):
+        if index == 0 or ANSWERED.match(folded, end) is None:
+            continue
+        first = _first_of_its_list(folded, mentions[: index + 1])
+        joint = next(BEFORE_IT.finditer(folded, max(0, first - LONGEST_LEAD), first), None)
+        if joint and mentions[0][1] <= joint.start():
+            yield joint.end()
+
+
+def _first_of_its_list(folded: str, mentions: list[tuple[int, int]]) -> int:
+    """Return where the list of services or modes begins whose last one ends the mentions."""
+    first = mentions[-1][0]
+    for start, end in reversed(mentions[:-1]):
+        if not LISTED.fullmatch(folded, end, first):
+            break
+        first = start
+    return first
 
 
 def _is_told_before(found: re.Match[str], mentions: list[tuple[int, int]]) -> bool:

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
 
+SERVICE = "delta|delt@|ecs|ics2?|sds|antes|gun|ciel|gamma|soprano|trigo|rosa|rita|olga"
 #: "Fin d'alerte DELTA T (pas DELTA IE)", "…, pas en DTI".
 BUT_NOT = (
     r"(?:\(pas (?!encore|de |d'|tou[ts]|avant|plus|si |seulement|uniquement|en (?:cours|compte|mesure))"
-    r"|pas (?:en|pour|dans|sur) (?:(?:le |l'|les )?(?:modes? )?(?:dti|edi)|delta)\b)"
+    r"|pas (?:(?:en|pour|dans|sur|a) )?(?:l[ae]s? |l')?(?:modes? |volets? |cote |service )?"
+    rf"(?:dti|edi|import|export|{SERVICE})\b)"
 )
+#: "Contrairement au DTI", "à l'inverse de DELTA G": it is not so with them.
+UNLIKE = r"(?:contrairement (?:a|aux?)|(?:au contraire|a l'inverse|a l'oppose|a la difference) (?:d(?=')|de|du|des))"
 #: "… sont joignables, OLGA excepté".
 POSTPOSED = (
     r"[^,.;]{2,40}(?<!\best)(?<!\bsont)(?<!\bpas)(?<!\bplus)(?<!\bete)(?<!\bsera)(?<!\bseront)(?<!\breste)(?<!\brestent)"
@@ -27,11 +31,12 @@ EXCEPT = pattern_of(
     rf"^\W*{POSTPOSED}|^\s*{BUT_NOT}|{POSTPOSED_FIRST}"
     r"|^\W*(?:(?:mise?s? )?a part (?=\w)|(?:exclusion|exception) faite\b)"
     r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
-    r"|contrairement a|au contraire d)\b"
+    rf"|{UNLIKE})\b"
 )
 EXCEPT_FIRST = pattern_of(
-    r"^\W*(?:a la difference|a l'inverse|a l'instar|de meme que lors|comme (?:lors|pendant|durant)"
-    r"|sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|contrairement a|outre|a part"
-    r"|mise?s? a part|(?:exclusion|exception) faite)\b[^,]*, ?"
+    rf"^\W*(?:{UNLIKE}|a l'instar|de meme que lors|comme (?:lors|pendant|durant)"
+    r"|sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|outre|a part"
+    r"|mise?s? a part|(?:exclusion|exception) faite)\b[^,]*"
+    r"(?:, (?:qui|lequel|laquelle) [^,]*)?, ?"
 )
 LISTED_FIRST = pattern_of(POSTPOSED_FIRST)
