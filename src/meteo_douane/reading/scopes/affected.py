@@ -7,7 +7,7 @@ import re
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.scopes.modes_beside import is_side_beside, modes_beside, struck_modes
+from meteo_douane.reading.scopes.modes_beside import is_of_a_side, is_side_beside, modes_beside, struck_modes
 from meteo_douane.reading.scopes.restored import all_but_some
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.scopes.widened import is_widened, without_their_sides
@@ -77,8 +77,8 @@ def _parts_ahead(message: Testimony) -> list[Said]:
 
 
 def _is_alone_called_off(message: Testimony, said: Said) -> bool:
-    is_alone = said.clause.is_called_off and FOR_IT_ALONE.search(said.clause.folded) is not None
-    return message.kind is Kind.CANCELLATION and is_alone
+    is_alone = FOR_IT_ALONE.search(said.clause.folded) is not None or is_of_a_side(said, message)
+    return message.kind is Kind.CANCELLATION and said.clause.is_called_off and is_alone
 
 
 def _alone(message: Testimony, services: list[str]) -> list[str]:

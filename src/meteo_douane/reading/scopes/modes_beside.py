@@ -122,20 +122,21 @@ def modes_beside(message: Testimony, service: str) -> frozenset[Mode]:
 def is_side_beside(message: Testimony, said: Said) -> bool:
     """Whether a side is only told beside the trouble of its whole service: "il est en panne. À l'export, …"."""
     family = message.catalogue.services[said.service].parent if said.service else None
-    if family not in message.topic or not _is_of_a_side(said, message) or _narrows(said, names_it=False):
+    if family not in message.topic or not is_of_a_side(said, message) or _narrows(said, names_it=False):
         return False
     before = (each for each in message.said if each.clause.start < said.clause.start)
     whole = (each for each in before if each.service in (None, family) and _tells_whole(each, message))
     return any(not _has_a_side(each, message) for each in whole)
 
 
-def _is_of_a_side(said: Said, message: Testimony) -> bool:
+def is_of_a_side(said: Said, message: Testimony) -> bool:
+    """Whether it is said of the import or the export side of a service."""
     return said.service is not None and message.catalogue.services[said.service].side is not None
 
 
 def _has_a_side(said: Said, message: Testimony) -> bool:
     """Whether a side is named in the sentence of what is said."""
-    return any(_is_of_a_side(each, message) for each in message.said if each.clause.sentence is said.clause.sentence)
+    return any(is_of_a_side(each, message) for each in message.said if each.clause.sentence is said.clause.sentence)
 
 
 def _told(message: Testimony, service: str) -> list[Said]:

@@ -35,7 +35,7 @@ from meteo_douane.reading.vocabulary.hedge_words import (
     OF_SOME,
     WITHOUT_REMEDY,
 )
-from meteo_douane.reading.vocabulary.nouns import INCIDENT
+from meteo_douane.reading.vocabulary.nouns import DECLARATION, INCIDENT
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.state_words import STATES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
@@ -96,6 +96,11 @@ SOMETHING_ELSE = pattern_of(
     r"|(?<!incident )(?<!incidents )(?<!panne )(?<!probleme )(?<!problemes )(?<!probleme de )(?<!coupure )reseau"
     r"|(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d) (?:(?! (?:et|est|a|sont) )[^.;:,]){0,30})"
     r"(?: (?:d[eu]s? |d')?\w+){0,2}? (?:(?:est|sont|a|ont)(?: ete| donc| desormais| enfin)? ?)?$"
+)
+#: "Les messages EDI en attente | ont été débloqués": what was piled up, and not what comes.
+OF_A_BACKLOG = pattern_of(
+    rf"\b(?:{DECLARATION}|flux)s?\b[^.;:,]{{0,40}}? (?:en (?:attente|souffrance|suspens|file)|accumulee?s?|retenue?s?)"
+    r"(?: \w+)? (?:(?:sont|ont ete|ont)(?: \w+ment| enfin)? )?$"
 )
 #: "L'incident causé par le correctif est résolu": what is, is the incident.
 BY = pattern_of(r"\bpar (?:l[ae]s? |l'|une? )?$")
@@ -230,6 +235,8 @@ def _is_of_a_part(before: str, after: str) -> bool:
 
 def _is_of_no_service(words: str, before: str, after: str) -> bool:
     """Whether what is back is something else, or was so for a while."""
+    if OF_A_BACKLOG.search(before):
+        return True
     other = SOMETHING_ELSE.search(before)
     is_subject = other is not None and BY.search(before[: other.start()]) is None and not MENDS.match(words)
     is_else = is_subject and AND_THE_SERVICE.match(after) is None

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from meteo_douane.domain.catalogue import PORTAL, Catalogue, Side
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.text.among import AMONG_BEHIND, AMONG_OTHERS
+from meteo_douane.reading.text.among import is_no_side
 from meteo_douane.reading.text.lexicon import Entry, Hit, Lexicon
 from meteo_douane.reading.text.words import Text
 
@@ -61,9 +61,6 @@ BARE_SIDES = pattern_of(
     rf"|\b(?P<excepted>{SIDES})(?= (?:excepte|exclu|mis a part|non compris|non inclus)e?s?\b)"
     rf"|{BARE}"
 )
-#: "Indisponible, notamment à l'export", "à l'export notamment": the service is.
-AMONG_BEFORE = pattern_of(rf"{AMONG_OTHERS},?(?: (?:pour|sur|dans|a|de|cote))? ?\Z")
-BEHIND_IT = pattern_of(AMONG_BEHIND)
 #: What joins the services that share a side told behind them.
 OF_A_LIST = pattern_of(r"(?:[ ,/&+]|\b(?:et|ou|la|le|les|l')\b)*")
 #: "Les deux volets sont touchés".
@@ -226,7 +223,7 @@ class ServiceNames:
             before = members[: bisect_left(starts, match.start())]
             if before and before[-1].end > match.start():
                 continue
-            if bisect_left(starts, match.end()) > len(before) or _is_among_others(match):
+            if bisect_left(starts, match.end()) > len(before) or is_no_side(match):
                 continue
             added += self._bare(match, before)
         for match in BOTH_SIDES.finditer(text.folded):
@@ -285,13 +282,6 @@ class ServiceNames:
 
 def _service(entry: Entry) -> str:
     return entry.service or ""
-
-
-def _is_among_others(sides: re.Match[str]) -> bool:
-    """Whether sides only stand for others that are not named: those of "notamment à l'export"."""
-    words = sides.string
-    is_before = AMONG_BEFORE.search(words, max(0, sides.start() - BEFORE), sides.start())
-    return is_before is not None or BEHIND_IT.match(words, sides.end()) is not None
 
 
 def _sides(words: str) -> list[Side]:
