@@ -48,10 +48,11 @@ LUI = (
     r"(?:[ ,]|\b(?:lui|elles?|eux|quant a|en revanche|par contre|toutefois|cependant|tandis que|alors que|mais|et"
     r"|or)\b)*"
 )
+ALONE = r"(?= ?(?:[,;.)]|$))"
 NOT_SO = r"ne (?:l'est|le sont|le ser(?:a|ont)|l'etai(?:t|ent)) (?:\w+ )?(?:pas|plus)"
 ANSWER = pattern_of(
-    rf"{JOINT}{LUI}{OF_IT}§{OF_IT}{LUI}(?:(?P<denied>{NOT_SO}|non|pas encore|toujours pas)"
-    r"|oui|l'est|le sont|le ser(?:a|ont))\b"
+    rf"{JOINT}{LUI}{OF_IT}§{OF_IT}{LUI}(?:(?P<denied>{NOT_SO}\b|(?:non|pas encore|toujours pas){ALONE})"
+    rf"|oui{ALONE}|(?:l'est|le sont|le ser(?:a|ont))\b)"
 )
 ANSWERING = pattern_of(rf"{NOT_SO}(?: encore)?|non|pas encore|toujours pas")
 #: What is told by denying its contrary: "n'est pas touché", "n'est plus bloqué".

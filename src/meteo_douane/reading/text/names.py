@@ -238,7 +238,10 @@ class ServiceNames:
         services = listed or ([SIDED_BY_DEFAULT] if is_volet and SIDED_BY_DEFAULT in self._catalogue else [])
         start = max(match.start(), match.start("but_sides"))
         told = [_Member(start, match.end(), each) for each in services]
-        return self._sided(told, _sides(match.group()), match.end()) if told else []
+        sided = self._sided(told, _sides(match.group()), match.end()) if told else []
+        is_known = not is_volet and len(sided) == 1 and [each.service for each in sided] == services
+        # "Alerte DELTA IE Export et SDS": "à l'export" says nothing new, and is of both.
+        return [] if is_known and len(_sides(match.string)) == 1 else sided
 
     def _last_listed(self, before: list[_Member], folded: str) -> list[str]:
         """Return the services with sides that were named last: of "DELTA G et DELTA X" both."""
