@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from meteo_douane.reading.fallback.fallback_ends import until_then
 from meteo_douane.reading.fallback.fallback_scopes import (
     foremost,
     is_of_another_mode,
+    is_of_others_alone,
     is_of_some,
     latest_entry,
     modes_granted,
@@ -79,9 +80,10 @@ def fallback_of(
     if not decided:
         return Said(Read(Fallback(), doubts=tuple(published.doubt(code, each) for each, code in left_open(said))))
     clause, permission = foremost(decided, (*trouble.parts.affects.parts, *trouble.parts.restores.parts))
-    is_limited = clause in [each for each, judgement in said if judgement.is_conditional]
     contrary = [each for each, found in decided if found is not permission]
     agreeing = [each for each, found in decided if found is permission]
+    if permission in GRANTED and not contrary and is_of_others_alone(agreeing, trouble.parts, catalogue):
+        return Said(Read(Fallback(), doubts=tuple(_differing(agreeing, published))))
     silent = agreeing[:1] if is_of_some(agreeing, trouble.parts, catalogue) else []
     stated = [each for each, _ in decided if each not in contrary]
     labelled = [each for each, found in said if not found.permission and BEGINS_AT.match(each.folded)]
@@ -90,11 +92,18 @@ def fallback_of(
     modes = modes_granted(agreeing, trouble.parts, permission)
     value = Fallback(permission, window.starts_at.value, window.ends_at.value, modes)
     differs = bool(value.modes_left) or is_of_another_mode(agreeing, trouble.parts)
+    limited = (
+        clause if differs else next((each for each, found in said if found.is_conditional and each in agreeing), None)
+    )
     code = DoubtCode.FALLBACK_DIFFERS_BY_MODE if differs else DoubtCode.CONDITION
-    limits = (published.doubt(code, clause),) if differs or is_limited else ()
-    others = (published.doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, each) for each in contrary or silent)
-    doubts = (*limits, *others, *window.starts_at.doubts, *window.ends_at.doubts)
+    limits = (published.doubt(code, limited),) if limited else ()
+    doubts = (*limits, *_differing(contrary or silent, published), *window.starts_at.doubts, *window.ends_at.doubts)
     return Said(Read(value, published.quote(clause.start, clause.end), doubts), services_named(agreeing))
+
+
+def _differing(clauses: Sequence[Clause], published: Published) -> Iterator[Doubt]:
+    """Yield a doubt for each clause that says of others what does not hold for the first."""
+    return (published.doubt(DoubtCode.FALLBACK_DIFFERS_BY_SERVICE, each) for each in clauses)
 
 
 def _said(clauses: Sequence[Clause], kind: Kind) -> Iterable[tuple[Clause, Judgement]]:

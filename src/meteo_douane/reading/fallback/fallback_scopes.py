@@ -10,6 +10,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.scopes import Parts
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import is_kin
+from meteo_douane.reading.sentences.fallback_cuts import SIDE
 from meteo_douane.reading.sentences.headings import Topic
 
 BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
@@ -63,18 +64,68 @@ def of_the_affected(decided: list[tuple[Clause, Permission]], parts: Parts) -> l
 
 
 def foremost(decided: list[tuple[Clause, Permission]], parts: tuple[ServiceScope, ...]) -> tuple[Clause, Permission]:
-    """Return what is said of the first service, in its own modes where the permission differs by mode."""
+    """Return what is said of the first service, in its own modes or on its own side where the permission differs."""
     first = parts[:1]
     named = (
         [each for each in decided if any(name.service == first[0].service for name in each[0].names)] if first else []
     )
-    listed = named or decided
+    side = side_of_service(first[0].service) if first else None
+    of_its_side = [each for each in decided if side is not None and side_of(each[0]) == side]
+    listed = named or of_its_side or decided
     own = [
         each
         for each in listed
         if any(first and first[0].modes and mode.modes <= first[0].modes for mode in each[0].modes)
     ]
     return (own or listed)[0]
+
+
+#: Services that are of one side, though their code does not tell.
+OF_EXPORTS = frozenset({"ecs", "sds"})
+OF_IMPORTS = frozenset({"delta-h7", "ics2", "antes"})
+
+
+def side_of(clause: Clause) -> str | None:
+    """Return the one side that a clause speaks of beside the names of services; none where it speaks of both."""
+    words = clause.folded
+    for name in clause.names:
+        words = words[: name.start - clause.start] + " " * (name.end - name.start) + words[name.end - clause.start :]
+    sides = {found["side"] for found in SIDE.finditer(words)}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def side_of_service(service: str) -> str | None:
+    """Return the side that a service is of, if it is of one."""
+    if service in OF_EXPORTS:
+        return "export"
+    side = "import" if service in OF_IMPORTS else service.rpartition("-")[2]
+    return side if side in ("import", "export") else None
+
+
+#: "Uniquement pour DELTA T", "n'est autorisée qu'en DTI": for what is not named there is none.
+ALONE = pattern_of(
+    r"\b(?:uniquement|seulement|exclusivement|seule?s?|reservee?s?|limitee?s?)\b|\b(?:ne |n')[^,.;]{0,60}?\bqu(?:e "
+    r"|'|a )"
+)
+
+
+def is_of_others_alone(clauses: Sequence[Clause], parts: Parts, catalogue: Catalogue) -> bool:
+    """Whether leave is given to what is not in question and to nothing else: of what is in question, none is given."""
+    if not all(ALONE.search(each.folded) for each in clauses):
+        return False
+    sides = {side_of(each) for each in clauses}
+    touched = [side_of_service(each) for each in (*parts.affects.services, *parts.restores.services)]
+    is_of_another_side = None not in (*sides, *touched) and bool(touched) and sides.isdisjoint(touched)
+    by_name = [set(_spoken_of(each)) for each in clauses]
+    is_of_another_name = all(by_name) and _is_of_others(set[str]().union(*by_name), parts, catalogue)
+    return is_of_another_side or is_of_another_name or is_of_another_mode(clauses, parts)
+
+
+def is_of_one_side(clauses: Sequence[Clause], parts: Parts) -> bool:
+    """Whether all that is said of the fallback is said of one side, and something of another is in trouble or back."""
+    sides = {side_of(each) for each in clauses}
+    touched = (*parts.affects.services, *parts.restores.services)
+    return None not in sides and len(sides) == 1 and any(side_of_service(each) not in sides for each in touched)
 
 
 #: "Jusqu'au rétablissement de TRIGO": until when, and not for whom.
@@ -106,6 +157,8 @@ def is_of_some(clauses: Sequence[Clause], parts: Parts, catalogue: Catalogue) ->
     "DELTA G et DELTA X sont indisponibles. La procédure de secours est autorisée pour DELTA X." So it is
     where it ends for a service that is back, and another one is still in trouble; or where it is of others alone.
     """
+    if is_of_one_side(clauses, parts):
+        return True
     by_name = [set(_spoken_of(each)) for each in clauses]
     named = set[str]().union(*by_name)
     affected = parts.affects.services

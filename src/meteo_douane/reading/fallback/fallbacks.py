@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import zip_longest
+from dataclasses import replace
 
 from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.fallback.fallback_conditions import hangs_on_the_trouble
+from meteo_douane.reading.fallback.fallback_for_whom import is_for_some
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.fallback_places import all_behind, all_said_by
 from meteo_douane.reading.vocabulary.fallback_again import ENDED_BEFORE
@@ -42,6 +43,7 @@ from meteo_douane.reading.vocabulary.fallback_taken_back import (
 )
 from meteo_douane.reading.vocabulary.fallback_told_beside import AFTERWARDS, AS_TOLD_THERE, FOR_THE_OTHERS, NO_DUTY
 from meteo_douane.reading.vocabulary.fallback_undecided import UNDECIDED
+from meteo_douane.reading.vocabulary.fallback_whom import EXCEPTED
 from meteo_douane.reading.vocabulary.fallback_words import WORDINGS
 
 OPEN = tuple((judgement, pattern_of(words)) for judgement, words in UNDECIDED)
@@ -65,6 +67,7 @@ RESTRICTED = pattern_of(
     rf"|(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED}|expiree?|caduque|annulee?)"
     rf"|\bn'? ?e? ?{STATE} (?:\w+ )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|(?:interdit|exclu|proscrit)e?\b)"
     r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
+    r"|\bpour (?:les |des )?\w+ non \w+"
     r"|\bn'est plus (?:seulement|uniquement|simplement)\b"
     r"|\bau lieu d[e'] ?(?:\d|midi\b|minuit\b)|\bsans (?:plus )?attendre\b"
     rf"|{STAYS_GIVEN}|{NOT_QUESTIONED}|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
@@ -104,12 +107,6 @@ NEEDED_NO_LONGER = pattern_of(rf"{NO_LONGER_NEEDED}(?=\W*$)")
 NEEDED_NO_LONGER_BUT_OPEN = pattern_of(NO_LONGER_NEEDED + STAYS_OPEN)
 #: "Conseil du SAU : passer par la procédure de secours."
 ADVISING = pattern_of(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,25}:")
-#: Leave for some alone, who are neither services nor modes: "pour les seules marchandises déjà présentées".
-FOR_SOME = pattern_of(
-    r"\b(?:pour|aux?|a) (?:l[ae]s? )?seule?s? (?!solution|moyen|facon|voie)"
-    r"|\b(?:uniquement|exclusivement|seulement) (?:pour|aux?) (?!l'instant|le moment)"
-    r"|\breservee?s? (?:a|aux?)\b|\bau cas par cas\b"
-)
 #: "N'est pas obligatoire", of what the same sentence goes on to allow.
 NOT_ADVISED = pattern_of(rf"\b(?:ne|n') ?{STATE} pas (?:\w+ment |encore )?{ADVICE}\w*")
 STILL_OPEN = pattern_of(rf"^\W*(?:mais |et )?(?:elle |il )?(?:reste|demeure) (?:\w+ ){{0,2}}?{GRANT}")
@@ -168,11 +165,6 @@ DISCOURAGED = pattern_of(
 
 #: What is left of a leave or a refusal from which somebody is excepted: the same, and who reads must see the words.
 LIMITS = {ALLOWED: LIMITED, ADVISED: LIMITED, REFUSED: MIXED, ENDED: ENDED_IN_PART}
-#: "Sauf denrées périssables": what has neither a service's name nor a mode's, and is left out of a leave or a refusal.
-EXCEPTED = pattern_of(
-    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|hors)\b"
-    r"(?! (?:si|cas|indication|avis|contre-?ordre|mention|instruction|message|erreur|imprevu|modification)\b)"
-)
 
 
 def judged(clause: Clause) -> Judgement:
@@ -224,13 +216,9 @@ def _weighed(leave: Judgement, clause: Clause, words: str) -> Judgement:
     """Return what a leave is worth on a condition, beside a negation that no wording explains, or an advice against."""
     if hangs_on_the_trouble(clause) or NEGATION.search(RESTRICTED.sub(_blank, words)):
         return CONDITIONAL
-    return LIMITED if DISCOURAGED.match(all_behind(clause)) or _is_for_some(leave, clause) else leave
-
-
-def _is_for_some(leave: Judgement, clause: Clause) -> bool:
-    """Whether a leave is for some alone, and neither a service nor a mode tells for whom."""
-    is_told = bool(clause.names or clause.modes)
-    return leave is ALLOWED and not is_told and FOR_SOME.search(clause.folded) is not None
+    return (
+        replace(leave, is_conditional=True) if DISCOURAGED.match(all_behind(clause)) or is_for_some(clause) else leave
+    )
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -247,12 +235,13 @@ def judgements(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, Judgement]]:
     """Yield each clause that speaks of the fallback with what it says; what one excepts has the contrary."""
     before: tuple[Clause, Judgement] | None = None
     listed = tuple(clauses)
-    for clause, following in zip_longest(listed, listed[1:]):
+    for place, clause in enumerate(listed):
         if clause.is_fallback and clause.sentence.is_heard:
             judgement = judged(clause)
             if before is not None and _is_excepted(clause, before[0]):
                 judgement = _contrary(before[1], clause)
-            if following is not None and _leaves_out_some(following, clause):
+            beside = (*listed[max(place - 1, 0) : place], *listed[place + 1 : place + 2])
+            if any(_leaves_out_some(each, clause) for each in beside):
                 judgement = LIMITS.get(judgement, judgement)
             before = clause, judgement
             yield before

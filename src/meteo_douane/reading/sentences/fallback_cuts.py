@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.fallback_tables import answer_cuts
-from meteo_douane.reading.vocabulary.fallback_staying import ITS_SUBJECT, LEAVE_ALONE, SECOND_VERB
+from meteo_douane.reading.vocabulary.fallback_staying import FOR_THE_NEXT, ITS_SUBJECT, LEAVE_ALONE, SECOND_VERB
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK, GRANT
 from meteo_douane.reading.vocabulary.states import Predicate
 
@@ -26,6 +27,8 @@ HOURS_FIRST = pattern_of(
     r"\W*(?:a (?:compter|partir) d|des |depuis |jusqu'|de \d|entre \d)[^,;:]{0,60}?(?:,? (?:et )?jusqu'[^,;:]{3,60})?, "
     r"(?=[^,;:]*$|(?:(?:le|la|les|l'|toutes?|tous)\b|l')[^;:]*$)"
 )
+#: What is neither a service nor a mode, and yet one of two: "autorisée à l'import, refusée à l'export".
+SIDE = pattern_of(r"\b(?P<side>import|export)(?:ation|ateur)?s?\b")
 
 
 def fallback_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
@@ -57,9 +60,19 @@ def _cut_before(
 
 
 def _second_verb_cuts(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
-    """Find where what is said of the fallback for one mode goes on with what is said of it for another."""
+    """Find where what is said of the fallback for one mode, service or side goes on with what is said for another."""
+    sides = [(side.start(), side.end()) for side in SIDE.finditer(folded)]
+    told = [*mentions, *(each for each in sides if not any(start <= each[0] < end for start, end in mentions))]
     for joint in SECOND_VERB.finditer(folded):
         subject = ITS_SUBJECT.search(folded, 0, joint.start()) or LEAVE_ALONE.match(folded)
-        is_of_one = subject is not None and any(subject.end() <= start < joint.start() for start, _ in mentions)
-        if is_of_one and any(start >= joint.end() for start, _ in mentions):
+        if subject is not None and _is_for_another(folded, told, subject.end(), joint):
             yield joint.end()
+    for joint in FOR_THE_NEXT.finditer(folded):
+        if ITS_SUBJECT.search(folded, 0, joint.start()) and _is_for_another(folded, told, 0, joint):
+            yield joint.end()
+
+
+def _is_for_another(folded: str, told: list[tuple[int, int]], begin: int, joint: re.Match[str]) -> bool:
+    """Whether something is named before a joint, and something else behind it."""
+    before = {folded[start:end] for start, end in told if begin <= start < joint.start()}
+    return bool(before) and any(start >= joint.end() and folded[start:end] not in before for start, end in told)

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.vocabulary.fallback_stems import ADVICE, ADVISED, ALLOWED, ENDS, GRANT, LIMITED, Judgement
+from meteo_douane.reading.vocabulary.fallback_stems import (
+    ADVICE,
+    ADVISED,
+    ALLOWED,
+    CLOSED,
+    ENDS,
+    GRANT,
+    LIMITED,
+    Judgement,
+)
 
 THE_FALLBACK = (
     r"(?:l[ae] |l'|cette |ce |une )?(?:procedures?|dispositifs?|modes?|regimes?|solutions?) (?:dites? )?"
@@ -35,7 +44,7 @@ ASKED = (
 )
 GOING_ON = r"(?:se poursui(?:t|vent)|perdure(?:nt)?|continue(?:nt)?|se prolonge(?:nt)?)\b"
 ITS_USE = (
-    r"(?:(?:l'|le |la )(?:recours|usage|utilisation|application|autorisation|passage)(?: de recourir)?"
+    r"(?:(?:l'|le |la )?(?:recours|usage|utilisation|application|autorisation|passage)(?: de recourir)?"
     r"(?: (?:a|de|en))? )?"
     rf"{THE_FALLBACK}"
 )
@@ -51,11 +60,25 @@ SAID_AGAIN = (
     rf"(?:{GRANT}|{ADVICE}|{ENDS}|maintenue?|interdi|refus|exclu|proscri|reconduit|prolonge)\w*"
     r"|se poursuit|perdure|continue|se prolonge|cesse|prend fin|a cesse|a pris fin)\b"
 )
-#: Of another mode, behind a comma: "autorisée en mode DTI, non autorisée en mode EDI".
-NOT_THERE = rf"non {GRANT}\w*(?= (?:en|pour|dans|sur|par)\b)"
-SECOND_VERB = pattern_of(rf",? (?=(?:et|puis) {SAID_AGAIN})|, (?=(?:mais |et )?{NOT_THERE})")
+#: Of another mode, service or side: "autorisée en mode DTI, non autorisée en mode EDI", "… et refusée pour DELTA T".
+THERE = (
+    r"(?:(?:toujours|encore|desormais|(?:de|a) nouveau|uniquement|seulement) )?"
+    rf"(?:(?:non|pas|plus) (?:\w+ment |encore )?{GRANT}|{GRANT}|{ADVICE}|{ENDS}|{CLOSED}"
+    r"|interdi|refus|exclu|proscri|maintenu|reconduit|prolonge|a l'etude)\w*"
+    r"(?=(?:,? (?:des|depuis|a compter|a partir|jusqu)[^,;.]{0,25}?)?"
+    r" (?:uniquement |seulement )?(?:en|pour|dans|sur|par|a l')\b)"
+)
+BUT = r"(?:(?:mais|et|puis) |(?:tandis|alors) qu(?:e |'))"
+#: "Pour DELTA IE, la procédure de secours est autorisée, | pour DELTA T, elle est refusée".
+FOR_THE_NEXT = pattern_of(r", (?=(?:mais |et )?(?:pour|en|sur|dans|a) [^,;.]{1,30}, (?:elle|celle-ci|il)\b)")
+#: "…, elle est refusée pour DELTA T".
+IT_IS = r"(?:elle|celle-ci|il) (?:(?:est|reste|demeure|sera)\b|n'est\b|ne\b)"
+SECOND_VERB = pattern_of(
+    rf",? (?=(?:et|puis) {SAID_AGAIN})|, (?={SAID_AGAIN})|(?:, ?| / ?| ?\()(?={BUT}?(?:{THERE}|{IT_IS}))"
+    rf"| (?={BUT}(?:{THERE}|{IT_IS}))"
+)
 ELIDED = pattern_of(
-    rf"^\W*(?:(?:et|mais|puis),? )?(?:{SAID_AGAIN}|{NOT_THERE}"
+    rf"^\W*(?:(?:et|mais|puis),? )?(?:{SAID_AGAIN}|{THERE}"
     r"|(?:maintenue?|reconduite?|prolongee?|levee?|suspendue?)\b)"
 )
 

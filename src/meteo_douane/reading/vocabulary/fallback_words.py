@@ -95,6 +95,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|^\W*(?:autorise|ouvert|activ)e? (?:depuis|des|a compter|a partir)[^.;,]*, [^.;,]*\bsecours )"
         r"(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) (?!services|modes)"
     )),
+    (LIMITED, (
+        r"^\W*(?:(?:mais|toutefois|cependant),? )?seule?s? [^,;.]{3,80} (?:est|sont) "
+        r"(?:concerne|vise|eligible|admis|couvert)"
+    )),
     # What is open for another service does not reach this one.
     (REFUSED, (
         r"\b(?:ne |n')(?:s'etend\w*|s'est|benefici\w*|profit\w*|couvr\w*|couvert|vaut|valent|inclu\w*|compren\w*)"
@@ -170,6 +174,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (ALLOWED, rf"(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED})|n'a pas pris fin"),
     (REFUSED, rf"\b(?:rest|demeur)\w+ (?:\w+ ){{0,2}}?{CLOSED}|\bsecours ?: ?{CLOSED}"),
     (ENDED, rf"\bsecours {STATE} (?:\w+ ){{0,2}}?{CLOSED}"),
+    (REFUSED, rf"^\W*(?:(?:et|mais) )?(?:(?:elle|il|celle-ci) est )?{CLOSED} (?:pour|en|dans|sur|a l')"),
     # A ban that is lifted, a suspension that is over: leave again.
     (ALLOWED, rf"\b{BAN}[^.;]*\b(?:est|a ete|sont|ont ete) (?:\w+ ){{0,2}}?{ENDS}"),
     (ALLOWED, (
