@@ -26,7 +26,7 @@ from meteo_douane.reading.hours.windows import Window, fallback_window, in_the_n
 from meteo_douane.reading.scopes.scopes import Parts
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.times.moments import TimeMention
-from meteo_douane.reading.vocabulary.fallback_stems import Judgement
+from meteo_douane.reading.vocabulary.fallback_stems import ENDS, Judgement
 
 #: "Procédure de secours : autorisée", and below it "Début de la procédure de secours : 21/07/2026 à 15h00".
 BEGINS_AT = pattern_of(
@@ -34,6 +34,8 @@ BEGINS_AT = pattern_of(
     r"(?:debut|ouverture|mise en (?:place|(?:oe|œ)uvre)|effet|activation)"
     r" (?:de la |du |de )?(?:procedure de |mode )?secours ?[:=]"
 )
+#: What becomes of leave later is no condition of it.
+HOW_IT_ENDS = pattern_of(rf"\b(?:{ENDS}|prolong|recondui|renouvel|fin\b|cess|expir|lever\b|levee\b|s'acheve)")
 GRANTED = (Permission.ALLOWED, Permission.ADVISED)
 
 
@@ -92,13 +94,20 @@ def fallback_of(
     modes = modes_granted(agreeing, trouble.parts, permission)
     value = Fallback(permission, window.starts_at.value, window.ends_at.value, modes)
     differs = bool(value.modes_left) or is_of_another_mode(agreeing, trouble.parts)
-    limited = (
-        clause if differs else next((each for each, found in said if found.is_conditional and each in agreeing), None)
-    )
+    limited = clause if differs else _on_a_condition(said, agreeing, permission)
     code = DoubtCode.FALLBACK_DIFFERS_BY_MODE if differs else DoubtCode.CONDITION
     limits = (published.doubt(code, limited),) if limited else ()
     doubts = (*limits, *_differing(contrary or silent, published), *window.starts_at.doubts, *window.ends_at.doubts)
     return Said(Read(value, published.quote(clause.start, clause.end), doubts), services_named(agreeing))
+
+
+def _on_a_condition(
+    said: Iterable[tuple[Clause, Judgement]], agreeing: Sequence[Clause], permission: Permission
+) -> Clause | None:
+    """Return the clause that sets a condition to what is said: in its own words, or beside a leave."""
+    weighed = [each for each, found in said if found.is_conditional and found.permission in (None, permission)]
+    beside = [each for each in weighed if permission in GRANTED and not HOW_IT_ENDS.search(each.folded)]
+    return next((each for each in weighed if each in agreeing or each in beside), None)
 
 
 def _differing(clauses: Sequence[Clause], published: Published) -> Iterator[Doubt]:

@@ -98,18 +98,23 @@ NO_LONGER_ADVISED = pattern_of(
     rf"(?! (?:ni|ou|et) (?:\w+ )?{GRANT})"
     rf"|\b(?:ne |n'){ADVICE}\w* plus\b|\bsans etre (?:\w+ )?{ADVICE}\w*"
 )
-#: What nobody needs any more and may be used all the same: "n'est plus nécessaire mais reste tolérée jusqu'à 9h00".
-NO_LONGER_NEEDED = (
-    rf"\b(?:ne|n') ?{STATE} (?:\w+ment |donc )?plus (?:\w+ment )?(?:necessaire|requis|utile|indispensable|exige)\w*"
+#: What nobody needs and may be used all the same: "n'est plus nécessaire mais reste tolérée jusqu'à 9h00".
+UNNEEDED = (
+    rf"\b(?:ne|n') ?{STATE} (?:\w+ment |donc )?(?:plus|pas) (?:\w+ment )?"
+    r"(?:necessaire|requis|utile|indispensable|exige)\w*(?: (?:a ce stade|pour l'instant|pour le moment"
+    r"|a cette heure))?"
 )
-STAYS_OPEN = rf"(?=,? (?:mais |et )?(?:(?:elle|il) )?(?:reste|demeure) (?:\w+ ){{0,2}}?{GRANT})"
-NEEDED_NO_LONGER = pattern_of(rf"{NO_LONGER_NEEDED}(?=\W*$)")
-NEEDED_NO_LONGER_BUT_OPEN = pattern_of(NO_LONGER_NEEDED + STAYS_OPEN)
+OPEN_STILL = (
+    r"(?:mais |et )?(?:(?:elle|il) )?(?:reste|demeure) "
+    rf"(?:(?:\w+ ){{0,2}}?{GRANT}|(?:\w+ )?a (?:(?:votre|leur|la) )?disposition\b)"
+)
+NOT_NEEDED = pattern_of(rf"{UNNEEDED}(?=\W*$)")
+NOT_NEEDED_BUT_OPEN = pattern_of(rf"{UNNEEDED}(?=,? {OPEN_STILL})")
 #: "Conseil du SAU : passer par la procédure de secours."
 ADVISING = pattern_of(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,25}:")
 #: "N'est pas obligatoire", of what the same sentence goes on to allow.
 NOT_ADVISED = pattern_of(rf"\b(?:ne|n') ?{STATE} pas (?:\w+ment |encore )?{ADVICE}\w*")
-STILL_OPEN = pattern_of(rf"^\W*(?:mais |et )?(?:elle |il )?(?:reste|demeure) (?:\w+ ){{0,2}}?{GRANT}")
+STILL_OPEN = pattern_of(rf"^\W*{OPEN_STILL}")
 HYPOTHETICAL = pattern_of(r"^\W*(?:dans l'hypothese ou|au cas ou|dans le cas ou|a supposer)\b")
 #: "Dans l'hypothèse où …, une alerte serait publiée et la procédure de secours ouverte."
 SUPPOSED = pattern_of(
@@ -142,7 +147,7 @@ EXPLICIT = pattern_of(
 #: What the reader's own case is, or who the reader is: "s'ils ne peuvent attendre", "qui ne disposent pas d'un accès".
 OWN_CASE = pattern_of(
     r"\b(?:si|s'ils?|lorsqu'ils|lorsque|quand|des lors que|puisque|comme|faute de|afin de|pour(?= ne\b| n'))\b"
-    r"(?! (?:autoris|la procedure|le recours|recour))[^,.;]*\b(?:ne|n')[^,.;]*|\bne \w+ant (?:pas|plus)[^,.;]*"
+    r"(?! (?:autoris|la procedure|le recours|recour))[^,.;]*\b(?:ne\b|n')[^,.;]*|\bne \w+ant (?:pas|plus)[^,.;]*"
     r"|\b(?:qui|dont|lesquels|lesquelles) (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
     r"|\bdont (?:les? |la |l')\w+ (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
 )
@@ -206,8 +211,8 @@ def _weighing_words(clause: Clause) -> str:
     for told_beside in (ENDED_BEFORE, PERMITTED_BEFORE, REFUSED_BEFORE, AFTERWARDS, OWN_CASE, NO_DUTY):
         words = told_beside.sub(_blank, words)
     if STILL_OPEN.match(all_behind(clause)):
-        words = NEEDED_NO_LONGER.sub(_blank, NOT_ADVISED.sub(_blank, words))
-    for withdrawn in (BOUNDED_BY, NO_LONGER_ADVISED, NEEDED_NO_LONGER_BUT_OPEN):
+        words = NOT_NEEDED.sub(_blank, NOT_ADVISED.sub(_blank, words))
+    for withdrawn in (BOUNDED_BY, NO_LONGER_ADVISED, NOT_NEEDED_BUT_OPEN):
         words = withdrawn.sub(_blank, words)
     return words
 

@@ -2,16 +2,41 @@
 
 from __future__ import annotations
 
-from meteo_douane.reading.vocabulary.fallback_stems import ALLOWED, CONDITIONAL, ENDED, LIMITED, SILENT, Judgement
+from meteo_douane.reading.vocabulary.fallback_stems import (
+    ALLOWED,
+    CONDITIONAL,
+    ENDED,
+    LIMITED,
+    SILENT,
+    UNKNOWN,
+    Judgement,
+)
 
 LEAVE = r"\b(?:autorisation|accord|feu vert)s?\b"
 #: Who decides for each case.
 OFFICE = (
-    r"(?:l[ae] |l'|un |votre |leur |ce |son |du |des )?(?:\w+ )?"
-    r"(?:bureau|chef|service|pole|receveur|direction|cellule|sau|administration|douane|inspecteur|agent)s?\b"
+    r"(?:l[ae]s? |l'|un |votre |vos |leurs? |ce |son |du |des |chaque )?(?:\w+ )?"
+    r"(?:bureaux?|chef|service|pole|receveur|direction|cellule|sau|administration|douane|inspecteur|agent|pae"
+    r"|recette)s?\b"
+)
+#: An office of some place, whose leave is for its own cases.
+LOCAL = (
+    r"(?:l[ae]s? |l'|un |votre |vos |leurs? |chaque )?(?:\w+ )?"
+    r"(?:bureaux?|chefs?(?: de service)?|services?|poles?|receveurs?|recettes?|inspecteurs?|agents?|pae)\b"
+)
+#: Those in charge of all of it: what they have decided is decided.
+NATIONAL = (
+    r"(?:l[ae] |l')?(?:dg\b|dgddi|direction generale|administration|sau\b|cid\b|ministere|cellule|douane\b"
+    r"|sous-direction"
+    r"|bureau [a-z]+\d)"
+)
+TO_DECIDE = (
+    r"(?:(?:decid|jug|appreci|statu|determin|tranch|arbitr)(?:er(?:a|ont)|ent|e)|(?:autoriser|accorder"
+    r"|delivrer)(?:a|ont))\b"
 )
 TAKEN_BACK = (
-    r"(?:retire|suspendu|termine|expire|caduc|caduque|abroge|leve|revoque|rapporte|annule|echu|clos|cloture|acheve|fini)"
+    r"(?:retire|suspendu|termine|expire|caduc|caduque|abroge|leve|revoque|rapporte|annule|echu|clos|cloture|acheve"
+    r"|fini)"
     r"e?s?\b"
 )
 WITHOUT = r"(?<!sans )(?<!pas de )(?<!pas d')(?<!aucune )(?<!sans avoir a )(?<!pas a )"
@@ -36,11 +61,34 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     )),
     # For somebody to decide, case by case.
     (CONDITIONAL, (
-        rf"\b(?:sur|apres|avec|moyennant|sous) (?:l'|un )?(?:accord|autorisation|validation|decision|visa|avis) "
-        rf"(?:\w+ )?(?:d[eu] |des |d'|par ){OFFICE}"
+        r"\bau cas par cas\b|\b(?:sur|apres|avec|moyennant|sous) (?:l'|un )?"
+        r"(?:accord|autorisation|validation|decision|visa|avis|aval|feu vert) "
+        rf"(?:\w+ )?(?:d[eu]s? |d'|par )(?:l[ae] |l')?(?!{NATIONAL})(?!dg\b)"
         r"|\b(?:peut|peuvent|pourra|pourront) etre (?:\w+ment )?(?:accord|autoris|admis|delivr|octroy|permis)\w* "
         rf"par {OFFICE}"
-        rf"|\blaissee? a l(?:'appreciation|a discretion|a decision) (?:d[eu] |des |d'){OFFICE}"
+        rf"|(?<!a ete )\b(?:accord|autoris|admis|delivr|octroy|permis|valid|activ|decid)\w* (?:\w+ment )?par {LOCAL}"
+        r"|\b(?:a|selon|suivant|de|sur|sous) (?:l'|la |le )?(?:seule )?(?:appreciation|discretion|decision|jugement"
+        rf"|initiative|bon vouloir) (?:d[eu] |des |d')?{OFFICE}"
+        rf"|\b(?:appartient|revient|incombe|ressort|releve) (?:a |aux? |d[eu]s? |d')(?:la competence d[eu]s? )?{LOCAL}"
+        rf"|^\W*(?:[^,]{{0,60}}, )?{LOCAL}[^.;,]{{0,40}}? {TO_DECIDE}"
+        r"|\b(?:habilit|autoris|invit|fond)ee?s? a (?:autoris|accord|delivr|permett|admett|octroy)\w+"
+    )),
+    # Whose accord it needs not: a rule, and no leave of today.
+    (UNKNOWN, (
+        r"\baucune? (?:accord|autorisation|validation|demande)s?\b[^,;.]{0,40}? n'est (?:\w+ )?(?:necessaire|requis"
+        r"|exige)"
+        r"|\bn'est (?:\w+ )?pas (?:conditionne|soumis|subordonne)\w* "
+    )),
+    (CONDITIONAL, (
+        rf"\b(?:si|des lors que|pour autant que|pourvu que|des que|une fois que) {LOCAL}"
+        r"(?! (?:est|etait) (?:bloqu|indisponible|ferme|en panne|ko))"
+    )),
+    # For those who ask for it.
+    (CONDITIONAL, (
+        r"\b(?:doit|doivent|devra|devront) (?:\w+ )?etre (?:\w+ment )?(?:demand|sollicit)"
+        r"|\bqui (?:en (?:font|feront|feraient|auront fait) (?:la )?demande|(?:la|le) (?:demand|sollicit)\w+)"
+        r"|\bsur (?:simple |votre |leur )?(?:demande|dossier|requete)\b"
+        r"|\ba la demande(?=\W*$| (?:des? |d'un |du |de l')(?:operateur|usager|declarant|redevable|interesse)s?\b)"
     )),
     # For what has come so far already, and not for the rest.
     (LIMITED, (

@@ -50,6 +50,11 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     # What an office may start is not started.
     (UNKNOWN, rf"{OFFICE} (?:peut|pourra)\b{GAP}{SET_OFF}"),
     (ALLOWED, rf"{MAY}{GAP}(?:{USE}|{BE}{USED})"),
+    (ALLOWED, (
+        rf"\bsecours\b[^.;]{{0,20}}? (?:peut|peuvent) (?:\w+ment |toutefois |donc )?{BE}"
+        r"(?:en (?:place|vigueur|application|service|cours)|ouverte?|active|applicable|maintenu|prolonge|reconduit"
+        r"|conserve)"
+    )),
     (ALLOWED, rf"{MAY}{GAP}(?:etre )?{WORK}[^.;]*{UNDER}|^\W*{UNDER}[^.;]*{MAY}{GAP}(?:etre )?{WORK}"),
     (ALLOWED, (
         rf"\bsecours\b[^.;]{{0,40}}?{MAY}{GAP}(?:commencer|demarrer|debuter|prendre effet"
@@ -61,6 +66,7 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
 
 #: Whether they may is what they are to ask: "pour savoir si vous pouvez recourir à la procédure de secours".
 ASKED_WHETHER: tuple[Judgement, str] = (CONDITIONAL, (
-    r"\b(?:savoir|connaitre|demand|interrog|renseign|confirm|indiqu|precis|determin|inform|dire\b|diron|voir\b|voyez)\w*"
+    r"\b(?:savoir|connaitre|demand|interrog|renseign|confirm|indiqu|precis|determin|inform|dire\b|diron|voir\b"
+    r"|voyez)\w*"
     rf"[^.;]{{0,60}}?\bs(?:i |')(?:[\w']+ ){{1,6}}?{MAY}"
 ))  # fmt: skip

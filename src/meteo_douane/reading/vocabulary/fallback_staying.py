@@ -58,7 +58,8 @@ SAID_AGAIN = (
     r"(?:(?:\w+ment|toutefois|neanmoins|cependant|donc|desormais|encore) )?"
     r"(?:(?:reste|demeure|est|sera|a ete) (?:\w+ ){0,2}?"
     rf"(?:{GRANT}|{ADVICE}|{ENDS}|maintenue?|interdi|refus|exclu|proscri|reconduit|prolonge)\w*"
-    r"|se poursuit|perdure|continue|se prolonge|cesse|prend fin|a cesse|a pris fin)\b"
+    r"|(?:reste|demeure) (?:\w+ment )?a (?:votre|leur|la) disposition|se poursuit|perdure|continue|se prolonge"
+    r"|cesse|prend fin|a cesse|a pris fin)\b"
 )
 #: Of another mode, service or side: "autorisée en mode DTI, non autorisée en mode EDI", "… et refusée pour DELTA T".
 THERE = (
@@ -102,6 +103,13 @@ STAYING: tuple[tuple[Judgement, str], ...] = (
     (ALLOWED, rf"^\W*(?:(?:et|mais) )?(?:(?:toujours|encore) )?couverte?s? par {THE_FALLBACK}\W*$"),
     (ALLOWED, rf"{AT_ONCE}.*(?<!qui )\b(?:benefici|relev)(?:e|ent) (?:\w+ ){{0,2}}?d(?:e |'){THE_FALLBACK}"),
     (ALLOWED, rf"{AT_ONCE}.*\bsecours (?:\w+ )?(?:couvre|(?:continue|reste) (?:a|de) couvrir)\b"),
+    # At hand: leave, as far as it goes.
+    (LIMITED, (
+        rf"^(?!.*\b(?:fiche|guide|notice|documentation|formulaire"
+        rf"|modele)s?\b){AT_ONCE[1:]}.*(?:\bsecours\b[^.;]{{0,40}}?|^\W*(?:(?:mais|et) )?(?:elle)?)"
+        r" ?(?:reste|demeure|est|(?:est |a ete )?(?:mise|tenue))"
+        r" (?:\w+ment |donc |toutefois )?(?:a (?:votre|leur|la) disposition|a disposition)\b"
+    )),
     (ALLOWED, r"\bfacultati\w+|\blaissee? (?:au (?:libre )?choix|a l'appreciation|a la discretion)\b"),
 )  # fmt: skip
 

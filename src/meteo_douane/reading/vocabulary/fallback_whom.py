@@ -74,7 +74,7 @@ FOR_SOME = pattern_of(
     r"|et |pour |aux? |y compris)"
     r"|^\W*(?:hors|sauf|hormis|a l'exception des?|a l'exclusion des?) (?!(?:l[ae]s? |l'|du |de )*service\b)"
     r"[^,;.]{3,60},"
-    r"|\breservee?s? (?:a|aux?)\b|\bau cas par cas\b|\b(?:au depart|a destination|en provenance) d"
+    r"|\breservee?s? (?:a|aux?)\b|\b(?:au depart|a destination|en provenance) d"
 )
 #: "Seuls les titulaires d'une convention peuvent y recourir", "les expressistes sont autorisés à …".
 BY_SOME = pattern_of(
@@ -84,6 +84,16 @@ BY_SOME = pattern_of(
     r"(?:peu(?:t|vent)|pourr(?:a|ont)|sont|est) "
     r"(?:\w+ment |donc |desormais |y |egalement |(?:autorise|habilite|admis)e?s? a )*"
     r"(?:recourir|utiliser|appliquer|passer|basculer|beneficier|employer|faire|declencher|user)\b"
+)
+#: "Après contact avec le bureau", "à condition d'en informer le service": what is to be done first.
+ON_A_CONDITION = pattern_of(
+    r"\bapres (?:contact|information|avis|declaration|prise de contact|echange|concertation|en avoir|avoir)\b"
+    r"|\b(?:a|sous) (?:la )?(?:seule )?condition (?:d|qu)|\bsous (?:la )?reserve d|\bsous (?:le )?(?:couvert"
+    r"|controle)\b"
+    r"|\ben (?:lien|accord|concertation|relation|liaison|coordination) avec (?:votre|vos|leurs?|l[ae]s?) (?:bureau"
+    r"|service|pole|pae)"
+    r"\w*(?! [a-z]\d)|\bmoyennant\b|\bpar l[ae]s? (?:bureau|recette|pole|pae)\w*|\bjusqu'a (?:l'"
+    r"|complet )?apurement\b|\bd'apurer\b"
 )
 #: "Le bureau du Havre autorise …": it has no leave to give beyond its own walls.
 BY_AN_OFFICE = pattern_of(
