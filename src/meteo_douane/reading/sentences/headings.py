@@ -44,6 +44,14 @@ OF_THE_WORKS = (
     r"|indisponibilite))?"
 )
 
+#: "Procédure de secours autorisée", on a line of its own, is no heading: it says all.
+ANSWERED = (
+    r"(?:autoris|permis|admis|ouvert|activ|accord|declench|enclench|refus|interdi|exclu|suspendu|leve|termine|clos"
+    r"|cloture"
+    r"|desactiv|annul|ferme|maintenu|prolong|reconduit|etendu|recommand|conseill|preconis|deconseill|possible"
+    r"|impossible"
+    r"|obligatoire|ok\b|ko\b|on\b|off\b|oui\b|non\b)\w*"
+)
 #: A heading, and what stands under it. The first that matches decides: the narrower ones come first.
 HEADINGS = (
     (Topic.UNTOUCHED, (
@@ -78,9 +86,9 @@ HEADINGS = (
     (Topic.PUBLISHED, r"(?:publie|mis en ligne|emis|diffuse)(?: le)?"),
     (Topic.FALLBACK, (
         r"(?:recours a la |mise en (?:oe|œ)uvre de la )?procedures? de secours"
-        r"(?: \w+| \((?:pds|procedure de secours)\))?"
+        rf"(?: (?!{ANSWERED}\W*(?:$|-(?=\s)))\w+| \((?:pds|procedure de secours)\))?"
     )),
-    (Topic.FALLBACK, r"secours|mode secours"),
+    (Topic.FALLBACK, r"(?:mode )?secours|fallback(?: procedure)?"),
     (Topic.INSTRUCTIONS, r"consignes?(?: (?:aux|pour les) [\w ]{1,30})?|conduite a tenir|recommandations?"),
     (Topic.INSTRUCTIONS, r"instructions?"),
     (Topic.INSTRUCTIONS, r"que faire(?: \?)?|a faire|marche a suivre|actions? (?:attendue|requise|a mener)s?"),

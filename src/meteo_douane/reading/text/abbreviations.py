@@ -35,7 +35,7 @@ SHORT_FORMS = {
     r"nveau|nv": "nouveau",
     r"perturb\.": "perturbation",
     r"pr": "pour",
-    r"proc\.": "procédure",
+    r"proc\.|proc(?= (?:de )?secours)": "procédure",
     r"proch\.": "prochain",
     r"regul\.": "régularisation",
     r"retab\.": "rétabli",
@@ -50,10 +50,22 @@ PATTERN = pattern_of(
 )
 MEANT = {f"f{n}": meant for n, meant in enumerate(SHORT_FORMS.values())}
 
-#: « PS » and « PDS » are the fallback in capitals only; "PS : …" at the beginning of a line is a postscript.
+#: « PS », « PDS » and « PSI » are the fallback in capitals only; "PS : …" at the beginning of a line is a postscript.
 FALLBACK = pattern_of(
-    r"(?<![\w@.-])P\.?D\.?S\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?(?![\w@-])(?! ?:)"
+    r"(?<![\w@.-])P\.?D\.?S\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?I\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?(?![\w@-])(?! ?:)"
     r"|(?<![\w@.-])PS(?= ?: ?(?:oui|non|auto|acti|refus|adm|sans|aucun|(?i:fin\b|termin|lev|clo)))"
+)
+#: What the fallback is called as well, with the words for it.
+PERMITTED = r"(?= (?:est |n'est |non |sera )?(?:\w+ )?(?:autoris|permis|admis|refus|interdi))"
+OTHER_NAMES = (
+    (pattern_of(r"(?<=\bprocedure )(?:de (?:substitution|repli|remplacement)|degradee?|papier)\b"), "de secours"),
+    (pattern_of(r"(?<=\bprocedures )(?:de (?:substitution|repli|remplacement)|degradees?|papier)\b"), "de secours"),
+    (
+        pattern_of(rf"(?:(?<=\bdispositif )|(?<=\bmode ))(?:de (?:substitution|repli)|degrade|papier)\b{PERMITTED}"),
+        "de secours",
+    ),
+    (pattern_of(r"(?<=\brecours au )papier\b"), "mode de secours"),
+    (pattern_of(r"(?<=\bprocedure de )secoure\b"), "secours"),
 )
 
 
@@ -61,4 +73,5 @@ def abbreviations_in(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield where short forms stand in a text, in their order, with the words that they stand for."""
     found = [(*match.span(), MEANT[str(match.lastgroup)]) for match in PATTERN.finditer(text.folded)]
     found += [(*match.span(), "procédure de secours") for match in FALLBACK.finditer(text.plain)]
+    found += [(*match.span(), meant) for names, meant in OTHER_NAMES for match in names.finditer(text.folded)]
     yield from sorted(found)

@@ -8,11 +8,14 @@ from meteo_douane.domain.notice import Permission
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary import nouns
 
+#: What it is called in English.
+ENGLISH_NAMES = r"\b(?:fallback|(?:business continuity|back-?up|contingency) (?:procedure|mode|process))\b"
 #: That something is said of the fallback at all.
 FALLBACK = pattern_of(
     r"\b(?:procedures?|proc\.|dispositifs?|modes?|solutions?|plans?|regimes?|modalites?|mesures?|protocoles?"
     r"|autorisations?) "
-    r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|\bfallback\b|\b(?:en|au|le|(?<!sur )un|pas de|aucun) secours\b"
+    r"(?:dites? )?(?:\w+ )?(?:de |en |du )?\"?secours\b|" + ENGLISH_NAMES + r"|\b(?:en|au|le|(?<!sur )un|pas de"
+    r"|aucun) secours\b"
     r"|\bsecours papier\b"
     r"|\b(?:declarations?|documents?|papiers?|titres?|daes?|dsas?|formulaires?|bordereaux?) (?:papiers? )?de secours\b"
     r"|\bn'y (?:ouvr|donn)\w+ (?:pas|aucun|en rien|nullement)(?: droit| lieu)?\b"
@@ -30,7 +33,8 @@ MADE_OUT = r"(?:etabli|emis|emettre|depos|realis|effectu|souscri|saisi|fai[rt])\
 UNDER_IT = r"(?:\w+ ){0,3}?(?:en|sous|selon) (?:la )?(?:procedure de |mode )?secours"
 MAY_MAKE = r"(?:peu(?:t|vent)|pouvez|pourr(?:a|ont|ez))"
 GRANT = (
-    r"(?:autoris|permi|admis|ouvert|(?:r?ouvr)(?:ons|e|ent|ez)\b|possible|accord|applicable|activ|(?<!auto-)(?<!auto)declench"
+    r"(?:autoris|permi|admis|ouvert|(?:r?ouvr)(?:ons|e|ent|ez)\b|possible|accord|applicable|activ"
+    r"|(?<!auto-)(?<!auto)declench"
     r"|mise? en (?:place|(?:oe|œ)uvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis"
     r"|d'actualite|valid|acquis|justifi"
     r"|reconnu|accessible|toler(?!ance))"
@@ -46,7 +50,8 @@ ENDS = (
 )
 INCIDENT = (
     rf"(?:l'|la |le |les |cette |cet |ce |une |un )?(?:{nouns.INCIDENT}|situation|indisponibilite|service|interruption"
-    r"|operation|intervention|maintenance|retablissement|blocage|alerte|retour|duree|coupure|ralentissement|delai|reprise|teleprocedure|application|probleme|correctif)s?\b"
+    r"|operation|intervention|maintenance|retablissement|blocage|alerte|retour|duree|coupure|ralentissement|delai"
+    r"|reprise|teleprocedure|application|probleme|correctif)s?\b"
 )
 CLOSED = (
     r"(?:(?:re)?fermee?s?|inaccessibles?|indisponibles?|inactive?s?|inapplicables?|inutilisables?|bloquee?s?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from meteo_douane.reading.vocabulary.fallback_accords import ROWS as ACCORDS
 from meteo_douane.reading.vocabulary.fallback_again import ROWS as AGAIN_OR_NEVER
 from meteo_douane.reading.vocabulary.fallback_dropped import ROWS as DROPPED
+from meteo_douane.reading.vocabulary.fallback_english import ROWS as ENGLISH
 from meteo_douane.reading.vocabulary.fallback_may import ROWS as MAY_USE_IT
 from meteo_douane.reading.vocabulary.fallback_refusals import ROWS as REFUSALS
 from meteo_douane.reading.vocabulary.fallback_staying import STAYING, TOLERATED
@@ -33,6 +34,7 @@ NO_WORK = r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|ex
 
 #: The first that matches decides.
 WORDINGS: tuple[tuple[Judgement, str], ...] = (
+    *ENGLISH,
     *DROPPED,
     *TAKEN_BACK,
     *ACCORDS,
@@ -220,12 +222,13 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|recours|mode|autorisation|dispositif)"
     )),
     (ENDED, rf"\b(?:doi|devr)\w+ (?:\w+ )?etre (?:\w+ment )?{ENDS}"),
+    (REFUSED, r"\bsecours\W+off\b"),
     (ENDED, rf"^\W*{ENDS}|\bsecours\W+(?:stop\b|{ENDS})"),
     (ENDED, r"\bsorties? d[eu] (?:la |cette )?(?:procedure|mode|dispositif)"),
     *AGAIN_OR_NEVER,
     *REFUSALS,
     (ALLOWED, r"\bfeu vert (?:est donne )?(?:pour|a|au)\b"),
-    (ALLOWED, r"\bsecours\W+(?:toujours |encore |desormais )?(?:ok|oui)\b"),
+    (ALLOWED, r"\bsecours\W+(?:(?:toujours |encore |desormais )?(?:ok|oui)\b|on\W*$)"),
     (ALLOWED, r"\bs'applique(?:nt)?(?: (?:(?:\w+ment|depuis|des|a compter|a partir|jusqu)\b|de \d|entre \d)|\W*$)"),
     # "Les opérations se font sur support papier, selon la procédure de secours."
     (ALLOWED, (
