@@ -30,6 +30,12 @@ BARE = pattern_of(
     r".*\b(?:services?|applications?|teleprocedures?|acces) (?:\w+ment )?"
     r"(?:interrompu|ferme|coupe|arrete|indisponible|suspendu|inaccessible)e?s?\W*$"
 )
+#: "Un nouveau point sera fait à 15h", "le support est joignable de 8h à 20h": these hours are of no works.
+BESIDE_THE_WORKS = pattern_of(
+    r"[^.;:]*\b(?:(?:prochaine?|nouve(?:au|l|lle)|autre) (?:\w+ )?"
+    r"(?:points?|messages?|bulletins?|bip|communications?|communiques?|informations?)"
+    r"|joignables?|support|assistance|hotline|permanence)\b(?:\.?\d|[^.;])*"
+)
 
 
 def is_foreseen(cues: Cues) -> bool:
@@ -111,4 +117,4 @@ def is_sudden(works: str, cues: Cues) -> bool:
 def _is_broken_now(cues: Cues) -> bool:
     """Whether the text tells what does not work at present, and no hours, as works have them."""
     is_told = BROKEN_NOW.search(cues.body) is not None
-    return is_told and not OF_WORKS.search(cues.whole) and not DATED.search(cues.whole)
+    return is_told and not OF_WORKS.search(cues.whole) and not DATED.search(BESIDE_THE_WORKS.sub("", cues.whole))

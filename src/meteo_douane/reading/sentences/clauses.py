@@ -148,8 +148,9 @@ def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[Mod
     folded, offset = sentence.words.folded, sentence.start
     found: tuple[NameMention | ModeMention, ...] = (*names, *modes)
     mentions = sorted((each.start - offset, each.end - offset) for each in found)
-    told = (each for each in predicates_in(folded) if not _covered(each, mentions))
-    told = (each for each in told if not is_of_no_service(each, folded, mentions))
+    found_here = [each for each in predicates_in(folded) if not _covered(each, mentions)]
+    in_trouble = any(each.state is State.DOWN for each in found_here)
+    told = (each for each in found_here if not is_of_no_service(each, folded, mentions, in_trouble=in_trouble))
     predicates = tuple(each for each in told if not is_of_something_else(each.start, each.end, folded, mentions))
     cuts = sorted({0, *cuts_of(folded, predicates, mentions), len(folded)})
     for start, end in pairwise(cuts):

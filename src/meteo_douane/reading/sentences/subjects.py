@@ -35,13 +35,15 @@ _SERVED = (
     r"(?:(?:tele|web)?services?|web|(?:tele)?procedures?|applications?|applicatifs?|applis?|outils?|logiciels?"
     r"|progiciels?|systemes?|si|plateformes?|plate-formes?|portails?|sites?(?! d'information)|guichets?|modules?"
     r"|briques?|composants?|serveurs?|instances?|infrastructures?|hebergements?|environnements?|interfaces?|ihm|api"
-    r"|bases?|chaines?|passerelles?|messageries?|reseaux?|liaisons?|liens?|interconnexions?|canal|canaux|voies?|circuits?"
+    r"|bases?|chaines?|passerelles?|messageries?|reseaux?|liaisons?|liens?|interconnexions?|canal|canaux|voies?"
+    r"|circuits?"
     r"|modes?|dti|edi|volets?|parties?|perimetres?|postes?|bornes?|fonctions?|fonctionnalites?|fonctionnements?"
     r"|flux|echanges?|trafics?|acces|connexions?|reconnexions?|communications?|acheminements?|routages?|integrations?"
     r"|synchronisations?|remontees?|(?:tele)?transmissions?|traitements?|depots?|envois?|emissions?|receptions?|prises?"
     r"|validations?|liquidations?|delivrances?|enregistrements?|chargements?|televersements?|authentifications?"
     r"|identifications?|certifications?|apurements?|saisies?|operations?|formalites?|dedouanements?|passages?"
-    r"|mainlevees?|embarquements?|imports?|exports?|importations?|exportations?|transits?|(?:tele)?declarations?|messages?"
+    r"|mainlevees?|embarquements?|imports?|exports?|importations?|exportations?|transits?|(?:tele)?declarations?"
+    r"|messages?"
     r"|bae|dae|dsa|mrn|ens|accuses?|reponses?|notifications?|demandes?|fichiers?|titres?|statuts?|lots?|donnees"
     r"|comptes?|credits?|utilisateurs?|operateurs?|usagers?|declarants?|utilisations?|usages?)"
 )
@@ -77,14 +79,18 @@ _CLOSED = pattern_of(r"(?:leve|clos|close|cloture|termine|acheve|fini|pris fin|p
 _PASSES = pattern_of(rf"(?<!\ba )(?<!\bont )\b{HANDLED_FORMS}")
 
 
-def is_of_no_service(predicate: Predicate, folded: str, mentions: Sequence[tuple[int, int]]) -> bool:
+def is_of_no_service(
+    predicate: Predicate, folded: str, mentions: Sequence[tuple[int, int]], *, in_trouble: bool
+) -> bool:
     """Whether a return is told of a subject that is none of a service's; `mentions` are the spans of names and modes.
 
+    So it is of what is said to be there ("le support reste joignable"), as long as the sentence tells of no trouble.
     A service that is named in the subject makes it one of a service's ("la brique EDI de DELTA T est rétablie"), but
     for what is merely closed ("la formation DELTA T est terminée").
     """
     words = folded[predicate.start : predicate.end]
-    is_return = predicate.state is State.UP and predicate.sort is Sort.VERB
+    states = (State.UP,) if in_trouble else (State.UP, State.OPEN, State.FINE)
+    is_return = predicate.state in states and predicate.sort is Sort.VERB
     if not is_return or _WITH_AN_OBJECT.match(words) or _PASSES.search(words):
         return False
     told = _SUBJECT.search(folded, 0, predicate.start)

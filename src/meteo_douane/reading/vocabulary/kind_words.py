@@ -43,7 +43,8 @@ TO_COME = (
 #: An end, said outright in a title or a label.
 END = pattern_of(
     r"\bfin (?:partielle )?(?:d[e'u]s? ?(?:l'|la |les |cette |cet )?)"
-    r"(?:alerte|incident|maintenance|operation|intervention|dysfonctionnement|perturbation|panne|indisponibilite|interruption|coupure|travaux|ralentissement|lenteur"
+    r"(?:alerte|incident|maintenance|operation|intervention|dysfonctionnement|perturbation|panne|indisponibilite"
+    r"|interruption|coupure|travaux|ralentissement|lenteur"
     rf"|anomalie|blocage|difficulte|retard|fermeture|mise a jour|{TROUBLE}|{WORKS})|\bfin d.? ?alerte"
     rf"|\b(?:levee|cloture|resolution) (?:(?:partielle|totale|definitive|complete) )?d(?:e la|e l'|es|u"
     rf"|')? ?(?:alerte|incident|{TROUBLE})"
@@ -203,6 +204,7 @@ NEWS = pattern_of(
     r"\btelecharg\w+|\bwebinaires?\b|\bhoraires?\b|\binscri\w+|\bcalendrier\b|\bnouvelles? versions?\b"
     r"|\blivraison\b|\bversion \d|\bcampagne\b|\benquetes?\b|\bdocumentation\b|\bespace documentaire\b"
     r"|\bvous informe|\bmise? en production\b|\bpubliee?s? sur\b|\brenouvel\w+|\bfiche pratique\b"
+    r"|\bfiches?\b[^.;:]{0,40}\b(?:est|sont) (?:disponible|consultable|accessible)s?\b"
     r"|\bguide\b|\bformations?\b|\bfrauduleu\w+|\bhameconnages?\b|\bphishing\b|\busurpa\w+"
 )
 OVER = pattern_of(

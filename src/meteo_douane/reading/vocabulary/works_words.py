@@ -82,7 +82,8 @@ PAST_WORKS = pattern_of(
 THOSE_WORKS = pattern_of(rf"\b(?:cette|cet|ces|ladite|lesdits) {WORKS}")
 RELEASE = pattern_of(
     r"\bmises? a jour\b|\bmises? en production\b|\blivraisons?\b|\bnouvelles? versions?\b|\bdeploiement"
-    r"|\bmigration|\bmontee de version|\bevolution\b|\bversion \d|\bpatch\b"
+    r"|\bmigration|\bmontee de version|(?<!suivre l')(?<!connaitre l')\bevolution\b(?! (?:de (?:la"
+    r"|cette) (?:situation|alerte)|de l'(?:incident|alerte)|du (?:dysfonctionnement|trafic)))|\bversion \d|\bpatch\b"
 )
 #: "Maintenance DELTA T – incident".
 WORKS_AND_TROUBLE = pattern_of(
