@@ -41,7 +41,13 @@ from meteo_douane.reading.vocabulary.fallback_taken_back import (
     REFUSED_BEFORE,
     STAYS_GIVEN,
 )
-from meteo_douane.reading.vocabulary.fallback_told_beside import AFTERWARDS, AS_TOLD_THERE, FOR_THE_OTHERS, NO_DUTY
+from meteo_douane.reading.vocabulary.fallback_told_beside import (
+    AFTERWARDS,
+    AS_TOLD_THERE,
+    FOR_THE_OTHERS,
+    NO_DUTY,
+    SOMETHING_ELSE,
+)
 from meteo_douane.reading.vocabulary.fallback_undecided import UNDECIDED
 from meteo_douane.reading.vocabulary.fallback_whom import EXCEPTED
 from meteo_douane.reading.vocabulary.fallback_words import WORDINGS
@@ -185,8 +191,9 @@ def judged(clause: Clause) -> Judgement:
     if RULE.search(clause.folded) or (is_named and not FALLBACK.search(words)):
         return SILENT
     sentence = clause.sentence.words.folded
-    if PUT_AWAY.search(clause.folded):
-        return SILENT
+    is_of_something_else = not is_named and SOMETHING_ELSE.search(words)
+    if is_of_something_else or PUT_AWAY.search(clause.folded):
+        return UNKNOWN if is_of_something_else else SILENT
     if SHEET.search(words) and not EXPLICIT.search(words) and not ADVISING.match(sentence):
         return SILENT
     found = next((judgement for judgement, pattern in DECIDED if pattern.search(words)), UNKNOWN)

@@ -36,7 +36,7 @@ GRANT = (
     r"(?:autoris|permi|admis|ouvert|(?:r?ouvr)(?:ons|e|ent|ez)\b|possible|accord|applicable|activ"
     r"|(?<!auto-)(?<!auto)declench"
     r"|mise? en (?:place|(?:oe|œ)uvre|application)|prevu|envisag|concede|accept|utilisa|en vigueur|mobilis"
-    r"|d'actualite|valid|acquis|justifi"
+    r"|d'actualite|valid|acquis|justifi(?!cati)"
     r"|reconnu|accessible|toler(?!ance))"
 )
 NEED = (
