@@ -46,6 +46,8 @@ RECALL = pattern_of(r"^\W*(?:pour )?(?:rappel|memoire)\s*:\s*$")
 IN_TROUBLE = pattern_of(r"\b(?:indisponib|inaccessib|interromp|perturb|bloqu|ne (?:repond|fonctionn)|alerte\b)\w*")
 GOES_ON = pattern_of(r"\b(?:toujours|encore|reste|restent|demeure\w*|plus|fin|fin d\w*|leve\w*|retabli\w*)\b")
 
+#: "Les équipes restent mobilisées", "le support reste joignable": nothing of the trouble goes on.
+OF_HELP = pattern_of(r"[^.;\n]*\b(?:equipes?|support|assistance|hotline|sau|cid|bureaux?)\b[^.;\n]*")
 
 #: An earlier mail below the answer to it: "Le 3 mars à 8h, le SAU a écrit :", "De : … / Envoyé : …", lines behind ">".
 WRITTEN = pattern_of(r"^\W*(?:le|on) \S[^\n]{0,80}\b(?:a ecrit|wrote)\W*$")
@@ -68,4 +70,4 @@ def is_recalled(line: str, following: str, title: str) -> bool:
     if not ENDS_IT.search(title):
         return False
     told = following if RECALL.match(line) else line if RECALLS.match(line) else ""
-    return IN_TROUBLE.search(told) is not None and GOES_ON.search(told) is None
+    return IN_TROUBLE.search(told) is not None and GOES_ON.search(OF_HELP.sub("", told)) is None

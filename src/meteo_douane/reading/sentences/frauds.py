@@ -37,6 +37,13 @@ CUT_OFF = pattern_of(
     r"|indispon|inaccess|maintenance|restrei|limit(?!rophe)|stopp|neutralis)\w*\b|\bhors (?!de\b|taxe)\w+"
 )
 
+#: Where the fallback is described, and what becomes of its papers: that it is open, neither says.
+OF_A_RULE = pattern_of(
+    r"\bsecours\b[^.;]*\b(?:est|sont) (?:decrit|detaill|rappel|expliqu|present|consultable|disponible)\w* (?:sur"
+    r"|dans|en)\b"
+    r"|\b(?:documents?|declarations?|titres?) (?:etabli|emis|realis|depos)\w* [^.;]*\bregularis"
+)
+
 
 def is_of_a_fraud(cues: Cues) -> bool:
     """Whether it warns of a fraud, and tells of no trouble, nor of anything that was cut off because of it."""
@@ -45,7 +52,8 @@ def is_of_a_fraud(cues: Cues) -> bool:
     is_warning = any(words.search(cues.title) for words in (FRAUD, WARNING))
     if not is_warning and any(each.names for each in cues.titled):
         return False
-    if any(each.is_fallback and each.sentence.is_heard and not NOT_OPEN.search(each.folded) for each in cues.clauses):
+    of_today = (each.folded for each in cues.clauses if each.is_fallback and each.sentence.is_heard)
+    if any(not (NOT_OPEN.search(each) or OF_A_RULE.search(each)) for each in of_today):
         return False
     told = [each for each in cues.heard if each.is_exception or each.state not in (State.FINE, State.OPEN)]
     return not any(_is_more_than_a_warning(each) for each in told)
