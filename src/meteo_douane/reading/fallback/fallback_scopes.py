@@ -12,6 +12,8 @@ from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import is_kin
 from meteo_douane.reading.sentences.fallback_cuts import SIDE
 from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.text.modes import ModeMention
+from meteo_douane.reading.text.names import NameMention
 
 BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
 LIMITABLE = frozenset({Permission.ALLOWED, Permission.ADVISED, Permission.ENDED})
@@ -107,11 +109,12 @@ ALONE = pattern_of(
     r"\b(?:uniquement|seulement|exclusivement|seule?s?|reservee?s?|limitee?s?)\b|\b(?:ne |n')[^,.;]{0,60}?\bqu(?:e "
     r"|'|a )"
 )
+BESIDE = 20
 
 
 def is_of_others_alone(clauses: Sequence[Clause], parts: Parts, catalogue: Catalogue) -> bool:
     """Whether leave is given to what is not in question and to nothing else: of what is in question, none is given."""
-    if not all(ALONE.search(each.folded) for each in clauses):
+    if not all(_names_those_alone(each) for each in clauses):
         return False
     sides = {side_of(each) for each in clauses}
     touched = [side_of_service(each) for each in (*parts.affects.services, *parts.restores.services)]
@@ -119,6 +122,17 @@ def is_of_others_alone(clauses: Sequence[Clause], parts: Parts, catalogue: Catal
     by_name = [set(_spoken_of(each)) for each in clauses]
     is_of_another_name = all(by_name) and _is_of_others(set[str]().union(*by_name), parts, catalogue)
     return is_of_another_side or is_of_another_name or is_of_another_mode(clauses, parts)
+
+
+def _names_those_alone(clause: Clause) -> bool:
+    """Whether a service, a mode or a side stands beside the words that leave out all others."""
+    mentions: tuple[NameMention | ModeMention, ...] = (*clause.names, *clause.modes)
+    spans = [(each.start - clause.start, each.end - clause.start) for each in mentions]
+    spans += [side.span() for side in SIDE.finditer(clause.folded)]
+    alone = [each.span() for each in ALONE.finditer(clause.folded)]
+    return any(
+        0 <= start - last <= BESIDE or 0 <= first - end <= BESIDE for start, end in spans for first, last in alone
+    )
 
 
 def is_of_one_side(clauses: Sequence[Clause], parts: Parts) -> bool:
