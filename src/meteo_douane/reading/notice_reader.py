@@ -22,7 +22,8 @@ from meteo_douane.formats.item import READ_AT_MOST, Item
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.fallback.fallback_alone import as_troubles
 from meteo_douane.reading.fallback.fallback_reader import Published, Said, Trouble, fallback_of
-from meteo_douane.reading.hours.promises import Moment, with_promises
+from meteo_douane.reading.hours.dated_returns import Moment
+from meteo_douane.reading.hours.promises import with_promises
 from meteo_douane.reading.hours.windows import Window, window_of
 from meteo_douane.reading.kinds.cued import cues_of
 from meteo_douane.reading.kinds.elsewhere import is_elsewhere

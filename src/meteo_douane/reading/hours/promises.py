@@ -7,76 +7,31 @@ rouvrira à 8h".
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
 from itertools import pairwise
 
-from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.hours.dated_returns import GOOD, Moment, is_dated_later, is_of_else, was_planned
 from meteo_douane.reading.sentences.aftermaths import is_of_works_over
 from meteo_douane.reading.sentences.bystanders import without_bystanders
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.clauses import OUTRIGHT
+from meteo_douane.reading.sentences.cues import is_kin
 from meteo_douane.reading.sentences.denials import RETURNED, SPEAKING, foreseen
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.predicates import predicates_in
-from meteo_douane.reading.times.joints import Shape
 from meteo_douane.reading.times.mentions import TimeMention
 from meteo_douane.reading.vocabulary.answers import answer_in, is_no_yes
 from meteo_douane.reading.vocabulary.kind_words import LIFTED_LATER
 from meteo_douane.reading.vocabulary.nouns import SERVICES
-from meteo_douane.reading.vocabulary.return_words import A_START_TO_COME, STARTS_SLOWLY, WILL_BE_STARTED
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, State
+from meteo_douane.reading.vocabulary.took_place import COMING_BACK, OF_A_BACKLOG, WILL_BE_BACK
 
-SOON = timedelta(minutes=20)
-"""By how much an hour may lie behind the message that tells it as past: clocks differ, and people are quick."""
-
-A_DAY = timedelta(days=1)
-LAST_NIGHT = timedelta(hours=6)
-"""How long after midnight an hour without its day is still of the evening before: "rétabli à 23h50"."""
-
-#: A day as calendars have it: who writes "clos le 11/03/2026 à 17h40" does not foresee.
-CALENDAR = pattern_of(
-    r"\b\d{1,2}/\d{1,2}\b|\b\d{1,2}(?:er)? (?:janv|f[eé]v|mars|avr|mai|juin|juil|ao[uû]t|sept|oct|nov|d[eé]c)"
-)
-
-GOOD = (State.UP, State.OPEN, State.AHEAD)
-#: Parts of a day, and when they begin.
-PARTS = (("soir", timedelta(hours=17)), ("midi", timedelta(hours=12)))
-STAMP = pattern_of(r" ?[:–-]")
-#: What stands between a return and an hour that is of something else.
-OF_ELSE = pattern_of(
-    r"\b(?:regularis|declaration|support|agent|assistance|secours|procedure|fiche|message|point|bulletin|formulaire"
-    r"|maintenance|delai|envoi|depot|jusqu)\w*|\b(?:on|nous|vous|qui)\b"
-)
-#: What will be there is no service: "la fiche sera disponible demain".
-NO_SERVICE = pattern_of(
-    r"\b(?:fiche|page|aide|rubrique|documents?|documentation|notice|guide|tutoriel|faq|formulaire|rex"
-    r"|retour d'experience|compte-? ?rendu|bilan|rapport|liste|calendrier|formation|module|version|archives?|agents?"
-    r"|support|assistance|hotline|permanence|standard|guichet|equipes?|message|bulletin|communique|informations?"
-    r"|annonce)s?\b"
-)
-#: "Effective à 11h30", "à compter de 12h00": all that a sentence says of an end.
-BARE = pattern_of(
-    r"\W*(?:(?:effecti\w+|applicable|a compter|a partir|a|des|le|heure\w*|fin|levee|cloture|prevue?|estimee?"
-    r"|(?:nouvelle )?estimation|prevision|pas|plutot|vers|horizon|objectif)\b\W*)+"
-)
-RETURNS = pattern_of(r"\bde retour\b[^.;:]{0,20}$")
-#: A service that will be back, whenever that is.
-WILL_BE_BACK = pattern_of(
-    r"\b(?:sera|seront) (?:(?:\w+ment|(?:de|a) nouveau|donc|bien) )*(?:accessible|disponible|operationnel|utilisable"
-    r"|ouvert|retabli|rendu|remis)\w*|\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|suivr)(?:a|ont)\b"
-)
 #: The end of a text that was cut short: "fonctionne à nouveau, mais".
 BREAKS_OFF = pattern_of(
     r"(?:,|\b(?:mais|sauf|hormis|hors|excepte|toutefois|cependant|neanmoins|et|ou|a l'exception(?: d[eu'])?))\W*$"
     r"(?<![.!?])"
-)
-#: "DELTA IE redémarre progressivement", behind the end of what had stopped it.
-COMING_BACK = pattern_of(
-    r"\ben cours de (?:redemarrage|relance|reprise|retablissement|remise en \w+)\b"
-    rf"|{WILL_BE_STARTED}|{A_START_TO_COME}|{STARTS_SLOWLY}|\breprend\w* (?:progressi|gradu)\w+"
-    r"|\b(?:reprise|retour|redemarrage|relance)\b[^.;]{0,40}\b(?:progressi|gradu)\w+"
 )
 #: What is back, in words that name no service.
 THE_SERVICE = pattern_of(rf"\b(?:{SERVICES}|teleservices?|acces|usagers?|operateurs?)\b")
@@ -84,26 +39,15 @@ THE_SERVICE = pattern_of(rf"\b(?:{SERVICES}|teleservices?|acces|usagers?|operate
 A_TROUBLE_OVER = pattern_of(rf"\b{TROUBLES}")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When a message was written, and when its words were first seen: they may be an edit of an older message."""
-
-    published_at: datetime
-    seen_at: datetime
-    is_shown_as_over: bool
-    """Whether its place on the page says that it is over: it then was written again."""
-
-    def precedes(self, moment: datetime, quote: str) -> bool:
-        """Whether what is told with the words `quote` has not come, give or take what people are early by."""
-        is_edited = self.is_shown_as_over or CALENDAR.search(quote.lower()) is not None
-        return moment > (max(self.published_at, self.seen_at) if is_edited else self.published_at) + SOON
-
-
 def with_promises(clauses: Sequence[Clause], times: Sequence[TimeMention], now: Moment) -> tuple[Clause, ...]:
     """Return clauses with the returns that are only announced `now`, and with the end of a title that they undo."""
     listed = zip((None, *clauses), clauses, strict=False)
     told = [piece for before, each in listed for piece in _by_its_hours(each, before, times)]
-    told = [_announced(each) if _is_dated_later(each, times, now) else each for each in told]
+    is_over = any(each.topic is Topic.TITLE and OUTRIGHT.search(each.folded) for each in told)
+    told = [
+        _announced(each) if is_dated_later(each, times, now) or (not is_over and was_planned(each, times)) else each
+        for each in told
+    ]
     told = [_announced(each) if _is_left_open(each, told) or _will_be_back(each) else each for each in told]
     told = [_announced(each) if _breaks_off(each) or _is_coming_back(each) else each for each in told]
     if _is_lifted_later(told):
@@ -162,60 +106,6 @@ def _is_head_of(before: Clause | None, clause: Clause) -> bool:
     return before.state is State.UP and before.folded.rstrip().endswith(":")
 
 
-def _is_dated_later(clause: Clause, times: Sequence[TimeMention], now: Moment) -> bool:
-    """Whether a clause tells a return and an hour of it that has not come."""
-    if clause.topic is not Topic.TITLE and (clause.topic not in SPEAKING or clause.is_fallback):
-        return False
-    if clause.state is State.AHEAD:
-        now = replace(now, seen_at=now.published_at)  # no hour that has passed since has made it true
-    own = [each for each in times if clause.start <= each.start < clause.end and each.shape is not Shape.WINDOW]
-    return any(_has_not_come(each, now) and _is_of_the_return(each, clause, own) for each in own)
-
-
-def _has_not_come(time: TimeMention, now: Moment) -> bool:
-    moment = time.ends_at if time.shape is Shape.UNTIL else _begun(time)
-    if moment is None or time.is_of_message or time.shape is Shape.SINCE:
-        return False
-    if any(each.code is not DoubtCode.DATE_WITHOUT_HOUR for each in time.doubts):
-        return False  # a slip of the hand
-    is_of_last_night = not time.has_date and moment - A_DAY > now.published_at - LAST_NIGHT
-    return now.precedes(moment, time.quote) and not is_of_last_night
-
-
-def _begun(time: TimeMention) -> datetime | None:
-    """Return when a time begins: "ce soir" is no hour, and yet it is not before the evening."""
-    part = None if time.has_hour else next((hour for words, hour in PARTS if words in time.quote.lower()), None)
-    return time.starts_at + part if time.starts_at and part else time.starts_at
-
-
-def _is_of_the_return(time: TimeMention, clause: Clause, times: Sequence[TimeMention]) -> bool:
-    """Whether a time is that of the return which its clause tells, the first behind it, and of nothing else."""
-    start, end = time.start - clause.start, time.end - clause.start
-    if clause.topic is Topic.END:
-        return time is times[0] and not _is_of_else(clause.folded[:start])
-    if all(each.state is State.NOTHING for each in clause.predicates):
-        return clause.state is State.UP or (clause.state is State.NOTHING and _is_all_that_it_says(time, clause))
-    if STAMP.match(clause.folded, end) and not clause.folded[:start].strip():
-        return False  # an entry of a log, which is told as past
-    before = [each for each in clause.predicates if each.start < time.start]
-    governing = before[-1] if before else clause.predicates[0]
-    first, last = governing.end - clause.start, governing.start - clause.start
-    between = clause.folded[first:start] if before else clause.folded[end:last]
-    is_second = any(governing.end <= each.start < time.start for each in times)
-    is_better = governing.state is State.OPEN and time.shape is Shape.NOT_BEFORE
-    is_other = is_second or is_better or time.quote.lower().startswith("jusqu")
-    is_of_else = OF_ELSE.search(between) is not None or NO_SERVICE.search(clause.folded[:last]) is not None
-    return governing.state in GOOD and not is_other and not is_of_else
-
-
-def _is_all_that_it_says(time: TimeMention, clause: Clause) -> bool:
-    """Whether a clause says no more than an hour, and no heading before it that it is of something else."""
-    start, end = time.start - clause.start, time.end - clause.start
-    lead, rest = clause.folded[:start], clause.folded[end:].strip(" .")
-    is_bare = BARE.fullmatch(lead) is not None or RETURNS.search(lead) is not None or not (lead.strip() or rest)
-    return is_bare and not _is_of_else(clause.sentence.words.folded[: time.start - clause.sentence.start])
-
-
 def _will_be_back(clause: Clause) -> bool:
     """Whether a text tells of a service that it will be back, and not when."""
     is_told = clause.topic in SPEAKING and clause.topic is not Topic.TITLE and not clause.is_fallback
@@ -224,7 +114,7 @@ def _will_be_back(clause: Clause) -> bool:
     if not is_told or not is_of_a_service or will_be is None or clause.state not in GOOD:
         return False
     is_alone = all(each.start - clause.start >= will_be.start() for each in clause.predicates)
-    return (is_alone or clause.state is State.AHEAD) and not _is_of_else(clause.folded)
+    return (is_alone or clause.state is State.AHEAD) and not is_of_else(clause.folded)
 
 
 def _breaks_off(clause: Clause) -> bool:
@@ -243,10 +133,6 @@ def _is_lifted_later(clauses: Sequence[Clause]) -> bool:
     back = [each for each in clauses if each.state in RETURNED]
     is_later = any(LIFTED_LATER.search(each.folded) for each in clauses if each.sentence.is_heard)
     return is_later and bool(back) and not any(each.modes for each in back)
-
-
-def _is_of_else(words: str) -> bool:
-    return OF_ELSE.search(words) is not None or NO_SERVICE.search(words) is not None
 
 
 def _is_left_open(clause: Clause, clauses: Sequence[Clause]) -> bool:
@@ -270,6 +156,7 @@ def _undo_its_end(clauses: Sequence[Clause]) -> bool:
         return not (is_of_some and any(each.state is State.UP and (each.names or each.modes) for each in titles))
     titled = frozenset(name.service for each in titles for name in each.names)
     told = [each for each in without_bystanders(clauses) if each.topic in SPEAKING and not each.is_fallback]
+    told = [each for each in told if not _is_beside_it(each, titled)]
     if not any(each.state in RETURNED for each in told):
         titled = frozenset()  # nothing is back, whatever part of it is said to come
     announced = [each for each in told if each.is_announced and _is_of_all(each, titled, told)]
@@ -278,6 +165,13 @@ def _undo_its_end(clauses: Sequence[Clause]) -> bool:
     if all(each.topic is Topic.END for each in announced):
         return bool(announced) and not back
     return not any(not _is_over_only(each, is_of_the_service=is_of_the_service) for each in back)
+
+
+def _is_beside_it(clause: Clause, titled: frozenset[str]) -> bool:
+    """Whether what is announced is of other services than the title's alone, or what comes behind any return."""
+    named = {name.service for name in clause.names}
+    is_of_others = bool(named and titled) and not any(is_kin(one, other) for one in named for other in titled)
+    return clause.is_announced and (is_of_others or OF_A_BACKLOG.search(clause.folded) is not None)
 
 
 def _is_over_only(clause: Clause, *, is_of_the_service: bool) -> bool:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.hours.promises import Moment
+from meteo_douane.reading.hours.dated_returns import Moment
 from meteo_douane.reading.hours.roles import Placed, Role, clause_of, is_vague, placed_in
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.fallback_places import begin_of

@@ -18,14 +18,11 @@ from meteo_douane.reading.vocabulary.nearly_words import NEAR, PARTLY, TO_BE_CON
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT
 from meteo_douane.reading.vocabulary.state_stems import MENDED
 from meteo_douane.reading.vocabulary.states import State
+from meteo_douane.reading.vocabulary.took_place import AN_END, NOT_ALL_OVER, PLANNED_FOR, PUT_OFF
 
 #: One direction of a service, or one end of a transit.
 ONE_WAY = pattern_of(
     r"\b(?:import|export)(?:ations?)?\b|\b(?:au|cote) depart\b|\ba l'(?:arrivee|entree)\b|\ba la sortie\b"
-)
-AN_END = (
-    r"(?:fin d[eu'] ?|levee\b|cloture\b|retablissement\b|retour (?:a la|a un|en|du|au)\b|reouverture\b|reprise\b"
-    r"|remise en \w+|resolution\b|fermeture d(?:e l)?'(?:alerte|incident)\b)"
 )
 #: What makes nothing of an end, beside it or behind a mark: "Fin d'alerte erronée", "Fin d'alerte : à ignorer".
 WRONG = (
@@ -164,18 +161,30 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     if any(each.state in RETURNED and each.has_verb for each in told):
         return False
     sentences = [each.sentence.words.folded for each in told]
+    whole = [each for each in told if not any(one.is_exception and one.sentence is each.sentence for one in told)]
     if (
         HOW_TO.search(title)
         or any(map(_goes_on, told))
+        or any(_puts_off(each, _titled(clauses)) for each in whole)
         or any(_is_of_a_part(each) or is_unfinished(each, title) for each in sentences)
     ):
         return True
     ends_works = (ENDS_WORKS.search(title) or WORKS_OVER.search(title)) is not None
     if ends_works and any(harmed(each) for each in told):
         return True
-    put_off = OF_WORKS if ends_works else OF_TROUBLE
-    patterns = (put_off, UNCONFIRMED, DISREGARD, WITHOUT_REMEDY, NEAR)
+    patterns = (OF_WORKS if ends_works else OF_TROUBLE, NOT_ALL_OVER, UNCONFIRMED, DISREGARD, WITHOUT_REMEDY, NEAR)
     return any(pattern.search(each) for each in sentences for pattern in patterns)
+
+
+def _titled(clauses: Sequence[Clause]) -> set[str]:
+    return {name.service for each in clauses if each.topic is Topic.TITLE for name in each.names}
+
+
+def _puts_off(clause: Clause, titled: set[str]) -> bool:
+    """Whether a clause tells the return itself, of no other service and no mode, as one that is still to come."""
+    is_of_it = not clause.modes and {name.service for name in clause.names} <= titled
+    is_ahead = clause.state is State.AHEAD and not PLANNED_FOR.search(clause.folded)
+    return is_ahead and is_of_it and PUT_OFF.search(clause.folded) is not None
 
 
 def _is_held(told: Sequence[Clause]) -> bool:
@@ -188,7 +197,7 @@ def _is_held(told: Sequence[Clause]) -> bool:
 
 def _is_partly_back(clauses: Sequence[Clause], told: Sequence[Clause]) -> bool:
     """Whether a text tells a partial return of what its title names as a whole."""
-    titled = {name.service for each in clauses if each.topic is Topic.TITLE for name in each.names}
+    titled = _titled(clauses)
     whole = (each for each in told if each.topic is not Topic.TITLE and not each.modes)
     return any(PARTLY.search(each.folded) and {name.service for name in each.names} <= titled for each in whole)
 
@@ -283,7 +292,7 @@ def _is_of_one(clause: Clause, base: Clause) -> bool:
 
 def _is_whole(clause: Clause, clauses: Sequence[Clause]) -> bool:
     """Whether a clause of the text tells of all that the title names, in no mode of its own."""
-    titled = {name.service for each in clauses if each.topic is Topic.TITLE for name in each.names}
+    titled = _titled(clauses)
     named = {name.service for name in clause.names}
     is_of_the_text = clause.topic is not Topic.TITLE and clause.has_verb
     return is_of_the_text and not clause.modes and (not named or titled <= named)

@@ -26,6 +26,7 @@ from meteo_douane.reading.vocabulary.ahead_words import (
 )
 from meteo_douane.reading.vocabulary.answers import is_unanswered
 from meteo_douane.reading.vocabulary.hedge_words import (
+    A_PART,
     FOR_SOME,
     HEDGED_BEFORE,
     HEDGED_BEHIND,
@@ -40,6 +41,7 @@ from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.state_words import STATES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 from meteo_douane.reading.vocabulary.suppositions import is_supposed
+from meteo_douane.reading.vocabulary.took_place import SUBJECT, has_taken_place, is_told_with_a_verb, without_asides
 
 #: What nobody is to do again: "de ne pas les émettre à nouveau".
 NOT_TO_DO = pattern_of(r"\bne (?:pas|plus|surtout pas|jamais)(?: (?:les|le|la|en|y|l'))? ?$")
@@ -118,16 +120,6 @@ FOR_A_WHILE = pattern_of(
     r"|\d+) (?:minutes?|instants?|heures?)\b(?! (?:plus tard|apres))"
     r"|^ (?:pendant|durant) (?!l[ae]s? )(?:[\w-]+ ){1,3}(?:minutes?|instants?|heures?)\b"
 )
-#: "La première anomalie est corrigée": there are others.
-PARTLY = pattern_of(
-    r"\b(?:l[ae] premiere?|une? premiere?|l'une? d(?:es|e ces)|une? seule?(?: d(?:es|e ces))?|une (?:\w+ )?partie des"
-    r"|certaine?s(?: des)?|quelques|plusieurs"
-    r"|la plupart des|seule?s? (?:les?|la)) (?:\w+ ){0,2}?(?:anomalie|incident|cause|defaut|blocage|dysfonctionnement"
-    r"|probleme|erreur|service|application|teleprocedure|teleservice|systeme|message|declaration|flux|operation"
-    r"|notification|consultation|demande|fonctionnalite|operateur"
-    r"|usager|envoi|serveur|machine|composant|module|site)s?\b[^.;:,]{0,40}$"
-)
-
 #: "Seul l'EDI fonctionne", "un serveur sur deux est disponible", "un ticket est ouvert": not all, or no service.
 NOT_ALL_OF_IT = pattern_of(
     r"(?:^\W*|[;:,] )seule?s? (?:l[ae]s? |l')?[^.;:,]{1,40}$"
@@ -172,8 +164,10 @@ def _found_in(folded: str) -> tuple[Predicate, ...]:
         for match in pattern.finditer(folded):
             if match.start() < match.end() and _is_free(match.span(), taken):
                 taken.insert(bisect_left(taken, match.span()), match.span())
-                state_here = _asserted(state, match.group(), folded[: match.start()], folded[match.end() :], sort)
-                found.append(Predicate(match.start(), match.end(), state_here, sort))
+                before, after = folded[: match.start()], folded[match.end() :]
+                state_here = _asserted(state, match.group(), before, after, sort)
+                is_told = sort is Sort.NOUN and state_here is State.UP and is_told_with_a_verb(before, after)
+                found.append(Predicate(match.start(), match.end(), state_here, Sort.VERB if is_told else sort))
     return tuple(sorted(found, key=lambda predicate: predicate.start))
 
 
@@ -228,7 +222,7 @@ def _as_spoken_of(words: str, before: str, after: str, sort: Sort) -> State | No
 
 def _is_of_a_part(before: str, after: str) -> bool:
     """Whether a return is of a part of a service, or for a part of those who use it."""
-    return any(words.search(before) for words in (PARTLY, OF_SOME)) or any(
+    return any(words.search(before) for words in (A_PART, OF_SOME)) or any(
         words.match(after) for words in (IN_PART, FOR_SOME)
     )
 
@@ -288,8 +282,20 @@ def _returned(state: State, words: str, before: str, after: str, sort: Sort) -> 
         return State.DOWN
     if _is_hedged(words, before, after, sort):
         return State.AHEAD
-    is_foreseen = AHEAD_BEFORE.search(before) is not None and THANKS_TO.search(before) is None
-    is_foreseen = is_foreseen or (sort is Sort.NOUN and THEN.search(before) is not None)
-    is_foreseen = is_foreseen or GOES_ON.search(words) is not None or GOING_ON.match(after) is not None
-    is_foreseen = is_foreseen or _is_near(words, before, after)
-    return State.AHEAD if is_foreseen or (sort is Sort.NOUN and AHEAD_AFTER.match(after)) else state
+    return State.AHEAD if _is_foreseen(words, before, after, sort) else state
+
+
+def _is_foreseen(words: str, before: str, after: str, sort: Sort) -> bool:
+    if AHEAD_BEFORE.search(before) and not THANKS_TO.search(before):
+        return True
+    is_subject = sort is Sort.NOUN and SUBJECT.search(before) is not None
+    told = without_asides(after) if is_subject else after
+    if sort is Sort.NOUN and (THEN.search(before) or _is_noun_ahead(told, is_subject=is_subject)):
+        return True
+    is_by_degrees = GOES_ON.search(words) is not None or GOING_ON.match(told) is not None
+    return is_by_degrees or _is_near(words, before, told)
+
+
+def _is_noun_ahead(after: str, *, is_subject: bool) -> bool:
+    """Whether the return that a noun tells is foreseen: as the subject it is, unless its verb says otherwise."""
+    return not has_taken_place(after) if is_subject else AHEAD_AFTER.match(after) is not None

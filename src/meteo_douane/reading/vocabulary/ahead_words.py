@@ -5,6 +5,13 @@ from __future__ import annotations
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.state_stems import NO
 
+#: What becomes of a return that is planned, or put off: "réouverture fixée à 12h", "fin d'alerte ajournée".
+PUT_OFF = (
+    r"(?:fixe|cale|ajourne|recule|compromis|hypothetique|conditionne|subordonne|incertain)e?s?\b"
+    r"|planifiee?s? (?:a|au|pour|vers|le|demain|ce|\w+di)\b|remise? (?:a (?:plus tard|demain|\w+di|une)|au|sine die)\b"
+    r"|au plus tard\b|(?:glisse|derape)\b"
+)
+
 #: A return is not asserted behind these words.
 AHEAD_BEFORE = pattern_of(
 
@@ -14,8 +21,9 @@ AHEAD_BEFORE = pattern_of(
     r"|tentatives?|essais?) d[eu']"
     r"|lors de|lors d[u']|jusqu'(?:a|au|aux)|avant|en attendant|dans l'attente|attente d[eu']|afin|pour que|pour (?:le"
     r"|la|un|une|permettre|que|retablir|assurer)|en vue d[eu']?|d'ici|tant que|aussitot|une fois|lorsqu\w*|quand"
-    r"|sitot|si|s'il|delais? d[eu'](?: \w+)?|date d[eu'](?: \w+)?|heure d[eu'](?: \w+)?|permettr\w+|permettant|en"
-    r" cas d[eu']|a l'issue|a compter d[eu']|au moment d[eu']|en prevision|previsions? d[eu']|estimation d[eu']"
+    r"|sitot|si|s'il|delais? d[eu'](?: \w+)?|date (?:\w+ )?d[eu'](?: \w+)?|heure (?:\w+ )?d[eu'](?: \w+)?"
+    r"|permettr\w+|permettant|en cas d[eu']|a l'issue|a compter d[eu']|au moment d[eu']|en prevision"
+    r"|previsions? d[eu']|estimation d[eu']"
     r"|prochaine?|message d[eu']|annonce d[eu'](?: la)?|publication d[eu']|avis d[eu']|informes? d[eu']|malgre"
     r"|(?:informe|avise|previend|avertit|averti)r(?:ons|a|ont) d[eu']|(?:travaux|operations?|processus|phases?) d[eu']"
     r"|suite a|a la suite d[eu']|depuis|contrairement|sous reserve d[eu']|objectif d[eu'](?: un)?|travaill\w+ (?:a"
@@ -61,6 +69,9 @@ AHEAD_AFTER = pattern_of(
     r"|au plus tot|d'ici"
     r"|est a l'etude|en discussion|a decider"
     r"|progressif|progressive|demeure incertain|inconnu|inconnue|a confirmer|a venir|imminent)\b"
+    # "Réouverture fixée à 12h", "fin d'alerte ajournée", "retour à la normale planifié à 9h".
+    rf"|^(?:[^.;:]{{0,60}}?[\s,])?(?:{PUT_OFF})"
+    r"|^[^.;]{0,30}? ?: ?\d[\dh: ]*\W{0,2}(?:heure )?(?:prevu|estim|previs|envisag|annonc)\w*"
     # "Le rétablissement de l'EDI fera l'objet d'un prochain message"; not "… est effectif et un bilan suivra".
     r"|^(?:(?! (?:et|une?|dont|mais|qui|l[ae]s?|nos) )[^.;:,]){0,60}? (?:fer(?:a|ont) l'objet|donner(?:a|ont) lieu"
     r"|suivr(?:a|ont)|viendr(?:a|ont)|attendr(?:a|ont))\b|^[^.;:,]{0,30}? : (?:plus tard|ulterieurement)\b"

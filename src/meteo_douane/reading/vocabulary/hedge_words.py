@@ -75,6 +75,23 @@ NOUN_BEHIND = pattern_of(
     r"|sont) reste\w* sans (?:effet|suite|resultat|succes))\w*"
 )
 
+#: A step of works, which is over before they are: "la première phase de la maintenance est terminée".
+_STEP = r"(?:phase|etape|tranche|palier|vague)"
+A_STEP = (
+    rf"(?<!derniere )(?<!ultime )(?<!seule )(?<!seconde )(?<!unique )\b{_STEP}\b(?! (?:finale|ultime))"
+    rf"|\b{_STEP}s (?:n° ?)?\d"
+)
+#: "La première anomalie est corrigée", "un premier incident est clos": there are others.
+A_PART = pattern_of(
+    r"(?:(?<!dans )(?<!pendant )(?<!durant )(?<!depuis )(?<!des )(?<!a )\b(?:l[ae]|une?) premiere?"
+    rf" (?!heure|fois|alerte)\w+|^\W*premiere? \w+|{A_STEP})[^.;:,]{{0,60}}$"
+    r"|\b(?:l'une? d(?:es|e ces)|une? seule?(?: d(?:es|e ces))?|une (?:\w+ )?partie des|certaine?s(?: des)?"
+    r"|quelques|plusieurs|la plupart des|seule?s? (?:les?|la)) (?:\w+ ){0,2}?(?:anomalie|incident|cause"
+    r"|defaut|blocage|dysfonctionnement|probleme|erreur|service|application|teleprocedure|teleservice|systeme|message|declaration|flux|operation"
+    r"|notification|consultation|demande|fonctionnalite|operateur"
+    r"|usager|envoi|serveur|machine|composant|module|site)s?\b[^.;:,]{0,40}$"
+)
+
 #: "De nouveau accessible en consultation": not for what people need it for.
 IN_PART = pattern_of(
     r"^[^.;:,]{0,25}?\b(?:en (?:consultation|lecture|partie)|pour (?:la )?(?:seule )?consultation"

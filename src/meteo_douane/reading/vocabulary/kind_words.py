@@ -151,7 +151,8 @@ A_RETURN_OF_OURS = (
     rf"|remise en (?:service|ligne|route))\b(?! d(?:es |e la |u |e l'|e )?{WORKS})"
 )
 NOT_CANCEL = pattern_of(
-    rf"{A_RETURN_OF_OURS}[^.;:,]{{0,60}}\bn'aur(?:a|ont) (?:\w+ )?pas lieu\b|"
+    rf"(?:{A_RETURN_OF_OURS}|\b(?:fin|levee|cloture) d)[^.;:]{{0,80}}"
+    r"\bn'(?:aur(?:a|ont) (?:\w+ )?pas lieu|(?:a|ont) (?:\w+ )?pas eu lieu)\b|"
     r"\b(?:fin|levee|cloture) d[^.;:]{0,40}\b(?:alerte|incident)\b[^.;:]{0,25}\bannulee?\b"
     r"|\balerte\b[^.;:]{0,40} n'est (?:\w+ )?plus\b"
     r"|\b(?:pourrai(?:t|ent)|peut|peuvent|pourr(?:a|ont)|risque(?:nt)? d') ?(?:\w+ )?etre (?:\w+ )?"

@@ -28,5 +28,11 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, WILL_BE_STARTED),
     (State.AHEAD, Sort.VERB, STARTS_SLOWLY),
     (State.UP, Sort.NOUN, rf"\b(?:reprise(?: effective| totale| complete)?|retour du service){AT_AN_HOUR}"),
+    # "La réouverture a pris du retard."
+    (State.AHEAD, Sort.VERB, (
+        r"\b(?:reouverture|ouverture|retour|retablissement|reprise|remise en \w+|fin|levee)\b[^.;:,]{0,50}?"
+        r" (?:prend|prendra|a pris|accuse) (?:\w+ )?(?:du|un) (?:\w+ )?retard\b"
+    )),
+    (State.UP, Sort.VERB, r"(?<!ne )\b(?:rouvr|reouvr)(?:e|ent)\b"),
     (State.UP, Sort.VERB, rf"\b{WHAT_SERVES} revenue?s?{AT_AN_HOUR}"),
 )  # fmt: skip
