@@ -75,11 +75,12 @@ NOUN_BEHIND = pattern_of(
     r"|sont) reste\w* sans (?:effet|suite|resultat|succes))\w*"
 )
 
-#: A step of works, which is over before they are: "la première phase de la maintenance est terminée".
-_STEP = r"(?:phase|etape|tranche|palier|vague)"
+#: A step of works, which is over before they are ("la première phase est terminée"); not "NCTS phase 5".
+_STEP = r"(?<!ncts )(?<!nsti )(?<!aes )(?<!ecs )(?<!ics2 )(?<!delta t )\b(?:phase|etape|tranche|palier|vague)"
+A_NUMBERED_STEP = rf"\b(?:premiere?|deuxieme) {_STEP}\b|{_STEP}s? (?:n° ?)?[1-3]\b"
 A_STEP = (
-    rf"(?<!derniere )(?<!ultime )(?<!seule )(?<!seconde )(?<!unique )\b{_STEP}\b(?! (?:finale|ultime))"
-    rf"|\b{_STEP}s (?:n° ?)?\d"
+    rf"(?<!derniere )(?<!ultime )(?<!seule )(?<!seconde )(?<!unique ){_STEP}\b(?! (?:finale|ultime|[4-9]))"
+    rf"|{_STEP}s (?:n° ?)?[1-3]\b"
 )
 #: "La première anomalie est corrigée", "un premier incident est clos": there are others.
 A_PART = pattern_of(

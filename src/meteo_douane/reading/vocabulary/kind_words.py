@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.vocabulary.ahead_words import SOON
+from meteo_douane.reading.vocabulary.ahead_words import PUT_OFF, SOON
 from meteo_douane.reading.vocabulary.alert_words import ALERT_AGAIN, ENDED_ALERT, FALLBACK_AGAIN, RETURN_OF_AN_ALERT
+from meteo_douane.reading.vocabulary.hedge_words import A_NUMBERED_STEP
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT, MESSAGE
 from meteo_douane.reading.vocabulary.state_stems import BACK_TO_NORMAL, BROKEN_FORMS, NO_WORKS
 from meteo_douane.reading.vocabulary.works_words import WORKS
@@ -113,7 +114,8 @@ NOT_END = pattern_of(
     r"|previsible|differee?|decalee?)\b|\b(?:reouverture|reprise) d[e'] ?(?:l'|une )?alerte"
     r"|\b(?:non|pas (?:encore )?|toujours pas) (?:resolu|retabli|termine|leve)\w*"
     r"|\bprochaine? (?:retour|fin|reouverture)|\b(?:erratum|rectificatif)\b.*toujours"
-    rf"|{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}|{FALLBACK_AGAIN}"
+    rf"|\b(?:fin|levee|cloture|retablissement|reouverture|{BACK_TO_NORMAL})\b[^.;:]{{0,60}} (?:{PUT_OFF})"
+    rf"|{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}|{FALLBACK_AGAIN}|{A_NUMBERED_STEP}"
     rf"|\b{ENDED}[^;:]{{0,30}}?,? (?:puis|mais)(?: (?:de|a) nouveau)? (?:{BROKEN_FORMS}|retomb|reappar|revenu|recidiv)"
 )
 CANCEL = pattern_of(
