@@ -33,9 +33,9 @@ from meteo_douane.reading.kinds.numbers import number_in
 from meteo_douane.reading.kinds.put_off import hours_that_hold, put_off_in
 from meteo_douane.reading.kinds.told_kinds import Finding
 from meteo_douane.reading.kinds.troubles_beside import Matter, matter_of, troubles_beside, without
-from meteo_douane.reading.scopes.left_out import going_on, left_out, parts_left
+from meteo_douane.reading.scopes.left_out import left_out, parts_left
+from meteo_douane.reading.scopes.reservations import reservations
 from meteo_douane.reading.scopes.scopes import Parts, parts_of
-from meteo_douane.reading.scopes.unaccounted import unaccounted
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.clauses import clauses_of
 from meteo_douane.reading.sentences.cues import Cues
@@ -264,8 +264,8 @@ def _no_service(kind: Kind, parts: Parts, message: _Message) -> tuple[Doubt, ...
     if kind is Kind.BULLETIN and not (parts.restores or parts.affects) and _something_works(message):
         return (Doubt(DoubtCode.NO_SERVICE_NAMED),)
     if kind is Kind.END and parts.restores:
-        goes_on = dict.fromkeys((*going_on(message.clauses), *unaccounted(message.clauses)))
-        return tuple(Doubt(DoubtCode.CONTRADICTION, message.words.quote(*place)) for place in goes_on)
+        places = reservations(message.clauses, parts.restores.services)
+        return tuple(Doubt(DoubtCode.CONTRADICTION, message.words.quote(*place)) for place in places)
     if kind is not Kind.END:
         return ()
     return (

@@ -1,23 +1,16 @@
-"""Which sentences of an end, or of a return, leave something out: a part that nobody can name, or what goes on."""
+"""Which sentences of an end, or of a return, leave something out: a part that nobody can name, a mode, a service."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
-from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.said import is_stating
 from meteo_douane.reading.vocabulary.hedge_words import LEAVES_OUT, NOT_CONCERNED
 from meteo_douane.reading.vocabulary.states import State
 
 Span = tuple[int, int]
-
-#: What any return may bring with it, and what is said of others.
-AFTERMATH = pattern_of(
-    r"\b(?:lent\w*|ralenti\w*|residuel\w*|possibles?|probables?|a prevoir|peu(?:t|vent)|pourrai\w*|autres?"
-    r"|rattrap\w*|traitement|origine|cause|gene|demandes?|perdue?s?|excus\w*)\b"
-)
 
 
 def parts_left(clauses: Sequence[Clause]) -> tuple[Span, ...]:
@@ -30,18 +23,6 @@ def left_out(clauses: Sequence[Clause], folded: str) -> tuple[Span, ...]:
     worded = [_around(each, clauses) for each in LEAVES_OUT.finditer(folded)]
     told = [_sentence(each) for each in clauses if each.sentence.is_heard and is_stating(each) and _leaves_out(each)]
     return tuple(sorted(dict.fromkeys((*worded, *told))))
-
-
-def going_on(clauses: Sequence[Clause]) -> tuple[Span, ...]:
-    """Return the sentences of an end that say of no service in particular that something does not work still."""
-    told = (each for each in clauses if each.sentence.is_heard and is_stating(each) and _is_of_the_whole(each))
-    return tuple(dict.fromkeys(_sentence(each) for each in told if each.state is State.DOWN and each.is_standing))
-
-
-def _is_of_the_whole(clause: Clause) -> bool:
-    """Whether a clause tells it of no part in particular, and of more than what any return brings with it."""
-    is_of_some = clause.names or clause.modes or clause.is_exception or clause.is_part_left or clause.is_fallback
-    return not is_of_some and AFTERMATH.search(clause.folded) is None
 
 
 def _leaves_out(clause: Clause) -> bool:

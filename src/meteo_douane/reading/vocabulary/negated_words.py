@@ -66,6 +66,8 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
         rf"\b(?:{TROUBLES})\b[^.;:]{{0,60}}?(?:n'est |ne sont |n'etait |n'etaient )(?:desormais |donc |a present "
         r"|maintenant )?plus (?:\w+ment )?(?:constate|observe|signale|rencontre|releve)\w*"
     )),
+    # "Les lenteurs ne subsistent plus."
+    (State.UP, Sort.VERB, rf"\b{TROUBLES}[^.;:]{{0,60}}? ne (?:persist|subsist|perdur|demeur)\w* (?:\w+ )?plus\b"),
     # "L'incident n'est plus d'actualité": it, and not the hour of its end.
     (State.UP, Sort.VERB, (
         r"(?:^\W*|[,;:(] ?|\b(?:mais|et|que|qu') ?)(?:l[ae]s? |l'|cet |cette |ce |ces )(?:\w+ )?"

@@ -28,6 +28,11 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, WILL_BE_STARTED),
     (State.AHEAD, Sort.VERB, STARTS_SLOWLY),
     (State.UP, Sort.NOUN, rf"\b(?:reprise(?: effective| totale| complete)?|retour du service){AT_AN_HOUR}"),
+    # "Rétabli après deux heures en mode dégradé."
+    (State.NOTHING, Sort.NOUN, (
+        r"\bapres (?:[\w-]+ ){1,3}(?:heures?|minutes?|jours?) (?:passee?s? )?(?:en|de) "
+        r"(?:mode|fonctionnement|regime|marche) degradee?\b"
+    )),
     # "La réouverture a pris du retard."
     (State.AHEAD, Sort.VERB, (
         r"\b(?:reouverture|ouverture|retour|retablissement|reprise|remise en \w+|fin|levee)\b[^.;:,]{0,50}?"

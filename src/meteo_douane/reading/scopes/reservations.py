@@ -1,0 +1,79 @@
+"""Which sentences of an end take something back of what it says works again: told with it, and it ends all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.scopes.left_out import Span
+from meteo_douane.reading.scopes.unaccounted import unaccounted
+from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.sentences.said import is_stating
+from meteo_douane.reading.vocabulary.reservation_words import (
+    BEFORE_A_RETURN,
+    BEHIND_A_RETURN,
+    NOT_ITSELF,
+    OF_COURSE,
+)
+from meteo_douane.reading.vocabulary.states import State
+from meteo_douane.reading.vocabulary.took_place import NO_SERVICE, OF_A_BACKLOG, OF_ELSE, PLANNED
+
+#: "…, hormis l'export, prévu à 11h": of that one.
+EXCEPTS = pattern_of(r"\b(?:sauf|hormis|hors|excepte|exception|exclusion|a part)\b")
+BACK = (State.UP, State.OPEN, State.FINE)
+
+
+def reservations(clauses: Sequence[Clause], restored: tuple[str, ...]) -> tuple[Span, ...]:
+    """Return the places of the sentences of an end that take something back of the services that it restores."""
+    told = [each for each in clauses if each.sentence.is_heard and is_stating(each)]
+    back = [each for each in told if each.state in BACK and each.topic is not Topic.TITLE]
+    since = min((each.start for each in back), default=None)
+    found = [each for each in told if _goes_on(each, restored, since) or _is_qualified(each)]
+    found += [each for each in told if _is_not_itself(each, restored)]
+    found += [each for each in told if not back and _is_planned(each, restored)]
+    places = ((each.sentence.start, each.sentence.end) for each in found)
+    return tuple(dict.fromkeys((*places, *unaccounted(clauses))))
+
+
+def _goes_on(clause: Clause, restored: tuple[str, ...], since: int | None) -> bool:
+    """Whether a clause says of no part in particular, or by name behind its return, that it does not work still."""
+    is_down = clause.state is State.DOWN and clause.is_standing
+    if clause.names and (since is None or clause.start < since):
+        return False  # what the trouble was, of one that its place on the page shows as over
+    return is_down and _is_of_the_whole(clause, restored) and OF_COURSE.search(clause.folded) is None
+
+
+def _is_of_the_whole(clause: Clause, restored: tuple[str, ...]) -> bool:
+    """Whether a clause is of what an end restores, or of nothing that has a name."""
+    is_of_some = clause.modes or clause.is_exception or clause.is_part_left or clause.is_fallback
+    is_of_it = clause.topic is not Topic.TITLE and {name.service for name in clause.names} <= set(restored)
+    return not is_of_some and (is_of_it or not clause.names)
+
+
+def _is_qualified(clause: Clause) -> bool:
+    """Whether words around a return say that it is provisional, in part of its strength, or slow."""
+    words = clause.folded
+    for each in clause.predicates if clause.state in BACK else ():
+        start, end = each.start - clause.start, each.end - clause.start
+        behind = clause.sentence.words.folded[each.end - clause.sentence.start :]
+        is_back = each.state in (State.UP, State.OPEN)
+        if is_back and (BEFORE_A_RETURN.search(words[:start]) or BEHIND_A_RETURN.match(behind)):
+            return True
+        if is_back and "provisoirement" in words[start:end]:
+            return True
+    return False
+
+
+def _is_not_itself(clause: Clause, restored: tuple[str, ...]) -> bool:
+    """Whether a clause says, with or without a word of trouble, that something is not as it was yet."""
+    is_of_it = _is_of_the_whole(clause, restored)
+    return is_of_it and NOT_ITSELF.search(clause.folded) is not None and OF_COURSE.search(clause.folded) is None
+
+
+def _is_planned(clause: Clause, restored: tuple[str, ...]) -> bool:
+    """Whether a clause plans the return, of which no more than the title says that it took place."""
+    is_else = any(words.search(clause.folded) for words in (OF_A_BACKLOG, NO_SERVICE, OF_ELSE))
+    is_ahead = clause.state is State.AHEAD and PLANNED.search(clause.folded) is not None
+    is_excepting = EXCEPTS.search(clause.sentence.words.folded) is not None
+    return is_ahead and _is_of_the_whole(clause, restored) and not (is_else or is_excepting)
