@@ -6,49 +6,8 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import Cues
 from meteo_douane.reading.sentences.frauds import is_of_a_fraud
+from meteo_douane.reading.vocabulary.elsewhere_words import FOREIGN, FOREIGN_OWNER, NOT_OURS, PRODUCTION, TEST
 from meteo_douane.reading.vocabulary.states import State
-
-FOREIGN = pattern_of(
-    r"\b(?:belg\w+|allemand\w*|allemagne|neerland\w+|pays-bas|espagn\w+|itali\w+|suisses?|britanniques?|hmrc"
-    r"|luxembourg\w*|irland\w+|portug\w+|polon\w+|pologne|americain\w*|angla\w+|autrich\w+|hongr\w+|tcheque"
-    r"|danois\w*|danemark|suedois\w*|norveg\w+|agd&a|douane\.be|police aux frontieres|\bpaf\b|eurotunnel|getlink"
-    r"|(?:douanes?|autorites?|administrations?|systemes?) (?:\w+ )?du royaume-uni"
-    r"|port (?:de|du)|operateurs? portuaires?|systemes? (?:d'information )?(?:portuaires?|prives?)"
-    r"|manutentionnaire|terminal|terminaux"
-    r"|gestionnaires? de (?:port|plateforme)|partenaire|prestataires?|editeurs?|compagnie|opera"
-    r"(?:teur|trice) (?:telecom|de telecommunication)|sncf|la poste|chronopost|colissimo|atlas|gvms|chief|cds\b"
-    r"|urssaf|impots?\.gouv|dgfip|cci\b|soget|mgi\b)"
-)
-FOREIGN_OWNER = pattern_of(
-    r"\b(?:administrations?|douanes?|autorites?|systemes?|applications?|plateformes?|services?|collegues)\b(?:"
-    r" \w+){0,3}? (?:belge|allemand|neerlandais|espagnol|italien|suisse|britannique|luxembourgeois|irlandais"
-    r"|portugais|polonais|anglais|americain|autrichien|danois|suedois)\w*"
-    r"|\b(?:cote|partie|aes|ncts|ics2?|ecs) (?:belge|belgique|allemande?|allemagne|neerlandaise?|espagnole?|italienne?"
-    r"|suisse|britannique|luxembourgeoise?|irlandaise?|portugaise?|polonaise?|autrichienne?|danoise?)\b"
-    r"|\b(?:administrations?|douanes?|autorites?|systemes?|applications?)\b(?: \w+){0,2}? (?:d[eu]s? (?:la |l')?|d')"
-    r"(?:belgique|allemagne|pays-bas|espagne|italie|suisse|royaume-uni|luxembourg|irlande|portugal|pologne|autriche"
-    r"|danemark)\b"
-    r"|\b(?:en|au|aux) (?:belgique|allemagne|pays-bas|espagne|italie|suisse|royaume-uni|luxembourg|irlande"
-    r"|portugal|pologne|autriche|danemark)\b|police aux frontieres|\bagd&a|\bhmrc\b"
-)
-NOT_OURS = pattern_of(
-    r"\bne s'agit pas d"
-    r"|\b(?:francais\w*|de la douane|douaniere?s?|nationaux|dgddi|prodouane)\b[^.;]{0,60}\b(?:ne sont pas|n'est"
-    r" pas|ne sont|fonctionnent|restent|pas)\b|\bn(?:'est|e sont) pas (?:\w+ )?(?:imputable|lie|du fait|d'origine)"
-    r"|\bne releve\w* pas d|\bindependant\w* d"
-)
-TEST = pattern_of(
-    r"\bpre-? ?prod(?:uction)?\b|\bppr?d\b"
-    r"|\b(?:environnements?|plateformes?|plate-formes?|bases?|serveurs?|sites?|instances?|portails?|versions?) "
-    r"(?:\w+ ){0,2}?(?:de |d'|en )(?:tests?|recettes?|formations?|qualification|essais?|integration|homologation"
-    r"|demonstration|conformite|entrainement)|\benvironnements? ecole|\bbac a sable\b|\ben recette\b|\brecette\b"
-    r"|\bdelta ecole\b"
-)
-PRODUCTION = pattern_of(
-    r"(?<!pre-)(?<!pre )(?<!pre)\bproduction\b(?! n'est pas)(?! reste)(?! fonctionne)(?! demeure)(?![^.;]{0,20} "
-    r"(?:n'est pas|reste|non concern))(?!(?:(?!\bn[e'])[^.;]){0,40}?\bnormalement\b)"
-)
-
 
 #: "Aucune incidence sur la production".
 SPARES_PRODUCTION = pattern_of(
@@ -91,7 +50,7 @@ def _has_exception(clause: Clause, cues: Cues) -> bool:
 
 def _is_foreign(cues: Cues) -> bool:
     whole = cues.whole
-    if not FOREIGN.search(whole):
+    if not FOREIGN.search(whole) or any(_is_back_by_name(each) for each in cues.told):
         return False
     ours = [
         each for each in cues.heard if each.state is State.DOWN and not FOREIGN_OWNER.search(each.sentence.words.folded)
@@ -103,6 +62,11 @@ def _is_foreign(cues: Cues) -> bool:
     return (
         FOREIGN_OWNER.search(whole) is not None and not named and not any(name for each in ours for name in each.names)
     )
+
+
+def _is_back_by_name(clause: Clause) -> bool:
+    """Whether a clause tells by name that a service of ours is back: what else it says of others is beside it."""
+    return clause.state is State.UP and bool(clause.names) and not FOREIGN.search(clause.sentence.words.folded)
 
 
 def _is_test(cues: Cues) -> bool:

@@ -22,6 +22,7 @@ from meteo_douane.reading.sentences.fallback_tables import is_entry
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.hearsay import without_hearsay
 from meteo_douane.reading.sentences.lists import with_entries, with_shared_heads
+from meteo_douane.reading.sentences.others_down import without_others_down
 from meteo_douane.reading.sentences.passages import Sentence
 from meteo_douane.reading.sentences.predicates import predicates_in
 from meteo_douane.reading.sentences.questions import without_questions
@@ -112,7 +113,7 @@ def clauses_of(
     told = list(beside_an_end(list(with_anaphora(list(with_entries(clauses))))))
     whole = with_shared_heads(_with_foreseen_title(told))
     own = without_denied_ends(list(without_aftermaths(list(without_concessions(list(whole))))))
-    today = tuple(without_reviewed(tuple(without_corrections(own))))
+    today = tuple(without_others_down(tuple(without_reviewed(tuple(without_corrections(own))))))
     return tuple(without_questions(without_hearsay(without_setbacks(today))))
 
 

@@ -135,6 +135,8 @@ FOR_SOME = pattern_of(
     r"|^ ?\((?:hors|sauf|hormis) (?!(?:l[ae]s? |l'|en )?(?:modes?|dti|edi|delta|delt@|ecs|ics|ciel|gamma|service)\b)"
     r"|^[^.;:]{0,30}?\bsur une? (?:seule? )?(?:serveur|site|noeud|machine|instance|ligne|plateforme)\b"
     r"|^[^.;:]{0,30}?\bsur (?:l'une?|une?|deux) d(?:es|e nos|e ces) \w+"
+    r"|^[^.;:]{0,30}?\b(?:dans|sur) (?:l'|les? |la )(?:environnements?|plate-?formes?|bases?) d(?:e |')(?:tests?"
+    r"|recette|formation|qualification|essais?|integration)\b"
     r"|^[^.;:]{0,30}?\ben (?:pre-? ?production|recette|qualification|laboratoire|environnement de (?:test|recette))\b"
     rf"|^[^.;:]{{0,30}}?\b(?:pour|chez|aux) (?:les |des )?{PEOPLE} (?!{OF_A_MODE})"
     r"(?:d[eu] |d'|des |situes|bases|etablis|pilotes?|ayant|qui|dont|disposant|utilisant|inscrits|munis"
