@@ -155,6 +155,9 @@ NOT_KEPT = pattern_of(
     r"|(?:est|sont) (?:reste|demeure)e?s? (?:sans (?:effet|suite|resultat)|vain)|(?:a|ont) (?:\w+ )?echoue"
     r"|(?:a|ont) ete (?:\w+ )?(?:infructueu|vain))\w*"
     rf"|^[^.;:]{{0,40}}?{NOT_TENABLE}"
+    # "Prévue à 6h, | est ajournée"; "prévu à 8h | est intervenu à 9h".
+    r"|^,? (?:est|a ete|sera) (?:\w+ )?(?:ajourn|report|repouss|decal|differ|recul)\w*"
+    r"|^,? (?:est (?:\w+ )?intervenue?|a (?:\w+ )?(?:eu lieu|ete (?:effectue|realise)e?)) (?:a|vers) \d"
 )
 #: "Le retour annoncé pour midi | n'aura pas lieu".
 NO_RETURN_THEN = (

@@ -34,7 +34,10 @@ BREAKS_OFF = pattern_of(
     r"(?<![.!?])"
 )
 #: What is back, in words that name no service.
-THE_SERVICE = pattern_of(rf"\b(?:{SERVICES}|teleservices?|acces|usagers?|operateurs?)\b")
+THE_SERVICE = pattern_of(
+    rf"\b(?:{SERVICES}|teleservices?|acces|usagers?|operateurs?|reouverture"
+    r"|remise en (?:service|ligne|route|production)|retablissement|retour a la normale)\b"
+)
 #: What is over is the paper, and not yet the trouble.
 A_TROUBLE_OVER = pattern_of(rf"\b{TROUBLES}")
 
@@ -65,7 +68,12 @@ def _undone(clause: Clause) -> Clause:
     """Return a clause of a message whose end is undone: its title ends nothing, nor does the end of works."""
     if clause.topic is Topic.TITLE:
         return _announced(clause) if clause.state in GOOD else replace(clause, is_announced=True)
-    return replace(clause, state=State.NOTHING, predicates=()) if is_of_works_over(clause) else clause
+    is_over = is_of_works_over(clause) or (clause.state is State.UP and _is_of_a_trouble(clause))
+    return replace(clause, state=State.NOTHING, predicates=()) if is_over else clause
+
+
+def _is_of_a_trouble(clause: Clause) -> bool:
+    return A_TROUBLE_OVER.search(clause.folded) is not None and not clause.names
 
 
 def _by_its_hours(clause: Clause, before: Clause | None, times: Sequence[TimeMention]) -> Iterator[Clause]:
@@ -176,8 +184,7 @@ def _is_beside_it(clause: Clause, titled: frozenset[str]) -> bool:
 
 def _is_over_only(clause: Clause, *, is_of_the_service: bool) -> bool:
     """Whether what is over are works, or, where the service is said to come back later, the trouble."""
-    is_of_trouble = A_TROUBLE_OVER.search(clause.folded) is not None and not clause.names
-    return is_of_works_over(clause) or (is_of_the_service and is_of_trouble)
+    return is_of_works_over(clause) or (is_of_the_service and _is_of_a_trouble(clause))
 
 
 def _is_of_all(clause: Clause, titled: frozenset[str], told: Sequence[Clause]) -> bool:

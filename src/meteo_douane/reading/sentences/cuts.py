@@ -11,6 +11,7 @@ from meteo_douane.reading.sentences.adverb_cuts import before_its_clause
 from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
 from meteo_douane.reading.sentences.fate_cuts import between_fates
 from meteo_douane.reading.sentences.labels import is_label
+from meteo_douane.reading.vocabulary.ahead_words import A_RETURN_AHEAD
 from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR, IT
 from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.vocabulary.elsewhere_words import A_TEST_ENVIRONMENT
@@ -68,6 +69,8 @@ CONTRAST = pattern_of(
     rf" (?:\w+ )?(?:connue?|identifiee?|pris)\b)|,? (?={UNRELATED})"
     r"|(?<=\bet), (?=(?:par (?:voie de )?consequence|en consequence|du coup"
     r"|par (?:ricochet|contrecoup|suite|repercussion|effet domino))\b)"
+    # "La bascule est terminée, | la réouverture suivra".
+    rf"|, (?:et )?(?={A_RETURN_AHEAD})"
     rf"|, (?:et )?(?={A_TEST_ENVIRONMENT} (?:reste|demeure|est|n'|ne |sera)\w*)"
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
     r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"

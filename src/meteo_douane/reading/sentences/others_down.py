@@ -21,7 +21,7 @@ def without_others_down(clauses: Sequence[Clause]) -> Iterator[Clause]:
     is_beside = bool(others) and any(_is_back(each, others[0]) for each in clauses)
     for each in clauses:
         is_other = is_beside and any(each is one for one in others)
-        yield replace(each, state=State.NOTHING, predicates=(), names=()) if is_other else each
+        yield replace(each, state=State.NOTHING, predicates=()) if is_other else each
 
 
 def _is_of_others(clause: Clause) -> bool:

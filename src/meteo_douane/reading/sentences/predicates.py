@@ -198,10 +198,12 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     if state in (State.UP, State.OPEN) and (is_partial or _is_of_no_service(words, before, after)):
         return State.NOTHING
     is_denied = DENIED_BEFORE.search(before) is not None and BUT.match(after) is None
-    is_contrary = state in (State.UP, State.OPEN) and (is_denied or _is_of_the_contrary(words, before))
+    is_return = state in (State.UP, State.OPEN)
+    is_subject = sort is Sort.NOUN and SUBJECT.search(before) is not None
+    is_contrary = is_return and (is_denied or (not is_subject and _is_of_the_contrary(words, before)))
     if is_contrary or (state is State.FINE and STAYS.search(words) and AN_ALERT.search(before)):
         return State.DOWN
-    if state in (State.UP, State.OPEN):
+    if is_return:
         return _returned(state, words, before, after, sort)
     return state
 

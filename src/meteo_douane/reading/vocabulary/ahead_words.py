@@ -9,7 +9,7 @@ from meteo_douane.reading.vocabulary.state_stems import NO
 PUT_OFF = (
     r"(?:fixe|cale|ajourne|recule|compromis|hypothetique|conditionne|subordonne|incertain)e?s?\b"
     r"|planifiee?s? (?:a|au|pour|vers|le|demain|ce|\w+di)\b|remise? (?:a (?:plus tard|demain|\w+di|une)|au|sine die)\b"
-    r"|au plus tard\b|(?:glisse|derape)\b"
+    r"|au plus tard\b|(?:glisse|derape)\b|(?:lance|engage|entame|amorce|initie)e?s?\b"
 )
 
 #: A return is not asserted behind these words.
@@ -19,6 +19,7 @@ AHEAD_BEFORE = pattern_of(
     r"|vont|viendra|interviendra|redeviendra\w*)\b(?: \w+){0,4}"
     r"|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|apres|(?:espoir|perspectives?|possibilite|chances?"
     r"|tentatives?|essais?) d[eu']"
+    r"|retards? dans|reports? d[eu']"
     r"|lors de|lors d[u']|jusqu'(?:a|au|aux)|avant|en attendant|dans l'attente|attente d[eu']|afin|pour que|pour (?:le"
     r"|la|un|une|permettre|que|retablir|assurer)|en vue d[eu']?|d'ici|tant que|aussitot|une fois|lorsqu\w*|quand"
     r"|sitot|si|s'il|delais? d[eu'](?: \w+)?|date (?:\w+ )?d[eu'](?: \w+)?|heure (?:\w+ )?d[eu'](?: \w+)?"
@@ -96,3 +97,9 @@ NOT_BEFORE = pattern_of(
 )
 #: "N'a pu être rétabli qu'à 9h": it was, at nine.
 NOT_BEFORE_AN_HOUR = pattern_of(r"(?:e?s?\b)? ?(?:\w+ ){0,2}?qu(?:'a|'hier|e ce|e vers|'en fin|'en debut) ")
+#: "La bascule est terminée, | la réouverture suivra": a subject of its own, and what becomes of it.
+A_RETURN_AHEAD = (
+    r"(?:la |le |l'|sa |son )(?:reouverture|remise en \w+|retablissement|reprise|retour|service|acces)\b[^.;:,]{0,40}?"
+    r" (?:sera|seront|suivra|interviendra|aura lieu|devrait|doit|rouvrira|reprendra"
+    r"|est (?:prevue?|planifiee?|fixee?|repoussee?|reportee?|attendue?|programmee?))\b"
+)

@@ -127,6 +127,9 @@ BEGUN = pattern_of(
 FINISHED = pattern_of(
     r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|prend\w* fin|fin|retabli\w*|d'ici|resolu\w*|cloture\w*|leve\w*|repris"
     r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))* ?:?\s*$"
+    # "L'achèvement des travaux est attendu à 11h".
+    r"|\b(?:achevement|terme|fin) d(?:es? |u |e l'|')[^.;:,]{2,40} (?:est|sont|a ete|sera) (?:\w+ )?(?:prevu|attendu"
+    r"|repousse|reporte|decale|fixe|differe|recule)e?s?(?: (?:a|au|vers|pour))? ?$"
 )
 OPERATION = pattern_of(
     r"\b(?:maintenance|intervention|operation|coupure|interruption|arret|fermeture|travaux|mise a jour|remplac\w*"

@@ -40,6 +40,7 @@ _TOOK_PLACE = pattern_of(
     r"|\bvien(?:t|nent) d(?:e |')(?:avoir lieu|intervenir|se (?:faire|produire))\b"
     r"|\b(?:date|remonte) (?:d|a\b)|\b(?:a pris|prend) effet\b|\bmet (?:donc |ainsi )?(?:un terme|fin) "
     r"|\b(?:entraine|emporte|vaut|autorise|permet)\b|\ba (?:\w+ )?(?:permis|dure|fait (?:l'objet|suite)|mis)\b"
+    rf"|\b(?:a|ont) (?:\w+ment |enfin )?{MENDED}\b"
     r"|\bn(?:e |')(?:\w+ )?(?:necessite|requier|requer|appel|impliqu|demand|modifi|chang|entrain|supprim|dispens)\w*"
 )
 
@@ -126,7 +127,7 @@ NO_SERVICE = pattern_of(
 #: A service that will be back, whenever that is.
 WILL_BE_BACK = pattern_of(
     r"\b(?:sera|seront) (?:(?:\w+ment|(?:de|a) nouveau|donc|bien) )*(?:accessible|disponible|operationnel|utilisable"
-    r"|ouvert|retabli|rendu|remis)\w*|\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|suivr)(?:a|ont)\b"
+    r"|r?e?ouvert|retabli|rendu|remis)\w*|\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|suivr)(?:a|ont)\b"
 )
 #: "DELTA IE redémarre progressivement", behind the end of what had stopped it.
 COMING_BACK = pattern_of(
