@@ -166,7 +166,9 @@ def _found_in(folded: str) -> tuple[Predicate, ...]:
                 taken.insert(bisect_left(taken, match.span()), match.span())
                 before, after = folded[: match.start()], folded[match.end() :]
                 state_here = _asserted(state, match.group(), before, after, sort)
-                is_told = sort is Sort.NOUN and state_here is State.UP and is_told_with_a_verb(before, after)
+                is_told = (
+                    sort is Sort.NOUN and state_here is State.UP and is_told_with_a_verb(match.group(), before, after)
+                )
                 found.append(Predicate(match.start(), match.end(), state_here, Sort.VERB if is_told else sort))
     return tuple(sorted(found, key=lambda predicate: predicate.start))
 
@@ -292,7 +294,7 @@ def _is_foreseen(words: str, before: str, after: str, sort: Sort) -> bool:
         return True
     is_subject = sort is Sort.NOUN and SUBJECT.search(before) is not None
     told = without_asides(after) if is_subject else after
-    if sort is Sort.NOUN and (THEN.search(before) or _is_noun_ahead(told, is_subject=is_subject)):
+    if sort is Sort.NOUN and (THEN.search(before) or _is_noun_ahead(after, is_subject=is_subject)):
         return True
     is_by_degrees = GOES_ON.search(words) is not None or GOING_ON.match(told) is not None
     return is_by_degrees or _is_near(words, before, told)

@@ -116,7 +116,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, r"(?<!\bne )\b(?:peuvent|peut|pouvez|permet|permettent) (?:de|a) nouveau\b|\bretours? ok\b"),
     (State.UP, Sort.VERB, (
         r"(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?permis (?:de |d')(?:\w+ment )?(?:retablir|restaurer|relancer|debloquer"
-        r"|redemarrer|rouvrir|remettre en (?:service|route|fonction|marche))\b(?! (?:partiel|une partie|en partie))"
+        r"|redemarrer|rouvrir|remettre en (?:service|route|fonction|marche))\b"
+        r"(?! (?:partiel|une partie|en partie|la (?:moitie|plupart)|certain|quelques|l'essentiel))"
         rf"|(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?permis (?:une? |l[ae] )(?:{BACK_TO_NORMAL}|retablissement|reprise"
         r"|reouverture|remise en (?:service|route|ligne|production))\b(?! (?:partiel|progressi|graduel|lent))"
     )),

@@ -25,21 +25,25 @@ SUBJECT = pattern_of(
 _ASIDE = pattern_of(r",[^.;,]*,|\([^()]*\)")
 #: What makes no end of the words behind it: "devait être effective à 9h".
 _NOT_YET = pattern_of(
-    r"\b(?:devai(?:t|ent)|devrai(?:t|ent)|doi(?:t|vent)|sera|seront|serai(?:t|ent)|pourr\w+|va|vont|(?<!pu )etre"
-    r"|aura|auront|ne|pas|non|jamais|peu)\b|\bn'"
+    r"\b(?:devai(?:t|ent)|devrai(?:t|ent)|doi(?:t|vent)|sera|seront|serai(?:t|ent)|pourr\w+|va|vont|(?<!pu )(?<!d')etre"
+    r"|aura|auront|ne|pas|non|jamais|peu|quasi\w*|presque|pratiquement|bientot|prochainement)\b|\bn'"
 )
 #: "Est confirmée pour 9h": a plan.
-_FOR_AN_HOUR = r"(?! pour (?:\d|ce\b|midi|minuit|demain|\w+di\b|dimanche))"
+_FOR_AN_HOUR = (
+    r"(?! pour (?:\d|cet?\b|midi|minuit|demain|\w+di\b|dimanche|la (?:mi-|fin|\w*nuit|\w+ee)|le (?:\d|debut|soir)))"
+)
 #: That it took place, and what it then does or asks for.
 _TOOK_PLACE = pattern_of(
-    rf"\b(?:effecti(?:f|ve)|achevee?|terminee?|constatee?|observee?|confirmee?|verifiee?|validee?|averee?|intervenue?"
-    r"|survenue?|realisee?|effectuee?|executee?|menee? a bien|prononcee?|decidee?|actee?|obtenue?|reussie?"
-    rf"|enregistree?|notifiee?|publiee?|diffusee?)\b{_FOR_AN_HOUR}"
+    rf"\b(?:effecti(?:f|ve)|achevee?|terminee?|constatee?|observee?|confirmee?|averee?|intervenue?"
+    r"|survenue?|realisee?|effectuee?|executee?|menee? a bien|prononcee?|actee?|obtenue?|reussie?"
+    rf"|notifiee?|publiee?|diffusee?)\b{_FOR_AN_HOUR}"
     r"|\b(?:est|sont|a ete|ont ete) (?:\w+ ){0,2}?(?:acquis|complet|total|definiti|immediat|officiel|assure|fait)\w*"
     r"|\b(?:a|ont) (?:\w+ )?eu lieu\b|\bs'est (?:\w+ )?(?:produi|fai|effectue|deroule|confirme|opere|passe)\w*"
     r"|\bvien(?:t|nent) d(?:e |')(?:avoir lieu|intervenir|se (?:faire|produire))\b"
     r"|\b(?:date|remonte) (?:d|a\b)|\b(?:a pris|prend) effet\b|\bmet (?:donc |ainsi )?(?:un terme|fin) "
-    r"|\b(?:entraine|emporte|vaut|autorise|permet)\b|\ba (?:\w+ )?(?:permis|dure|fait (?:l'objet|suite)|mis)\b"
+    r"|\b(?:intervient|a lieu) (?:ce \w+ )?a \d|\b(?:fait suite|resulte|decoule)\b"
+    r"|\b(?:entraine|emporte|vaut|autorise|permet)\b|\ba (?:\w+ )?(?:permis|dure|fait (?:suite|l'objet d'un message)"
+    r"|mis (?:fin|un terme))\b"
     rf"|\b(?:a|ont) (?:\w+ment |enfin )?{MENDED}\b"
     r"|\bn(?:e |')(?:\w+ )?(?:necessite|requier|requer|appel|impliqu|demand|modifi|chang|entrain|supprim|dispens)\w*"
 )
@@ -48,26 +52,53 @@ _TOOK_PLACE = pattern_of(
 _FINITE = pattern_of(r"\b(?:est|sont|a|ont|s'est|vient|viennent|prend|date|remonte|met)\b")
 
 
+#: What leaves a part of it to come, or tells of any return: "effective mais partielle", "est prononcée par le SAU".
+_IN_PART = pattern_of(
+    r"(?<!comme )(?<!que )(?<!horaire )(?<!heure )\b(?:prevu|attendu|estime|envisage|espere|programme|planifie|fixe"
+    r"|repousse|reporte|decale|differe|ajourne)e?s?\b"
+    r"(?! (?:\w+ ){0,2}?(?:(?:a|au|pour|vers) )?(?:le )?\d| (?:hier|ce|cette|la) )"
+    r"|\bpartiel\w*|\ben partie\b|\bmais\b|\bmoitie\b|\bintermittence\b|\bmajorite\b|\bplupart\b|\bseule?s\b|\d ?%"
+    r"|\ben (?:consultation|lecture|recette|pre-? ?production|tests?)\b|\bun seul\b"
+    r"|\b(?:chez|par|pour) (?:une? |deux |trois |certain|quelques|plusieurs)"
+    r"|\b(?:est|sont) (?:\w+ )?(?:publie|diffuse|notifie|prononce|decide|confirme|annonce|enregistre)e?s? (?:\w+ )?"
+    r"(?:par|sur|via|dans|apres|lorsqu|des|au moyen|aupres|aux?)\b(?! \d)"
+)
+
+
+_OF_THE_WHOLE = pattern_of(
+    r"(?:retablissement|retour (?!arriere)|reouverture|remise en (?:service|ligne|route|production)"
+    r"|(?:fin|levee|cloture|resolution) (?:de |d')(?:la |l'|cette |cet )?(?:alerte|incident|maintenance|panne"
+    r"|perturbation|dysfonctionnement|blocage|coupure|interruption|indisponibilite|fermeture)"
+    r"|fin d[eu] (?:blocage|dysfonctionnement))"
+)
+
+
 def without_asides(words: str) -> str:
     """Return the rest of a sentence without what is inserted into it, where it is not its last word."""
     return _ASIDE.sub(" ", words.partition(".")[0])
 
 
 def has_taken_place(behind: str) -> bool:
-    """Whether the words behind a return that is their subject say, with their verb, that it has taken place."""
+    """Whether the words behind a return that is their subject say, with their verb, that all of it has taken place."""
     return _told_as_past(behind) is not None
 
 
-def is_told_with_a_verb(before: str, behind: str) -> bool:
-    """Whether a return is the subject of its sentence, and what says that it has taken place is a verb of its own."""
-    told = without_asides(behind)
-    found = _told_as_past(told) if SUBJECT.search(before) else None
-    return found is not None and _FINITE.search(told, 0, found.end()) is not None
+def is_told_with_a_verb(words: str, before: str, behind: str) -> bool:
+    """Whether a return of the service, or the end of its trouble, is the subject of a verb that says that it is past.
+
+    Of a restart, a correction or an intervention that is over it is not: they may have helped nothing.
+    """
+    is_whole = _OF_THE_WHOLE.match(words) is not None and SUBJECT.search(before) is not None
+    found = _told_as_past(behind) if is_whole else None
+    return found is not None and _FINITE.search(without_asides(behind), 0, found.end()) is not None
 
 
 def _told_as_past(behind: str) -> re.Match[str] | None:
-    found = _TOOK_PLACE.search(behind)
-    return found if found and not _NOT_YET.search(behind, 0, found.start()) else None
+    told = without_asides(behind)
+    found = _TOOK_PLACE.search(told)
+    if found is None or _NOT_YET.search(told, 0, found.start()) or _IN_PART.search(behind.partition(".")[0]):
+        return None
+    return found
 
 
 AN_END = (
