@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.left_out import Span
 from meteo_douane.reading.scopes.unaccounted import unaccounted
+from meteo_douane.reading.sentences.aftermaths import is_of_works_over
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import is_stating
@@ -31,7 +32,8 @@ def reservations(clauses: Sequence[Clause], restored: tuple[str, ...]) -> tuple[
     since = min((each.start for each in back), default=None)
     found = [each for each in told if _goes_on(each, restored, since) or _is_qualified(each)]
     found += [each for each in told if _is_not_itself(each, restored)]
-    found += [each for each in told if not back and _is_planned(each, restored)]
+    is_untold = all(is_of_works_over(each) for each in back)
+    found += [each for each in told if is_untold and _is_planned(each, restored)]
     places = ((each.sentence.start, each.sentence.end) for each in found)
     return tuple(dict.fromkeys((*places, *unaccounted(clauses))))
 

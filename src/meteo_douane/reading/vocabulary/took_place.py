@@ -108,7 +108,8 @@ AN_END = (
 #: "La réouverture est ajournée", "la fin de la maintenance, prévue à 6h, …"; not "la résorption du stock".
 PUT_OFF = pattern_of(
     rf"^\W*(?:(?:mais|toutefois|cependant|or|et),? )?(?:(?:la|le|l'|cette|ce|cet) ?(?:\w+ )?)?{AN_END}"
-    r"(?![^.;:]{0,60}\b(?:stocks?|retards?|files?|attente|rattrapages?|accumul\w+|reliquats?|envois?|declarations?)\b)"
+    r"(?![^.;:]{0,60}\b(?:stocks?|(?<!prend du )(?<!pris du )retards?|files?"
+    r"|attente|rattrapages?|accumul\w+|reliquats?|envois?|declarations?)\b)"
 )
 #: "L'ouverture du service est fixée à 12h", "la première phase est terminée", "… devait être levée, ne l'a pas été".
 NOT_ALL_OVER = pattern_of(
