@@ -34,6 +34,7 @@ from meteo_douane.reading.sentences.mistakes import mistakes_in
 from meteo_douane.reading.sentences.predicates import predicates_in
 from meteo_douane.reading.times.moments import Shape, TimeMention
 from meteo_douane.reading.vocabulary.alert_words import IN_FORCE_AT
+from meteo_douane.reading.vocabulary.compared_words import compared_in, is_within
 from meteo_douane.reading.vocabulary.role_words import (
     A_MESSAGE,
     AGAIN,
@@ -102,6 +103,7 @@ def clause_of(time: TimeMention, clauses: Sequence[Clause]) -> Clause | None:
 
 def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     is_beside = _is_beside_the_trouble(clause) or _was_told_wrongly(time, clause) or _is_of_works_before(kind, clause)
+    is_beside = is_beside or is_within(time.start - clause.sentence.start, compared_in(clause.sentence.words.folded))
     if time.is_of_message or is_beside or _is_which_night(kind, time, clause):
         return Role.NOTHING
     named = {Topic.START: Role.START, Topic.END: Role.ENDED if kind is Kind.END else Role.END}.get(clause.topic)

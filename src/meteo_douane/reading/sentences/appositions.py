@@ -1,5 +1,7 @@
 """Services that are only spoken of beside the subject: "DELTA IE, qui a remplacé DELTA G", "ex-DELTA G".
 
+So are those of another trouble that this one is compared with: "un blocage semblable à celui de DELTA X est en cours".
+
 One name at a time: what an "et" adds behind it may be a subject, and is kept.
 """
 
@@ -12,6 +14,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.text.names import NameMention
+from meteo_douane.reading.vocabulary.compared_words import compared_in, is_within
 from meteo_douane.reading.vocabulary.states import State
 
 #: What tells which service is meant by naming another one.
@@ -32,13 +35,17 @@ def with_appositions(pieces: Iterable[Clause]) -> list[Clause]:
     told: list[Clause] = []
     beside: list[Clause] = []
     for piece in pieces:
+        others = compared_in(piece.folded)
         brought = {each.end() + piece.start for each in APPOSITION.finditer(piece.folded)}
         asides = tuple(each for each in piece.names if each.start in brought and _is_closed(piece, each))
+        compared = tuple(each for each in piece.names if is_within(each.start - piece.start, others))
+        asides = compared or asides
         subjects = tuple(each for each in piece.names if each not in asides)
-        if not asides or not subjects:
-            told.append(piece)
+        own_modes = tuple(each for each in piece.modes if not is_within(each.start - piece.start, others))
+        if not asides or not (subjects or compared):
+            told.append(replace(piece, modes=own_modes))
             continue
-        told.append(replace(piece, names=subjects))
+        told.append(replace(piece, names=subjects, modes=own_modes))
         if piece.topic is not Topic.TITLE:
             beside.append(_aside(piece, asides))
     return told + beside

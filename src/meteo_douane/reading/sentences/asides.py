@@ -35,7 +35,7 @@ LONG_AGO = pattern_of(r"^\W*qui (?:avait|avaient|etait|etaient)\b")
 #: Another trouble, of another day, that this one is compared with: "à la différence de la panne qui avait touché CIEL".
 COMPARED = pattern_of(
     r"(?:^\W*(?:a la difference|contrairement|a l'inverse|a l'instar|comme (?:lors|pendant|durant)|de meme que lors)\b"
-    r"|\b(?:que lors d|(?:meme|identique|semblable|similaire|comparable|analogue)s? (?:\w+ ){0,2}?(?:a|au|aux|que)\b))"
+    r"|(?P<same>\b(?:que lors d|memes? (?:\w+ ){0,2}?(?:a|au|aux|que)\b)))"
     r"[^.;]*?\b(?:avait|avaient|lors d|survenu|derniere?s?\b|d'hier\b|du \d|passee?s?\b|precedent)"
 )
 #: What people must do about declarations that were refused or left without an answer tells no trouble.
@@ -132,12 +132,21 @@ def _is_no_trouble(piece: Clause) -> bool:
     """Whether a clause only seems to tell a trouble."""
     if piece.state is not State.DOWN:
         return False
-    is_of_another = any(words.search(piece.folded) for words in (COMPARED, OF_AN_END, IS_UNRELATED))
+    is_of_another = any(words.search(piece.folded) for words in (OF_AN_END, IS_UNRELATED)) or _is_compared(piece)
     is_of_another = is_of_another or ANOTHER_MATTER.match(piece.folded) is not None
     is_of_several = OF_SEVERAL.fullmatch(piece.folded) is not None
     is_to_be_done = DUTY.search(piece.folded) is not None and not _is_finite(piece)
     is_aside = is_of_another or is_of_several or is_to_be_done or _is_polite(piece)
     return is_aside or _is_supposed(piece) or _is_over(piece)
+
+
+def _is_compared(piece: Clause) -> bool:
+    """Whether it tells another trouble, and not that the same one strikes again: "le même que lundi bloque l'EDI"."""
+    found = COMPARED.search(piece.folded)
+    if found is None or not found["same"]:
+        return found is not None
+    behind = piece.start + found.end()
+    return not any(each.start >= behind and not each.is_noun and each.state is State.DOWN for each in piece.predicates)
 
 
 def _is_polite(piece: Clause) -> bool:

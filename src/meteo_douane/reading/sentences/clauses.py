@@ -32,6 +32,7 @@ from meteo_douane.reading.sentences.subjects import is_of_no_service
 from meteo_douane.reading.sentences.versions import without_corrections
 from meteo_douane.reading.text.modes import ModeMention
 from meteo_douane.reading.text.names import NameMention
+from meteo_douane.reading.vocabulary.compared_words import compared_in
 from meteo_douane.reading.vocabulary.fallback_staying import ELIDED, ITS_SUBJECT
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
 from meteo_douane.reading.vocabulary.states import Predicate, State
@@ -149,7 +150,8 @@ def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[Mod
     folded, offset = sentence.words.folded, sentence.start
     found: tuple[NameMention | ModeMention, ...] = (*names, *modes)
     mentions = sorted((each.start - offset, each.end - offset) for each in found)
-    found_here = [each for each in predicates_in(folded) if not _covered(each, mentions)]
+    beside = [*mentions, *compared_in(folded)]
+    found_here = [each for each in predicates_in(folded) if not _covered(each, beside)]
     in_trouble = any(each.state is State.DOWN for each in found_here)
     told = (each for each in found_here if not is_of_no_service(each, folded, mentions, in_trouble=in_trouble))
     predicates = tuple(each for each in told if not is_of_something_else(each.start, each.end, folded, mentions))

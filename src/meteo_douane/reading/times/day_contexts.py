@@ -32,6 +32,10 @@ BEGAN = pattern_of(
 YESTERDAY = pattern_of(r"\bhier\b|\bveille\b")
 #: "Hier, ECS était indisponible depuis 7h30": the hour is of that day.
 IN_THE_PAST = pattern_of(r"\b(?:etai|avai)\w*")
+#: "La procédure de secours, refusée le 28/01, est cette fois autorisée à compter de | 22h10"; "le problème du 4 mars se
+#: reproduit depuis | 9h".
+NOW = pattern_of(r"\b(?:cette fois|desormais|a present|(?<!jusqu'a )maintenant)\b")
+ANEW = pattern_of(r"\b(?:se (?:re)?produi(?:t|sent)|reapparai\w+|resurgi\w+|recommence\w*|(?:de|a) nouveau)\b")
 #: What is over at an hour that follows.
 OVER = pattern_of(
     r"\b(?:lev|clos|clotur|retabl|termin|resol|fini|rouver|pris fin)\w*[^.;,]{0,20}\Z"
@@ -133,8 +137,10 @@ def _begun(mention: TimeMention) -> datetime | None:
     return mention.starts_at + timedelta(minutes=EVENING) if "soir" in mention.quote.lower() else None
 
 
-def is_told_apart(context: DayContext, phrase: Phrase, between: str) -> bool:
-    """Whether an hour since which something lasts is no hour of a yesterday before it: "perturbé hier, … depuis 8h"."""
+def is_told_apart(context: DayContext, phrase: Phrase, between: str, today: date) -> bool:
+    """Whether an hour is of today, and not of the day before it: "perturbé hier, … depuis 8h", "cette fois à 9h"."""
+    if context.last < today and (NOW.search(between) or (phrase.shape is Shape.SINCE and ANEW.search(between))):
+        return True
     is_yesterday = not context.mention.has_hour and YESTERDAY.search(context.mention.quote.lower()) is not None
     return phrase.shape is Shape.SINCE and is_yesterday and IN_THE_PAST.search(between) is None
 

@@ -34,6 +34,7 @@ from meteo_douane.reading.times.mentions import TimeMention
 from meteo_douane.reading.times.phrases import Moment, Phrase, phrases_of
 from meteo_douane.reading.times.said_twice import agreed, doubted, is_length_of, measured
 from meteo_douane.reading.times.tokens import tokens_of
+from meteo_douane.reading.vocabulary.compared_words import compared_in, is_within
 from meteo_douane.reading.vocabulary.nouns import MESSAGE, MESSAGES
 
 __all__ = ["Shape", "TimeMention", "find_times"]
@@ -110,6 +111,7 @@ class _Reader:
         self._is_ahead = False
         self._is_begun = False
         self._since: datetime | None = None
+        self._compared = compared_in(text.folded[:LONGEST])
 
     def read(self, phrase: Phrase) -> TimeMention:
         """Return what a phrase says, and remember its day."""
@@ -132,6 +134,7 @@ class _Reader:
         is_ahead = first.value is not None and first.value > self._today
         is_other_day = mention.is_of_message and (is_ahead or isinstance(phrase.begins.day, FromToday))
         is_other_day = is_other_day or is_of_a_watch(self._text.folded, phrase.start)
+        is_other_day = is_other_day or is_within(phrase.start, self._compared)
         if mention.has_date and first.value and not is_other_day:  # "notre annonce d'hier" dates no hour that follows
             self._context = DayContext(
                 first.value, (last and last.value) or first.value, mention, phrase.is_night, first.doubts
@@ -258,19 +261,16 @@ class _Reader:
         if context is not None and not is_of_message and self._is_same_sentence(context.mention, phrase):
             here = self._local(phrase.begins, ReadDay(context.first))
             between_them = self._text.folded[context.mention.end : phrase.start]
-            is_other_day = is_told_apart(context, phrase, between_them)
+            is_other_day = is_told_apart(context, phrase, between_them, self._today)
             is_other_day = is_other_day or is_end_before(context, phrase, here, between_them, self._today)
-            day = self._last_or_today(phrase) if is_other_day else nearer(context, phrase, here)
-            return self._last_time(here.clock) if phrase.shape is Shape.SINCE and day > self._today else day
+            day = self._today if is_other_day else nearer(context, phrase, here)
+            is_last = phrase.shape is Shape.SINCE and (is_other_day or day > self._today)
+            return self._last_time(here.clock) if is_last else day
         if phrase.shape is Shape.SINCE:
             return self._last_time(phrase.begins.clock)
         if context is None or context.last < self._today:
             return self._today
         return nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
-
-    def _last_or_today(self, phrase: Phrase) -> date:
-        """Return the last day on which an hour was, or today where something lasts until it."""
-        return self._today if phrase.shape is Shape.UNTIL else self._last_time(phrase.begins.clock)
 
     def _around_midnight(self, phrase: Phrase, day: date) -> date:
         """Return the day of an hour alone that was taken to be of today."""

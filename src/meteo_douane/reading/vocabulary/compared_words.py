@@ -1,0 +1,36 @@
+"""Another trouble that today's is compared with: what is told of it, and its hours, are not of today's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.vocabulary.bygone_words import DOES, HAS_DONE, OVER
+from meteo_douane.reading.vocabulary.state_stems import TROUBLES
+
+#: The verb of today's trouble, behind the comparison; "résolu depuis 9h40" is said of today's as well.
+_ITS_VERB = rf"(?: (?:n'|ne |s'|se |en |y |l'|les )*(?:{HAS_DONE}|(?<!-){DOES})| depuis\b)"
+_WAS = r"(?:(?:et )?(?:qui|que nous|qu'il) (?:n'|ne |les |l')?(?:av|et)(?:ait|aient|ions) |qui (?:a|ont) )"
+_REST = rf"(?:(?!{_ITS_VERB}| {_WAS})[^.;:,()]){{0,90}}"
+_THE_OTHER = rf"(?:celui|celle|ceux|celles|(?:l'|la |les |le |un |une |d'autres ){TROUBLES})"
+#: "Semblable à celui du 28/01, résolu le jour même à 14h, | est en cours": that one is.
+COMPARED = pattern_of(
+    r"\b(?:(?:semblable|similaire|identique|analogue|comparable|pareil|pareille|conforme)s? (?:\w+ment )?(?:a|aux?)"
+    r"|(?:le|la|les|un|une|du|de) memes? (?:[\w']+ ){0,3}?(?:que|qu')"
+    r"|comme (?:lors|au moment|pendant|durant)(?: d[eu]| d')?) ?"
+    rf"{_THE_OTHER}\b{_REST}"
+    rf"(?:,? ?\(?(?:et |deja |alors )*(?:{OVER}|{_WAS}\w+){_REST}(?:[,)]|(?=[.;:]|$|{_ITS_VERB}))){{0,2}}"
+    # "Comme le 02/03 (incident résolu à 17h), | ECS est indisponible".
+    rf"|(?:^|[.;:\n])\W{{0,4}}comme (?:le|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|avant-hier)\b{_REST}"
+    r"(?:\([^.;:()]{0,80}\))?(?=,)"
+)
+
+
+def compared_in(folded: str) -> list[tuple[int, int]]:
+    """Return where words tell of another trouble that the one of today is compared with."""
+    return [found.span() for found in COMPARED.finditer(folded)]
+
+
+def is_within(place: int, spans: Iterable[tuple[int, int]]) -> bool:
+    """Whether a place lies within one of some spans."""
+    return any(start <= place < end for start, end in spans)
