@@ -8,6 +8,12 @@ from itertools import pairwise
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.adverb_cuts import before_its_clause
+from meteo_douane.reading.sentences.brackets import (
+    before_its_name,
+    bracket_cuts,
+    is_object_with_its_modes,
+    is_said_in_bracket,
+)
 from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
 from meteo_douane.reading.sentences.fate_cuts import between_fates
 from meteo_douane.reading.sentences.labels import is_label
@@ -138,7 +144,7 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
             yield from _subject_cut(folded, one, other, mentions)
             yield from _second_state_cut(folded, one, other, mentions)
     yield from _exception_ends(folded, contrasts, predicates)
-    yield from _bracket_cuts(folded, predicates, mentions)
+    yield from bracket_cuts(folded, predicates, mentions)
     if predicates:
         yield from (each.end() for each in BEHIND_WORKS.finditer(folded))
     yield from fallback_cuts(folded, predicates, mentions)
@@ -217,19 +223,10 @@ def _exception_ends(folded: str, contrasts: list[int], predicates: tuple[Predica
             yield folded.rfind(",", cut, following) + 1
 
 
-def _bracket_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
-    """Find the last of several names with its state in brackets: "DELTA G, DELTA X (rétabli)"."""
-    for bracket in re.finditer(r" ?\((?=[a-z ]+\))", folded):
-        names = [start for start, end in mentions if end <= bracket.start()]
-        is_state = any(bracket.start() < each.start < folded.find(")", bracket.end()) for each in predicates)
-        if is_state and len(names) > 1 and not any(each.start < names[-1] for each in predicates):
-            yield names[-1]
-
-
 def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
     """Find where, between two predicates, the subject of the second one begins."""
     bracket = folded.rfind("(", one.end, other.start)
-    if bracket >= 0 and _is_said_in_bracket(folded, bracket, other, mentions):
+    if bracket >= 0 and is_said_in_bracket(folded, bracket, other, mentions):
         yield bracket
         return
     for kind in (",", " et ", " puis ", " - ", " / ", ")", "("):
@@ -242,8 +239,10 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
             lead = folded[separator.end() : subjects[0]] if subjects else ""
             if one.state is other.state and _is_of_the_name_before(folded, separator, mentions):
                 continue
+            if is_object_with_its_modes(folded, one, separator, mentions):
+                continue
             if subjects and len(lead) <= LONGEST_SUBJECT and not COMPLEMENT.match(folded[separator.end() :]):
-                yield _before_its_name(folded, separator, mentions)
+                yield before_its_name(folded, separator, mentions)
                 return
     dash = folded.find(" - ", one.end, other.start)
     objects = [start for start, _ in mentions if other.end <= start]
@@ -258,15 +257,6 @@ def _is_of_the_name_before(folded: str, separator: re.Match[str], mentions: list
     if separator.group() != " - " or not any(end == separator.start() for _, end in mentions):
         return False
     return any(start == separator.end() and OF_MODES.fullmatch(folded, start, end) for start, end in mentions)
-
-
-def _before_its_name(folded: str, separator: re.Match[str], mentions: list[tuple[int, int]]) -> int:
-    """Return where a subject begins, which for a mode in brackets is the name before them: "DELTA X (EDI), rétabli"."""
-    if separator.group() != "(" or ")" not in folded[separator.end() :]:
-        return separator.end()
-    place = separator.start()
-    named = (start for start, end in mentions if end <= place and not folded[end:place].strip())
-    return next(named, separator.end())
 
 
 def _object_cut(folded: str, one: Predicate, other: Predicate, mentions: list[tuple[int, int]]) -> Iterator[int]:
@@ -295,10 +285,3 @@ def _second_state_cut(folded: str, one: Predicate, other: Predicate, mentions: l
     told_of_other = any(other.end <= start <= other.end + SHORT_OF_A_VERB for start, _ in mentions)
     if told_of_one and told_of_other and not any(joint <= start < other.start for start, _ in mentions):
         yield joint + length
-
-
-def _is_said_in_bracket(folded: str, bracket: int, other: Predicate, mentions: list[tuple[int, int]]) -> bool:
-    """Whether a bracket is a sentence of its own, subject and verb: "(EDI non concerné)"."""
-    if ")" in folded[bracket : other.start] or any(start < bracket < end for start, end in mentions):
-        return False
-    return any(bracket < start < other.start for start, _ in mentions)

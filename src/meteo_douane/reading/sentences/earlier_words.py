@@ -34,6 +34,9 @@ HEAD_OF_ONE = pattern_of(
 )
 #: An earlier message between quotation marks, and no more: "Rappel du BIP n° 1 : « … »".
 QUOTED = pattern_of(r"^[^:\"]*:\s*\"[^\"]*\"\W*$")
+#: "Message précédent (1h10) :", and the next line, or the same one, opens a quotation of several lines.
+OPENS = pattern_of(r"[^\n\"]{0,80}:\s{0,4}\"")
+CLOSES = pattern_of(r"\"[ .;,)]{0,4}(?:\n|$)")
 
 #: A title that ends something by itself, and a line below it that recalls how it began.
 ENDS_IT = pattern_of(r"^\W*(?:fin d|levee d|cloture d)|\bretabli\w*|\bretour a la normale\b")
@@ -71,3 +74,14 @@ def is_recalled(line: str, following: str, title: str) -> bool:
         return False
     told = following if RECALL.match(line) else line if RECALLS.match(line) else ""
     return IN_TROUBLE.search(told) is not None and GOES_ON.search(OF_HELP.sub("", told)) is None
+
+
+def quoted_until(folded: str, start: int) -> int | None:
+    """Return where the quotation ends that stands at a place of a text, with more to say behind it, else None."""
+    opened = OPENS.match(folded, start)
+    if opened is None:
+        return None
+    marks = [place for place in range(opened.end(), len(folded)) if folded[place] == '"']
+    # An inner quotation is closed before that of the whole: « … le message « erreur » s'affiche. »
+    closed = next((found for place in marks[::2] if (found := CLOSES.match(folded, place))), None)
+    return closed.end() if closed and folded[closed.end() :].strip() else None

@@ -19,6 +19,7 @@ from meteo_douane.reading.sentences.earlier_words import (
     RULE,
     is_answered,
     is_recalled,
+    quoted_until,
 )
 from meteo_douane.reading.sentences.headings import Topic, asked_by, labelled, topic_of_line
 from meteo_douane.reading.text.capitals import told_in_capitals
@@ -84,7 +85,10 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
     here = topic = Topic.BODY
     former = _former_entries([message.folded[start:end] for start, end in body])
     head = message.folded[:title_length]
+    behind: int | None = None
     for number, (start, end) in enumerate(body):
+        if behind is not None and start >= behind:
+            here, topic, behind = Topic.BODY, Topic.BODY, None
         line, following = message.folded[start:end], message.folded[end:].lstrip()
         above = message.folded[max(title_length, start - LONGEST_SENTENCE) : start]
         begin, left = start, _left_by_an_earlier(line, following, above, head, topic)
@@ -92,6 +96,7 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
             place = Topic.FORMER
         elif left is not None:
             place, topic = Topic.EARLIER, left
+            behind = quoted_until(message.folded, start) if left is Topic.EARLIER else None
         else:
             if here is not Topic.FALLBACK or not DATES_IT.match(line):
                 here, topic, begin = topic_of_line(line, topic, start)
@@ -108,8 +113,10 @@ def _left_by_an_earlier(line: str, following: str, above: str, title: str, topic
         return Topic.EARLIER
     if is_recalled(line, following, title):
         return Topic.EARLIER if RECALL.match(line) else topic
+    if not _is_earlier(line, following, title):
+        return None
     is_quoted = bool(following) and QUOTED.match(line) is not None
-    if (not above.strip() and not is_quoted) or not _is_earlier(line, following, title):
+    if not above.strip() and not is_quoted and quoted_until(f"{line}\n{following}", 0) is None:
         return None
     is_one_line = ONE_LINE.match(line) is not None and not HEAD_OF_ONE.match(line)
     return topic if is_quoted or is_one_line else Topic.EARLIER

@@ -83,6 +83,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     (State.NOTHING, Sort.NOUN, (
         r"\b(?:pendant|durant) (?:toute )?(?:l'|la |le |les |cette |cet |ce )(?:\w+ )?"
         r"(?:panne|incident|interruption|dysfonctionnement|perturbation|blocage|anomalie|difficulte)s?\b"
+        r"(?! (?:(?:actuellement|toujours|encore) )?(?:en cours|actuel))"
     )),
     # "Les messages reçus pendant la fermeture sont en cours de traitement": when, and no trouble of now.
     (State.NOTHING, Sort.NOUN, (
