@@ -10,6 +10,7 @@ from meteo_douane.reading.scopes.to_come import (
     OTHER_MODES,
     OTHER_SERVICES,
     are_others_left,
+    is_in_alert,
     is_of_a_part,
     is_still_to_return,
     modes_to_come,
@@ -185,6 +186,7 @@ def restored_beside(message: Testimony) -> Scope:
         ServiceScope(service, _less_down(message, service, modes))
         for service, modes in restored.items()
         if not (_is_down_again(message, service) if modes else _is_down(message, service))
+        if not is_in_alert(message, service, modes)
     )
     beside = (ServiceScope(each) for each in all_but_some(message) if each not in restored)
     return Scope((*precisely, *beside))

@@ -11,7 +11,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import THING, Topic
-from meteo_douane.reading.sentences.said import Said, is_stating, union
+from meteo_douane.reading.sentences.said import Modes, Said, is_stating, union
 from meteo_douane.reading.vocabulary.states import State
 
 #: What is to be done with declarations behind a return, other works, and what has taken place: none takes it back.
@@ -27,6 +27,10 @@ OTHER_MODES = pattern_of(r"\b(?:l'autre|les autres|d'un autre|des autres|le seco
 OTHER_SERVICES = pattern_of(
     r"\b(?:(?:l'|les |des |aux |tous les |toutes les )autres? |l[ea] reste des )"
     rf"{THING}\b"
+)
+#: "L'alerte ECS (EDI) est maintenue": whatever works again.
+IN_ALERT = pattern_of(
+    r"\balerte\b[^.;:]{0,60}?\b(?:(?:est|sera) (?:\w+ )?maintenue|reste\b|demeure\b|se poursuit|en vigueur)"
 )
 
 
@@ -102,3 +106,13 @@ def _is_a_side(message: Testimony, said: Said) -> bool:
 def _returns_to_come(message: Testimony) -> list[Said]:
     ahead = message.body(State.AHEAD)
     return [each for each in ahead if not BESIDE_A_RETURN.search(each.clause.sentence.words.folded)]
+
+
+def is_in_alert(message: Testimony, service: str, modes: Modes) -> bool:
+    """Whether the alert of a service is held in the modes in which it is back."""
+    if not modes:
+        return False
+    held = [each for each in message.body(State.DOWN) if IN_ALERT.search(each.clause.folded) and each.service]
+    back = max((each.clause.start for each in message.body(State.UP) if message.is_about(each, service)), default=0)
+    later = union(each.modes for each in held if each.clause.start > back and message.is_about(each, service))
+    return modes <= later

@@ -34,6 +34,8 @@ from meteo_douane.reading.vocabulary.hedge_words import (
     IN_PART,
     NOUN_BEHIND,
     OF_SOME,
+    ONE_WAY_BEFORE,
+    ONE_WAY_BEHIND,
     WITHOUT_REMEDY,
 )
 from meteo_douane.reading.vocabulary.nouns import DECLARATION, INCIDENT
@@ -226,8 +228,8 @@ def _as_spoken_of(words: str, before: str, after: str, sort: Sort) -> State | No
 
 def _is_of_a_part(before: str, after: str) -> bool:
     """Whether a return is of a part of a service, or for a part of those who use it."""
-    return any(words.search(before) for words in (A_PART, OF_SOME)) or any(
-        words.match(after) for words in (IN_PART, FOR_SOME)
+    return any(words.search(before) for words in (A_PART, OF_SOME, ONE_WAY_BEFORE)) or any(
+        words.match(after) for words in (IN_PART, FOR_SOME, ONE_WAY_BEHIND)
     )
 
 

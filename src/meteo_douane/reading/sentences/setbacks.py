@@ -23,6 +23,12 @@ HOW = pattern_of(r"^\W*(?:mais|toutefois|cependant|quoique)[, ]+(?:\w+ )?(?:avec
 AT_A_PRICE = pattern_of(r"^\W*(?:mais |et )?au prix d")
 #: "Des messages restent bloqués bien que DELTA IE soit rétabli": the trouble is what is told.
 CONCEDES = pattern_of(r"^\W*(?:bien que|bien qu'|quoiqu|alors (?:meme )?qu|meme si|malgre|en depit d)")
+#: "Les messages EDI sont de nouveau reçus. | Les réponses ne sont pas encore renvoyées": half of a way.
+SENT = pattern_of(r"\b(?:messages?|declarations?|dae|envois?|flux|depots?|titres?|demandes?)\b")
+ANSWERS = pattern_of(
+    r"^\W*(?:(?:mais|toutefois|cependant|en revanche),? )?(?:(?:l[ae]s?|leurs?|nos|vos) |l')?"
+    r"(?:reponses?|accuses?(?: de reception)?|retours?|acquittements?|comptes? rendus?|notifications?|bae|mrn)\b"
+)
 REACH = 3
 """Clauses, from a return on, in which it may be taken back without a name."""
 
@@ -31,7 +37,9 @@ def with_setbacks(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Take a return for trouble that its sentence takes back."""
     for clause, following in zip_longest(clauses, clauses[1:]):
         is_back = clause.state in (State.UP, State.OPEN)
-        is_taken_back = is_back and following is not None and _takes_back(following, clause)
+        is_taken_back = following is not None and (
+            (is_back and _takes_back(following, clause)) or _is_unanswered(following, clause)
+        )
         yield replace(clause, state=State.DOWN) if is_taken_back else clause
 
 
@@ -72,6 +80,15 @@ def _takes_back(following: Clause, clause: Clause) -> bool:
         return False
     is_how = HOW.match(following.folded) is not None and not PAST.search(following.folded)
     return (following.is_standing or is_how) and not is_of_another
+
+
+def _is_unanswered(following: Clause, clause: Clause) -> bool:
+    """Whether messages are handled again, or well, and what is said next is that their answers do not come."""
+    is_back = clause.state in (State.UP, State.OPEN, State.FINE) and SENT.search(clause.folded) is not None
+    is_of_another = following.names or following.modes or following.is_fallback
+    if not is_back or is_of_another or not ANSWERS.match(following.folded):
+        return False
+    return following.state is State.DOWN and (following.is_standing or not PAST.search(following.folded))
 
 
 def with_relapses(clauses: Sequence[Clause]) -> Iterator[Clause]:

@@ -12,6 +12,7 @@ from meteo_douane.domain.catalogue import PORTAL, Catalogue, Side
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.among import is_no_side
 from meteo_douane.reading.text.lexicon import Entry, Hit, Lexicon
+from meteo_douane.reading.text.trades import without_trades
 from meteo_douane.reading.text.words import Text
 
 FAMILY = "delta"
@@ -123,7 +124,7 @@ class ServiceNames:
             if hit.start >= done:
                 found, done = self._read(hit, text, done)
                 members += found
-        members = self._with_bare_sides(members, text)
+        members = without_trades(self._with_bare_sides(members, text), self._catalogue, text.folded)
         return tuple(self._quoted(member, text) for member in self._without_covered(members, text))
 
     def names_a_service(self, text: str) -> bool:

@@ -101,6 +101,18 @@ IN_PART = pattern_of(
     r"|par (?:moments?|intermittence)|ponctuellement|difficilement|lentement)\b"
 )
 
+_FLOW = r"(?:flux|sens|voie|liaison|canal|trafic|echange|message|messagerie|communication)s?"
+_WAY = r"(?:(?:montant|descendant|entrant|sortant|ascendant)e?s?|aller|retour)\b(?!-)"
+_BOTH = (
+    r"(?![^.;:,]{0,30}?\b(?:et|ou|comme|ainsi que) (?:l[ae]s? |en |a l'|a la )?"
+    rf"(?:{_FLOW} )?(?:{_WAY}|reception|emission))"
+)
+#: "Le flux EDI montant est rétabli": what goes one way is back, and no mode as a whole.
+ONE_WAY_BEFORE = pattern_of(rf"\b{_FLOW} (?:(?:edi|dti\+?|de messages?) ){{0,2}}{_WAY}{_BOTH}[^.;:,]{{0,40}}$")
+ONE_WAY_BEHIND = pattern_of(
+    rf"^ (?:en |a la |a l'|cote |dans le sens |pour (?:la |l'|le sens )?)(?:{_WAY}|reception\b|emission\b){_BOTH}"
+)
+
 #: A part of those who use a service, and words for no more than what they stand beside.
 SOME = (
     r"(?:certaine?s?|quelques|plusieurs|une (?:\w+ )?(?:partie|majorite|minorite|moitie)"

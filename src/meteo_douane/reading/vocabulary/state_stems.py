@@ -52,7 +52,7 @@ NORMAL = (
 HANDLED = (
     r"(?:traite|achemine|emis|emise|acquitte|valide|transmis|transmise|delivre|accepte|recu|recue|echange|integre"
     r"|pris en (?:compte|charge)|prises? en (?:compte|charge)|receptionne|honore|enregistre|impute|envoye|distribue"
-    r"|restitue|affiche|notifie|depose|mis a"
+    r"|restitue|renvoye|retourne(?!e?s? a la normale)|affiche|notifie|depose|mis a"
     r" jour|mise a jour|alimente|genere|synchronise|repris|reprise|liquide|cree|apure|calcule)"
 )
 HANDLED_FORMS = HANDLED + r"(?:e?s?)\b"
