@@ -32,6 +32,8 @@ def test_no_word_of_french_is_taken_for_a_typing_error_of_another() -> None:
         pytest.param("authorisee", "autorisee", id="a letter added"),
         pytest.param("secuors", "secours", id="two exchanged"),
         pytest.param("perturbatoin", "perturbation", id="two exchanged at the end"),
+        pytest.param("alete", "alerte", id="a letter lost in a short word"),
+        pytest.param("fonctione", "fonctionne", id="a word that is like another one of them"),
         pytest.param("indisponibilitee", "indisponibilite", id="a wrong ending"),
     ],
 )

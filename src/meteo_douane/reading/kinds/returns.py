@@ -73,8 +73,12 @@ def kind_by_returns(kind: Kind, returns: Sequence[Clause], cues: Cues) -> Kind |
 
 
 def _is_partly_back(returns: Sequence[Clause], cues: Cues) -> bool:
-    """Whether a service of the title, or one of its modes, is back, and what still stands in trouble is another one."""
+    """Whether a service of the title, or one of its modes, is back, and what still stands in trouble is another one.
+
+    Below a title without a service ("Incident de la nuit : point à 5h30") that is any service.
+    """
     titled = {name.service for clause in cues.titled for name in clause.names}
+    titled = titled or {name.service for clause in returns for name in clause.names}
     down = [each for each in cues.told if each.state is State.DOWN and each.is_standing]
     back = (each for each in returns if {name.service for name in each.names} <= titled)
     return any(_are_others_left(down, one) for one in back)

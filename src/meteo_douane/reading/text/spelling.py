@@ -1,6 +1,7 @@
 """Typing errors in the words that decide: « Dysfonctionement », « authorisée », « secour »; and short forms in full.
 
-Only the vocabulary below is restored, never a name of a service. A word is taken for one of it if it begins with the
+Only the vocabulary below is restored, and no name of a service but the head of the family before the letter of one of
+its services ("DELAT IE"), which nothing else can be. A word is taken for one of it if it begins with the
 same letter and differs by one letter (two from eleven letters on): lost, added, changed, or exchanged with the next.
 """
 
@@ -31,7 +32,19 @@ VOCABULARY = (
     | _forms("retabli resolu interrompu suspendu ferme termine acheve rouvert reporte", ",e,s,es")
     | _forms("disponible indisponible accessible inaccessible impossible possible operationnel fonctionnel", ",s")
     | {"operationnelle", "operationnelles", "retablissement", "reouverture", "secours", "bulletin", "nouveau", "depuis"}
-    | {"redemarrage", "redemarre", "normale", "normalement", "resolution", "cloture", "blocage", "toujours", "reprise"}
+    | {
+        "fonctionne",
+        "fonctionnent",
+        "redemarrage",
+        "redemarre",
+        "normale",
+        "normalement",
+        "resolution",
+        "cloture",
+        "blocage",
+        "toujours",
+        "reprise",
+    }
 )
 
 #: Words of an end; half of one, where a text stops, may be the half of anything.
@@ -48,11 +61,16 @@ OF_AN_END = _forms("retabli resolu termine acheve rouvert", ",e,s,es") | {
 SHORTEST = 7
 SHORT = frozenset({"alerte", "alertes"})
 """Words of the vocabulary that are shorter than what is restored otherwise."""
+SHORTEST_MISTYPED = 5
+"""Letters of what may be one of them with a letter lost."""
 SHORTEST_FOR_TWO = 11
 #: "DELTA D" is a service.
 ELISION = pattern_of(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
 GLUED = pattern_of(r"(?<![\w@.-])bip(?=(?:n ?°|no)? ?\d{1,3}(?![\d/]))")
-WORD = pattern_of(r"[a-z]{6,22}")
+WORD = pattern_of(r"[a-z]{5,22}")
+FAMILY = "delta"
+#: "DELAT IE", "DETLA G": the head of a family, before the letter of a service; "au-delà" and a "délit" are none.
+HEAD = pattern_of(r"(?<![\w@'-])(?!dela\b)d[a-z]{3,5}(?= ?-?(?:ie|i/e|g|x|h7|t|p)\b)")
 SET_APART = pattern_of(r"(?<!\w)[a-z](?:[ '][a-z]){4,21}(?!\w)")
 
 
@@ -91,6 +109,7 @@ def spelled(original: Text) -> Spelled:
     edits: list[tuple[int, int, int]] = []
     begin = length = 0
     mended = (*_mistyped(original), *abbreviations_in(original), *_glued(original), *_set_apart(original))
+    mended = (*mended, *_headed(original))
     unticked = tuple(without_unticked(original))
     kept = (each for each in mended if not any(start < each[1] and each[0] < end for start, end, _ in unticked))
     for start, end, right in sorted((*kept, *unticked)):
@@ -122,6 +141,13 @@ def _glued(text: Text) -> Iterator[tuple[int, int, str]]:
         yield word.start(), word.end(), "BIP "
 
 
+def _headed(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield where the head of the family is mistyped before the letter of a service."""
+    for word in HEAD.finditer(text.folded):
+        if _distance(word.group(), FAMILY) == 1:
+            yield word.start(), word.end(), FAMILY.upper()
+
+
 def _set_apart(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield words that decide and whose letters are set apart: "A L E R T E"."""
     for word in SET_APART.finditer(text.folded):
@@ -143,7 +169,7 @@ def _stands_alone(folded: str, word: re.Match[str]) -> bool:
 @lru_cache(maxsize=20_000)
 def restored(word: str) -> str:
     """Return the deciding word that was meant, or the word itself."""
-    if word in VOCABULARY or word in LOOK_ALIKES or len(word) < SHORTEST - 1:
+    if word in VOCABULARY or word in LOOK_ALIKES or len(word) < SHORTEST_MISTYPED:
         return word
     near = [known for known in _candidates(word) if _is_near(word, known)]
     return min(near, key=lambda known: (_distance(word, known), known)) if near else word
