@@ -47,6 +47,29 @@ def test_the_day_of_works_is_no_date_of_publication_of_a_text() -> None:
 
 
 @pytest.mark.parametrize(
+    "hours",
+    [
+        pytest.param("Début : 21h00\nFin : 23h30\n\nPublié le 10/03/2026 à 9h40", id="both bounds"),
+        pytest.param("Heure de début : 21h00\n\nPublié le : 10/03/2026 9h40", id="one bound and a publication"),
+        pytest.param("Début : 21h00\nFin : 23h30", id="both bounds alone"),
+    ],
+)
+def test_the_day_above_the_hours_of_a_form_is_no_date_of_publication(hours: str) -> None:
+    document = read(f"Travaux - ROSA\n\nDate : 12/03/2026\n{hours}")
+
+    [item] = document.items
+    assert "Date : 12/03/2026" in item.text
+    assert "12/03" not in item.dateline
+
+
+def test_the_day_above_one_hour_alone_may_be_that_of_publication() -> None:
+    document = read("Alerte ROSA\n\nDate : 10/03/2026\nDébut : 8h30")
+
+    [item] = document.items
+    assert item.dateline == "Date : 10/03/2026"
+
+
+@pytest.mark.parametrize(
     ("content", "defect"),
     [
         pytest.param(b"", Defect.NO_BODY, id="empty"),

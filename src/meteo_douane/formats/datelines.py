@@ -55,6 +55,8 @@ _LEADING_HOUR = pattern_of(rf"[\W_]*(?:a )?{_HOUR}(?:\s[-–—:|]\s|\] ?|\) ?| 
 _DATED = pattern_of(rf"\b{_DAY}\b")
 _DAY_OF_WORKS = pattern_of(r"[\W_]*(?:dates?|jours?)(?: prevues?| prevus?)? ?:")
 _HOURS_OF_WORKS = pattern_of(r"[\W_]*(?:horaires?|heures?|creneaux?|plages?)(?: \w+)? ?:")
+_BEGINS = pattern_of(rf"[\W_]*(?:heures? de )?debut(?: prevue?)? ?: ?(?:a )?{_HOUR}[\W_]*")
+_ENDS = pattern_of(rf"[\W_]*(?:heures? de )?fin(?: prevue?)? ?: ?(?:a )?{_HOUR}[\W_]*")
 _HOUR_ALONE = pattern_of(rf"[\W_]*(?:a )?{_HOUR}[\W_]*")
 _TIMED = pattern_of(r"\b\d{1,2} ?(?:h|heures?)\b|\b\d{1,2}[h:]\d{2}\b")
 _DIGIT = pattern_of(r"\d")
@@ -92,12 +94,20 @@ def is_dateline(text: str) -> bool:
 def day_of_works(texts: Sequence[str]) -> str:
     """Return the line that tells on which day the works are, next to one that tells their hours, or nothing.
 
-    "Date : jeudi 3 décembre 2026", then "Horaires : de 6h00 à 7h30".
+    "Date : jeudi 3 décembre 2026", then "Horaires : de 6h00 à 7h30", or "Début : 6h00" and "Fin : 7h30"; beside a date
+    of publication one of these two will do.
     """
     listed = [folded(text) for text in texts]
-    has_hours = any(_HOURS_OF_WORKS.match(plain) for plain in listed)
+    bounds = [any(words.fullmatch(plain) for plain in listed) for words in (_BEGINS, _ENDS)]
+    has_hours = any(_HOURS_OF_WORKS.match(plain) for plain in listed) or all(bounds)
+    has_hours = has_hours or (any(bounds) and any(map(_is_published, listed)))
     days = (text for text, plain in zip(texts, listed, strict=True) if _DAY_OF_WORKS.match(plain))
     return next(days, "") if has_hours else ""
+
+
+def _is_published(plain: str) -> bool:
+    """Whether a line is a date of publication by words of its own, and not by "Date" alone."""
+    return len(plain) <= _LONGEST and not _DAY_OF_WORKS.match(plain) and _PUBLISHED.fullmatch(plain) is not None
 
 
 @asked_often
