@@ -51,7 +51,7 @@ from meteo_douane.reading.text.spelling import Spelled, spelled
 from meteo_douane.reading.text.unfamiliar import is_unfamiliar_heading, unfamiliar_names
 from meteo_douane.reading.text.words import Text, normalised
 from meteo_douane.reading.times.moments import TimeMention, find_times
-from meteo_douane.reading.times.publication import publication, without_publication
+from meteo_douane.reading.times.publication import latest_of, publication, without_publication
 from meteo_douane.reading.vocabulary.states import State
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -179,13 +179,12 @@ class Reader:
         published_at: Read[datetime | None] = Read(item.published_at)
         if item.published_at is None:
             published_at = publication(item.dateline, words.text, seen_at=seen_at, zone=self.zone)
-        times = find_times(words.text, published_at=published_at.value, seen_at=seen_at, zone=self.zone)
+        written_at = latest_of(published_at, seen_at)
+        times = find_times(words.text, published_at=written_at, seen_at=seen_at, zone=self.zone)
         times = times[:MOST_FOUND]
         names = self._names.find(words.text)[:MOST_FOUND]
         sentences = sentences_of(words.text, head)
-        now = Moment(
-            published_at.value or seen_at, seen_at, is_shown_as_over(normalised(item.status), normalised(item.section))
-        )
+        now = Moment(written_at, seen_at, is_shown_as_over(normalised(item.status), normalised(item.section)))
         told_in = _clauses_in(words.text, names, times, now)
         clauses, title = told_in(sentences), words.text.folded[:head]
         beside = troubles_beside(clauses)

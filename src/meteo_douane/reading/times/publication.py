@@ -13,6 +13,8 @@ from meteo_douane.reading.text.words import Text
 from meteo_douane.reading.times.moments import Shape, TimeMention, find_times
 from meteo_douane.reading.vocabulary.nouns import MESSAGE
 
+A_DAY = timedelta(days=1, minutes=-1)
+
 #: What a message calls itself before it says when it was published.
 ITSELF = rf"(?:(?:ce |le )?(?:{MESSAGE}|alerte|avis|article|information|communique)(?: n°? ?\d+)? )?"
 
@@ -119,6 +121,14 @@ def _read(rank: int, mention: TimeMention, text: Text) -> Read[datetime | None]:
     start = statement.start() if statement else mention.start
     doubts = tuple(doubt for doubt in mention.doubts if doubt.code is not DoubtCode.YEAR_FAR_FROM_PUBLICATION)
     return Read(mention.starts_at, text.raw[start : mention.end].strip(" |([*•·.:-–—\n"), doubts)
+
+
+def latest_of(published_at: Read[datetime | None], seen_at: datetime) -> datetime:
+    """Return when a message was written at the latest: on a day without an hour, by its evening or when it was seen."""
+    if published_at.value is None:
+        return seen_at
+    is_day = any(each.code is DoubtCode.DATE_WITHOUT_HOUR for each in published_at.doubts)
+    return max(published_at.value, min(seen_at, published_at.value + A_DAY)) if is_day else published_at.value
 
 
 def without_publication(
