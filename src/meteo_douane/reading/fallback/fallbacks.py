@@ -89,6 +89,8 @@ GENERAL = pattern_of(
     r"|\b(?:lors(?:qu'| d')|si |quand |des (?:lors )?qu'|une fois qu'|cas ou |publication d')une alerte"
     r"|\bdans les conditions (?:de|prevues)|\ben situation d"
 )
+#: "Si vos déclarations ne peuvent être validées, et en l'absence d'alerte, | vous pouvez …".
+NO_ALERT = pattern_of(r"\ben l'absence d(?:e toute |'(?:une )?)alerte\b|\bs'il n'y a (?:pas|aucune) (?:d')?alerte\b")
 #: "Que lorsqu'une alerte a été publiée": the rule, which permits nothing today; this alert is no "une alerte".
 RULE = pattern_of(
     r"(?:\bne |\bn'|\breservee?s? )[^.;]{0,120}?(?:\bque |\bqu'|\baux? (?:seuls? )?)"
@@ -240,7 +242,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def is_general(clause: Clause) -> bool:
     """Whether a clause tells what holds whenever there is an alert, rather than in this one."""
-    return GENERAL.search(clause.folded) is not None
+    return GENERAL.search(clause.folded) is not None or NO_ALERT.search(clause.sentence.words.folded) is not None
 
 
 def judgements(clauses: Iterable[Clause]) -> Iterator[tuple[Clause, Judgement]]:

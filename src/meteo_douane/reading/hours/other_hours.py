@@ -16,6 +16,8 @@ from meteo_douane.reading.vocabulary.untouched_words import NOT_TENABLE
 DATED_MESSAGE = pattern_of(
     r"\b(?:la|le|l'|cette|ce|notre) ?(?:(?:fin|levee|cloture) d(?:e l)?'alerte|messages?|bulletin|bip|annonce|point"
     r"|communique|avis)\s*$"
+    rf"|\b(?:{MESSAGE}|annonce|communique|avis)s? (?:de |d')(?:fin|levee|cloture|retour|retablissement)\b"
+    r"[^.;:,]{0,40}$"
     r"|\b(?:points? (?:de |d')(?:situation|etape|information|suivi)|bulletin|bip)(?: n ?°? ?\d+)?\s*$"
 )
 #: "Suspendue à 3h00, | la procédure de secours a été réactivée": said of the fallback before it is named.

@@ -34,6 +34,8 @@ SPREADS = pattern_of(
     r"\b(?:s'(?:etend(?:ent)?|est etendu\w*|ajoute(?:nt)?)|se (?:propage|repercute)\w*|gagne(?:nt)?|atteint)\b"
     r"[^.;,]{0,30}$"
 )
+#: "La liaison GUN est coupée également": as the others are, and not why.
+ALSO = pattern_of(r"^[^.;:,]{0,40}\b(?:egalement|aussi|de meme)\b|^,? (?:lui|elle) aussi\b")
 #: "Les demandes liées à DELTA IE sont à adresser au SAU": what people ask is no trouble.
 OF_REQUESTS = pattern_of(
     r"\b(?:demandes?|questions?|tickets?|sollicitations?|signalements?|appels?|courriels?|mails?|requetes?"
@@ -88,7 +90,11 @@ def _back_end(message: Testimony) -> Iterator[str]:
 def _is_reached(service: str, clauses: Sequence[Clause]) -> bool:
     """Whether the trouble of others is said to have come to a service."""
     named = ((name, each.sentence) for each in clauses for name in each.names if name.service == service)
-    return any(SPREADS.search(sentence.words.folded[: name.start - sentence.start]) for name, sentence in named)
+    return any(
+        SPREADS.search(sentence.words.folded[: name.start - sentence.start])
+        or ALSO.match(sentence.words.folded[name.end - sentence.start :])
+        for name, sentence in named
+    )
 
 
 def causes_beside(message: Testimony, causes: tuple[str, ...], affects: Scope) -> tuple[str, ...]:

@@ -91,6 +91,11 @@ ANSWER = pattern_of(
 #: "Ce mode étant rétabli": the one named before.
 THIS_MODE = pattern_of(r"\b(?:ce|ces|ledit) (?:derniers? )?modes?\b")
 NO_WAY = pattern_of(ANOTHER_WAY)
+#: "Pour DELTA IE, la reprise est en cours ; le service n'est pas rétabli".
+TOPIC_FIRST = pattern_of(
+    r"\W*(?:pour|concernant|s'agissant d[eu]|quant a|cote|sur|en ce qui concerne|pour ce qui (?:est|concerne) d[eu]) ?"
+    r"(?:l[ae]s? |l')?"
+)
 #: An end that no foreseen return takes back.
 OUTRIGHT = pattern_of(r"^\W*(?:fin|levee|cloture)\b|termine|acheve|clos|resolue?s?\b|retablie?s?\b")
 
@@ -219,6 +224,8 @@ def _subject_of(piece: Clause) -> tuple[NameMention, ...]:
     """Return the services that a clause begins with, before its verb; not those of a cause or a complement."""
     verbs = [each.start for each in piece.predicates]
     lead = piece.folded[: piece.names[0].start - piece.start]
+    if TOPIC_FIRST.fullmatch(lead) and piece.folded[piece.names[-1].end - piece.start :].lstrip(") ").startswith(","):
+        return piece.names
     if COMPLEMENT.match(lead) or len(lead) > LONGEST_SUBJECT or (verbs and piece.names[0].start > verbs[0]):
         return ()
     return tuple(each for each in piece.names if not verbs or each.start < verbs[0])

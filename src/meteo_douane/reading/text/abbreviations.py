@@ -53,7 +53,8 @@ MEANT = {f"f{n}": meant for n, meant in enumerate(SHORT_FORMS.values())}
 #: « PS », « PDS » and « PSI » are the fallback in capitals only; "PS : …" at the beginning of a line is a postscript.
 FALLBACK = pattern_of(
     r"(?<![\w@.-])P\.?D\.?S\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?I\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?(?![\w@-])(?! ?:)"
-    r"|(?<![\w@.-])PS(?= ?: ?(?:oui|non|auto|acti|refus|adm|sans|aucun|(?i:fin\b|termin|lev|clo)))"
+    r"|(?<![\w@.-])PS(?= ?: ?(?:oui|non|auto|acti|refus|adm|sans|aucun|OUI|NON|AUTO|ACTI|REFUS|ADM|SANS|AUCUN"
+    r"|(?i:(?:non )?autoris|refus|fin\b|termin|lev|clo)))"
 )
 #: What the fallback is called as well, with the words for it.
 PERMITTED = r"(?= (?:est |n'est |non |sera )?(?:\w+ )?(?:autoris|permis|admis|refus|interdi))"

@@ -31,7 +31,7 @@ FORESEEN = pattern_of(
     r"\b(?:sera|seront|devrait|devraient|estim|previsi|prevu|attend|espere|esper|envisag|vise|prevoyons|rouvrir|reprendr"
     r"|redemarrer|redeviendr|reviendr|terminera|achevera|finira|cessera"
     r"|pren(?:d|dra|nent) fin|se termine|s'acheve|cesse)\w*"
-    r"(?! (?:ete|lieu))[^.;:\n]{0,45}\Z"
+    r"(?! (?:ete|lieu))[^.;:\n]{0,45}(?::[ ]?)?\Z"
 )
 #: What is over at an hour that follows.
 OVER = pattern_of(

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from meteo_douane.reading.vocabulary.alert_words import ALERTS
+from meteo_douane.reading.vocabulary.backlog_words import BACKLOG
 from meteo_douane.reading.vocabulary.bounds_words import BOUNDS
 from meteo_douane.reading.vocabulary.left_words import LEFT
 from meteo_douane.reading.vocabulary.missing_words import MISSING
@@ -58,6 +59,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     *LEFT,
     *LATER,
     *BOUNDS,
+    *BACKLOG,
     *UNTOUCHED,
     (State.DOWN, Sort.VERB, (
         r"\b(?:avons|ont|a|ai) (?:\w+ )?du (?:\w+ment |provisoirement )?"
