@@ -8,7 +8,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cuts import UNRELATED
 from meteo_douane.reading.sentences.headings import Topic
-from meteo_douane.reading.vocabulary.bygone_words import ARTICLE, OVER
+from meteo_douane.reading.vocabulary.bygone_words import ARTICLE, NOW, OVER
 from meteo_douane.reading.vocabulary.exception_words import EXCEPT
 from meteo_douane.reading.vocabulary.state_stems import MENDED, STANDING, TROUBLES
 from meteo_douane.reading.vocabulary.states import Sort, State
@@ -76,7 +76,10 @@ OF_ANOTHER_AND_OVER = pattern_of(
     rf" (?:est|sont|a ete|ont ete) (?:\w+ )?(?:{MENDED}|clos|termine|repare)\w*"
 )
 #: "L'incident résolu, | DELTA T fonctionne de nouveau".
-OVER_BEFORE = pattern_of(rf"\W*{ARTICLE}{TROUBLES}[^.;:,]{{0,40}}? {OVER}[^.;:,]{{0,20}},\W*")
+OVER_BEFORE = pattern_of(
+    rf"\W*(?:(?:a la )?suite (?:a |de |d[eu]s? )?|apres |lors de )?{ARTICLE}{TROUBLES}[^.;:,]{{0,60}}?,? "
+    rf"{NOW}{OVER}[^.;:,]{{0,20}},\W*"
+)
 #: "La fin d'alerte ne concerne que le volet Import", "seul l'EDI est concerné par la levée": no trouble strikes it, as
 #: it does what an end "ne concerne pas".
 AN_END = r"(?:fin d|levee\b|cloture\b|retablissement\b|retour a la normale\b|reouverture\b|reprise\b)"

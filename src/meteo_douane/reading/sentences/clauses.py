@@ -42,7 +42,8 @@ from meteo_douane.reading.vocabulary.untouched_words import ANOTHER_WAY
 M = TypeVar("M", NameMention, ModeMention)
 #: "Elle est autorisée": said of the fallback of the clause before.
 STILL_FALLBACK = pattern_of(
-    r"^\W*(?:[^,;.]{1,40}, |nous (?:vous )?(?:confirmons|rappelons|precisons) qu')?(?:mais |et |toutefois |cependant )?"
+    r"^\W*(?:[^,;.]{1,40}, |(?:dans l'immediat|pour (?:l'instant|le moment)|a ce stade|actuellement) "
+    r"|nous (?:vous )?(?:confirmons|rappelons|precisons) qu')?(?:mais |et |toutefois |cependant )?"
     r"(?:elle|celle-ci|l'autorisation(?! d)|l'accord|cette (?:procedure|derniere"
     r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ ){0,2}?(?:permis|autorise|possible"
     r"|ouvert|admis|tolere|conseille|facultatif|applicable|utilisable|en vigueur|actif|recommande)"

@@ -34,6 +34,7 @@ SHORT_FORMS = {
     r"nveaux|nvx": "nouveaux",
     r"nveau|nv": "nouveau",
     r"perturb\.": "perturbation",
+    r"(?<=\bplus de )secours(?! (?:au|aux|a la|a l'))": "procédure de secours",
     r"pr": "pour",
     r"proc\.|proc(?= (?:de )?secours)": "procédure",
     r"proch\.": "prochain",

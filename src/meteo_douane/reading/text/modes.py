@@ -105,6 +105,13 @@ ONLY_BEFORE = pattern_of(
     r"[^.;:,]{0,25}? plus (?:\w+ )?"
     r"(?P<only>qu(?:e |')(?:en |par |avec |via |a )?(?:le |l'|la )?(?:modes? |flux )?)\Z"
 )
+#: "Il ne reste plus que le DTI | à rétablir": what is left is in trouble, unless it is left to be used.
+REMAINS = pattern_of(r"\bne (?:reste|restai|demeure)\w* (?:\w+ )?plus (?:\w+ )?qu[^.;:,]{0,20}\Z")
+LEFT_TO_USE = pattern_of(
+    r" ?(?:pour|de (?:disponible|accessible|fonctionnel|possible|utilisable|operationnel|valide)\w*"
+    r"|qui (?:fonctionne|marche|reponde)\w*|en (?:service|fonction)|comme|disponible|accessible|fonctionnel"
+    r"|utilisable|a (?:disposition|votre|la disposition))"
+)
 REACH = 45
 """How many characters before a mode may exclude it."""
 
@@ -152,7 +159,8 @@ def _each(text: Text, taken: list[tuple[int, int]]) -> Iterator[_Found]:
         reached = but_it.end() if but_it else end
         before = text.folded[max(0, start - REACH) : start]
         excepted = None if WITH_A_VERB.match(text.folded, end) else EXCEPT_BEFORE.search(before)
-        exception = excepted or ONLY_BEFORE.search(before)
+        is_left = REMAINS.search(before) is not None and LEFT_TO_USE.match(text.folded, end) is None
+        exception = excepted or (None if is_left else ONLY_BEFORE.search(before))
         first = start - len(before) + exception.start(exception.lastgroup or 0) if exception else start
         is_included = INCLUDED.match(text.folded, end) or INCLUDED_BEFORE.search(before)
         is_instance = bool(INSTANCE_BEFORE.search(before) or INSTANCE_BEHIND.match(text.folded, end))

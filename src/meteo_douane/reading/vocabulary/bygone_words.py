@@ -45,7 +45,9 @@ BEHIND = (
     r"|du fait d[eu']|a cause d[eu']|(?:consecuti|imputabl|posterieur)\w* a|(?:due?|liee?)s? a"
     r"|(?:provien|vien|resul|decoul)\w+ d[eu']|a peine|une fois|sitot|aussitot|malgre|lors d[eu']) ?"
 )
-COMPLEMENT = pattern_of(rf"{BEHIND}{ARTICLE}(?:\w+ )?{HAPPENING}{COMPLEMENTS}{{0,60}}$")
+NOW = r"(?:(?:\w+ment|aujourd'hui|desormais|maintenant|depuis|deja|a present) )?"
+#: "A la suite de l'incident de ce matin, résolu à 9h, | des lenteurs sont constatées" as well.
+COMPLEMENT = pattern_of(rf"{BEHIND}{ARTICLE}(?:\w+ )?{HAPPENING}{COMPLEMENTS}{{0,60}}(?:, ?{NOW}{OVER})?$")
 #: "La maintenance qui s'| est terminée", "DELTA T, dont la maintenance s'| est achevée".
 RELATIVE = pattern_of(
     rf"\b(?:qui|dont {ARTICLE}{HAPPENING}{COMPLEMENTS}{{0,40}})"

@@ -93,6 +93,7 @@ ANNOUNCED_END = pattern_of(
 #: "Fin des travaux GAMMA 2 - EDI non rouvert": no more than a mode is not.
 NOT_SO = r"(?:(?<!\bedi )(?<!\bdti )(?<!\bdti\+ )non|non(?! (?:encore )?(?:rouvert|ouvert|retabli|disponible|reparti)))"
 NOT_END = pattern_of(
+    r"\b(?:depassements?|non-?respect) (?:d[eu']s? ?)(?:la |l')?(?:heure|horaire|date|fin)s? |"
     rf"\b(?:vers|points? sur) (?:un |le |la |une )?(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture|fin d)|"
     rf"\b(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture) en vue\b(?! d)|"
     r"\bau (?:retour (?:du|en|a)|retablissement)\b|"

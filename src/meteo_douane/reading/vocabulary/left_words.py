@@ -50,6 +50,17 @@ LEFT: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:reste|restent|demeure|demeurent) (?:encore |toujours )?a (?:retablir|remettre en \w+|resoudre|corriger"
         r"|debloquer|rouvrir|reparer|relancer|redemarrer)\b"
     )),
+    (State.NOTHING, Sort.VERB, (
+        r"(?:(?<=\bdti )|(?<=\bdti\+ )|(?<=\bedi ))de (?:disponible|accessible|fonctionnel|possible|utilisable"
+        r"|operationnel|valide)s?\b"
+    )),
+    # "Il ne reste plus que DELTA T à rétablir"; "… que le DTI pour déclarer": all else does not work.
+    (State.DOWN, Sort.VERB, (
+        r"\bne (?:reste|demeure)(?:nt|ra|ront)? (?:\w+ )?(?:plus )?(?:\w+ )?qu(?:e |')(?=[^.;:,]{1,45}? (?:a (?:"
+        rf"retablir|rouvrir|remettre|resoudre|corriger|reparer|relancer|redemarrer|debloquer)\b"
+        rf"|(?:en alerte\b|{BROKEN_FORMS}))"
+        r"|(?:l[ea] |l')?(?:mode |saisie )?(?:dti\+?|edi) (?:pour|de (?:disponible|fonctionnel|accessible)))"
+    )),
     (State.DOWN, Sort.VERB, (
         rf"\b{TROUBLES}[^.;:,]{{0,30}}? (?:(?:reste|demeure)(?:nt)? (?:encore |toujours |\w+ment )?|(?:est|sont)"
         r" (?:encore |toujours ))(?:possible|a craindre|a prevoir|a attendre|probable)s?\b"

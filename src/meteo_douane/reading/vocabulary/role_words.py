@@ -92,7 +92,12 @@ MENDED_BEFORE = pattern_of(
     r"(?: (?:ce|hier|le|matin|soir|vers))*\s*$"
 )
 #: A return of a part, or for some, dates no trouble: "certains reçoivent de nouveau leurs réponses depuis 9h15".
-AGAIN = pattern_of(r"\b(?:(?:de|a) nouveau|se reconnectent|retabli\w*|repris|rouvert\w*)\b[^.;:,]{0,40}$")
+AGAIN = pattern_of(
+    r"\b(?:(?:de|a) nouveau|se reconnectent|retabli\w*|repris|rouvert\w*)\b[^.;:,]{0,40}$"
+    # "A la suite de l'incident résolu à 9h, des lenteurs sont constatées": of another trouble, which is over.
+    r"|\b(?:suite a|a la suite d[eu']|apres|depuis|lors d[eu'])[^.;:]{0,80}?\b(?:resolu|repare|corrige|regle"
+    r"|solutionne)e?s?(?: (?:le|ce|hier|vers|matin|soir))*\s*$"
+)
 #: "Dans l'alerte de 21h00, lire « DTI+ » au lieu de « DTI »."
 ERRATUM = pattern_of(r"^ ?:?[^.;:]{0,20}\b(?:lire|il fallait lire|il faut lire)\b")
 #: "L'incident de ce matin" only tells which one.

@@ -27,13 +27,12 @@ BEHIND_WHO_GOES_ON = (
 )
 #: Not an alert of the météo: by mail, of the weather, of food safety; nor the sheet that tells how to read one.
 OTHER_ALERT = (
-    r"\b(?:(?:fiche|abonnement|inscription|liste)s? (?:aux |d'|des )?alertes?\b"
+    r"\b(?:(?:chaine|dispositif|systeme|exercice|reseau|cellule|numero|lanceur)s? d'alertes?\b"
+    r"|(?:fiche|abonnement|inscription|liste)s? (?:aux |d'|des )?alertes?\b"
     r"|alertes? (?:par )?(?:(?:rouge|orange|jaune|violette|grise) )?(?:aux? )?(?:e-?mails?|mails?"
     r"|courriels?|sms|(?:de la )?meteo\b|meteorologique|neige|verglas|canicule|crues?|inondation|(?:fort "
-    r"|rafales? de )?vent"
-    r"|tempete|cyclon(?:e|ique)|ouragan|orage|avalanche|submersion|grand froid|pollution|sanitaire|vigipirate"
-    r"|enlevement|rapex"
-    r"|rasff|de meteo-?france|de la prefecture)s?\b"
+    r"|rafales? de )?vent|tempete|cyclon(?:e|ique)|ouragan|orage|avalanche|submersion|grand froid|pollution|sanitaire"
+    r"|vigipirate|enlevement|rapex|rasff|de meteo-?france|de la prefecture)s?\b"
     r"|\b(?:trait|ger|recev|recoi|diffus|consult|suiv)\w* (?:toutes )?(?:les |des )alertes\b(?! (?:du|en cours"
     r"|sur(?! (?:votre|vos|un|mobile|telephone)))))"
 )
