@@ -77,8 +77,8 @@ OF_ANOTHER_AND_OVER = pattern_of(
 )
 #: "L'incident résolu, | DELTA T fonctionne de nouveau".
 OVER_BEFORE = pattern_of(
-    rf"\W*(?:(?:a la )?suite (?:a |de |d[eu]s? )?|apres |lors de )?{ARTICLE}{TROUBLES}[^.;:,]{{0,60}}?,? "
-    rf"{NOW}{OVER}[^.;:,]{{0,20}},\W*"
+    rf"\W*(?:(?:a la )?suite (?:a |aux? |de |d[eu]s? )?|apres |lors de )?{ARTICLE}{TROUBLES}[^.;:,]{{0,60}}?,? "
+    rf"{NOW}{OVER}[^.;:,]{{0,20}}(?:,\W*| )"
 )
 #: "La fin d'alerte ne concerne que le volet Import", "seul l'EDI est concerné par la levée": no trouble strikes it, as
 #: it does what an end "ne concerne pas".

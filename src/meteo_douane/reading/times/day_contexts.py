@@ -57,6 +57,15 @@ OF_A_WATCH = pattern_of(
     # "Les déclarations antérieures | au 5 mars": theirs.
     r"|\b(?:(?:anterieur|posterieur|date)e?s?|datant) (?:du |au |de |d'|a )?\Z"
 )
+#: "Fin d'alerte DELTA H7 … nous rappelons la maintenance du | 02/12. La procédure de secours cesse à 1h".
+OF_AN_END = pattern_of(r"\W{0,4}(?:fin|levee|cloture|retour|retablissement|reprise)\b")
+REMINDED = pattern_of(
+    r"\b(?:rappel\w*|pour memoire|a noter|par ailleurs)\b[^.;!?\n]{0,80}?"
+    r"\b(?:maintenance|intervention|operation|travaux|mise a jour)\b[^.;!?\n]{0,40}\Z"
+)
+FALLBACK_ENDS = pattern_of(
+    r"\bsecours\b[^.;!?\n]{0,20}\b(?:cess|pren|ferm|s'arret|lev|clos|clotur|termin|est|a)[^.;!?\n]{0,30}\Z"
+)
 A_WEEK = timedelta(days=7)
 
 
@@ -101,6 +110,13 @@ def is_told_ahead(folded: str, start: int) -> bool:
 def is_told_begun(folded: str, start: int) -> bool:
     """Whether what began stands right before a moment: "l'opération débutée | dimanche à 22h"."""
     return BEGAN.search(folded, max(0, start - AHEAD_REACH), start) is not None
+
+
+def is_of_works_beside(folded: str, context: DayContext, phrase: Phrase) -> bool:
+    """Whether an end only reminds of works on a day, and then tells when the fallback of what it ends is over."""
+    day, hour = context.mention.start, phrase.start
+    is_reminded = OF_AN_END.match(folded) and REMINDED.search(folded, max(0, day - 2 * AHEAD_REACH), day)
+    return bool(is_reminded) and FALLBACK_ENDS.search(folded, max(0, hour - AHEAD_REACH), hour) is not None
 
 
 def in_their_order(phrase: Phrase, first: ReadDay, last: ReadDay | None, folded: str) -> tuple[ReadDay, ReadDay | None]:

@@ -21,6 +21,7 @@ from meteo_douane.reading.times.day_contexts import (
     in_their_order,
     is_end_before,
     is_of_a_watch,
+    is_of_works_beside,
     is_told_ahead,
     is_told_apart,
     is_told_begun,
@@ -132,13 +133,12 @@ class _Reader:
         if phrase.shape is Shape.SINCE:
             self._since = mention.starts_at
         is_ahead = first.value is not None and first.value > self._today
+        # "Notre annonce d'hier" dates no hour that follows.
         is_other_day = mention.is_of_message and (is_ahead or isinstance(phrase.begins.day, FromToday))
-        is_other_day = is_other_day or is_of_a_watch(self._text.folded, phrase.start)
-        is_other_day = is_other_day or is_within(phrase.start, self._compared)
-        if mention.has_date and first.value and not is_other_day:  # "notre annonce d'hier" dates no hour that follows
-            self._context = DayContext(
-                first.value, (last and last.value) or first.value, mention, phrase.is_night, first.doubts
-            )
+        is_beside = is_of_a_watch(self._text.folded, phrase.start) or is_within(phrase.start, self._compared)
+        if mention.has_date and first.value and not (is_other_day or is_beside):
+            until = (last and last.value) or first.value
+            self._context = DayContext(first.value, until, mention, phrase.is_night, first.doubts)
         return mention
 
     def _of_a_length(self, phrase: Phrase) -> tuple[DoubtCode, ...]:
@@ -268,7 +268,7 @@ class _Reader:
             return self._last_time(here.clock) if is_last else day
         if phrase.shape is Shape.SINCE:
             return self._last_time(phrase.begins.clock)
-        if context is None or context.last < self._today:
+        if context is None or context.last < self._today or is_of_works_beside(self._text.folded, context, phrase):
             return self._today
         return nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
 

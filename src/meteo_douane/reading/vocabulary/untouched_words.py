@@ -77,6 +77,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     (State.NOTHING, Sort.VERB, NOT_TENABLE),
     # Words that only look like a state.
     (State.NOTHING, Sort.NOUN, OTHER_ALERT),
+    (State.NOTHING, Sort.VERB, r"\b(?:delai|echeance|garantie|tolerance)s? (?:[\w'-]+ ){0,4}?expir\w*"),
     (State.NOTHING, Sort.NOUN, rf"\bapres (?:une? |l'|la |le |les |cette |cet )?(?:\w+ )?{TROUBLES}"),
     # "Les déclarations déposées pendant la panne seront traitées dans l'heure": a span of time.
     (State.NOTHING, Sort.NOUN, (
