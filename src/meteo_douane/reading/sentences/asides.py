@@ -138,7 +138,8 @@ def _is_no_trouble(piece: Clause) -> bool:
     is_of_another = any(words.search(piece.folded) for words in (OF_AN_END, IS_UNRELATED)) or _is_compared(piece)
     is_of_another = is_of_another or ANOTHER_MATTER.match(piece.folded) is not None
     is_of_several = OF_SEVERAL.fullmatch(piece.folded) is not None
-    is_to_be_done = DUTY.search(piece.folded) is not None and not _is_finite(piece)
+    is_excused = COURTESY.search(piece.folded) is not None and STILL_SO.search(piece.folded) is not None
+    is_to_be_done = DUTY.search(piece.folded) is not None and not (_is_finite(piece) or is_excused)
     is_aside = is_of_another or is_of_several or is_to_be_done or _is_polite(piece)
     return is_aside or _is_supposed(piece) or _is_over(piece)
 

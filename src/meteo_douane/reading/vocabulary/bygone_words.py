@@ -138,7 +138,7 @@ HELPED = pattern_of(
     rf"|ete (?:{ADVERB})?(?:un succes|concluant|confirme|valide|couronne|{MENDED_NOT_AGAIN}))"
     rf"|(?:est|sont) (?:{ADVERB}){{0,2}}(?:{WELL_FORMS}|{MENDED_NOT_AGAIN}|conforme|confirme|un succes)"
     r"|(?:est|sont|a ete|ont ete|sera|seront) (?:\w+ )?(?:prevu|programme|planifie|effectue|realise|lance|mene|opere)"
-    rf"e?s?\b|(?:n'|ne )[^.;:,]{{0,30}}?(?:{NO}|pas d[e']) "
+    rf"e?s?\b|(?:n'|ne )(?![^.;:,]{{0,20}}(?:rapport|lien|relation)\b)[^.;:,]{{0,30}}?(?:{NO}|pas d[e']) "
     r"|(?:n'|ne )[^.;:,]{0,30}? ?pas (?:\w+ )?(?:perturb|affect|impact|touch|provoqu|entrain|caus|gene)"
     rf"|permet(?:tent)? (?:(?:de |a )nouveau|(?:de |d'){TO_MEND}|un retour)"
     rf"|(?:laisse|rend)(?:nt)? [^.;:,]{{0,40}}\b{WELL_FORMS}|corrige(?:nt)? |resou(?:t|dent) "

@@ -16,9 +16,11 @@ _THE_OTHER = rf"(?:celui|celle|ceux|celles|(?:l'|la |les |le |un |une |d'autres 
 #: "Semblable à celui du 28/01, résolu le jour même à 14h, | est en cours": that one is.
 COMPARED = pattern_of(
     r"\b(?:(?:semblable|similaire|identique|analogue|comparable|pareil|pareille|conforme)s? (?:\w+ment )?(?:a|aux?)"
-    r"|(?:le|la|les|un|une|du|de) memes? (?:[\w']+ ){0,3}?(?:que|qu')"
+    r"|(?:(?:le|la|les|un|une|du|de) memes?|(?<!quand )(?<!de )memes? [\w']+) (?:[\w']+ ){0,3}?(?:que|qu')"
+    r"|(?:contrairement a|a (?:la difference|l'inverse|l'instar) d[eu']s?)"
     r"|comme (?:lors|au moment|pendant|durant)(?: d[eu]| d')?) ?"
-    rf"{_THE_OTHER}\b{_REST}"
+    rf"(?:{_THE_OTHER}\b|(?<=que )(?:le \d|hier\b|l[ae] (?:veille|semaine)\b|lundi|mardi|mercredi|jeudi|vendredi))"
+    rf"{_REST}"
     rf"(?:,? ?\(?(?:et |deja |alors )*(?:{OVER}|{_WAS}\w+){_REST}(?:[,)]|(?=[.;:]|$|{_ITS_VERB}))){{0,2}}"
     # "Comme le 02/03 (incident résolu à 17h), | ECS est indisponible".
     rf"|(?:^|[.;:\n])\W{{0,4}}comme (?:le|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|avant-hier)\b{_REST}"

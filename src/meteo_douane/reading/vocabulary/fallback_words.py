@@ -139,7 +139,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"(?:sera|fera|vous sera|est prevue|interviendra)"
     )),
     (SILENT, (
-        r"\b(?:etait|etaient|avait ete|avaient ete) (?:\w+ )?(?:autoris|toler)\w*"
+        r"\b(?:etait|etaient|avai(?:t|ent) (?:\w+ )?ete) (?:\w+ )?(?:autoris|toler)\w*"
         r"(?![^.]* (?:reste|demeure|n'est|ne l'est|ne le))"
     )),
     # A restriction is a permission all the same; leave for some beside a refusal for others is told as a doubt.

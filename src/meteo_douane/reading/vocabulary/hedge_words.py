@@ -99,6 +99,9 @@ IN_PART = pattern_of(
     r"|partiellement|de maniere partielle|aux seul\w+|pour les seul\w+"
     r"|a (?:moitie|demi)|pour moitie|aux (?:deux|trois) (?:tiers|quarts)|en (?:grande|majeure|bonne) partie"
     r"|par (?:moments?|intermittence)|ponctuellement|difficilement|lentement)\b"
+    # "Le dépôt est rétabli, pas la restitution des réponses."
+    r"|^[^.;:,]{0,40},? (?:mais |et )?pas (?:encore )?(?:l[ae]s? |l'|leurs? |nos |vos )(?!(?:modes?|dti|edi|delta|delt@"
+    r"|ecs|ics2?|volets?|imports?|exports?|services?|autres?|moindres?|meme|seule?s?|premiere?s?)\b|\w+ fois\b)\w"
 )
 
 _FLOW = r"(?:flux|sens|voie|liaison|canal|trafic|echange|message|messagerie|communication)s?"

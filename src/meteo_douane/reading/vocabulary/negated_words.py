@@ -37,6 +37,12 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
         r"|pour (?:l'instant|l'heure|le moment)|a (?:ce stade|cette heure|ce jour|proprement parler)|en l'etat)){0,2}"
         rf" (?:{WELL_FORMS}|{MENDED_FORMS}|{HANDLED_FORMS})"
     )),
+    # "Les accusés de réception ne reviennent pas".
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:reponses?|accuses?|acquittements?|notifications?|bae|mrn|comptes? rendus?)\b[^.;:,]{0,30}? "
+        r"(?:ne |n')(?:nous |vous |leur |lui )?(?:revien|remont|redescend|arriv|parvien|vien)\w* "
+        r"(?:\w+ )?(?:pas|plus)\b"
+    )),
     # "Les messages ne donnent plus lieu à l'émission d'un accusé".
     (State.DOWN, Sort.VERB, (
         r"\bne (?:donne|donnent) (?:plus|pas encore|toujours pas) lieu a (?:l'|la |une? |aucune? |des )"
