@@ -18,6 +18,7 @@ COMPARED = pattern_of(
     r"\b(?:(?:semblable|similaire|identique|analogue|comparable|pareil|pareille|conforme)s? (?:\w+ment )?(?:a|aux?)"
     r"|(?:(?:le|la|les|un|une|du|de) memes?|(?<!quand )(?<!de )memes? [\w']+) (?:[\w']+ ){0,3}?(?:que|qu')"
     r"|(?:contrairement a|a (?:la difference|l'inverse|l'instar) d[eu']s?)"
+    r"|rappelle(?:nt)?(?= ce(?:l|ux))|(?:ressemble(?:nt)?|fait penser) (?:a|aux?)"
     r"|comme (?:lors|au moment|pendant|durant)(?: d[eu]| d')?) ?"
     rf"(?:{_THE_OTHER}\b|(?<=que )(?:le \d|hier\b|l[ae] (?:veille|semaine)\b|lundi|mardi|mercredi|jeudi|vendredi))"
     rf"{_REST}"
