@@ -179,9 +179,16 @@ def is_of_some(clauses: Sequence[Clause], parts: Parts, catalogue: Catalogue) ->
     if all(by_name) and _is_of_others(named, parts, catalogue):
         return True
     is_of_the_restored = not named.isdisjoint(parts.restores.services)
-    if not all(by_name) or (named.isdisjoint(affected) and not is_of_the_restored):
+    is_of_the_affected = any(catalogue.overlaps(each, one) for each in affected for one in named)
+    if not all(by_name) or not (is_of_the_affected or is_of_the_restored):
         return False
-    return not all(any(catalogue.overlaps(each, one) for one in named) for each in affected)
+    return not all(_is_whole_of(each, named, catalogue) for each in affected)
+
+
+def _is_whole_of(service: str, named: set[str], catalogue: Catalogue) -> bool:
+    """Whether services that are named are all of one: itself, what it is a part of, or both of its sides."""
+    sides = {f"{service}-import", f"{service}-export"}
+    return sides <= named or any(catalogue.within(service, each) for each in named)
 
 
 def services_named(clauses: Sequence[Clause]) -> tuple[str, ...]:

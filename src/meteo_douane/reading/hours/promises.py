@@ -53,11 +53,21 @@ def with_promises(clauses: Sequence[Clause], times: Sequence[TimeMention], now: 
     ]
     told = [_announced(each) if _is_left_open(each, told) or _will_be_back(each) else each for each in told]
     told = [_announced(each) if _breaks_off(each) or _is_coming_back(each) else each for each in told]
+    told = [
+        _announced(each) if _has_its_verb(each, behind) else each
+        for each, behind in zip(told, told[1:] + told[:1], strict=True)
+    ]
     if _is_lifted_later(told):
         told = [_announced(each) if each.state in RETURNED else each for each in told]
     if not _undo_its_end(told):
         return tuple(told)
     return tuple(_undone(each) for each in told)
+
+
+def _has_its_verb(clause: Clause, behind: Clause) -> bool:
+    """Whether the clause behind has the verb of both: "DELTA IE Import puis, si tout va bien, Export seront …"."""
+    is_of_one = clause.sentence is behind.sentence and clause.state is behind.state is State.AHEAD
+    return is_of_one and behind.is_announced and bool(clause.names)
 
 
 def _announced(clause: Clause) -> Clause:

@@ -10,7 +10,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.fallback_stems import GRANT
 
 PERSON = (
-    r"(?:operateur|usager|utilisateur|(?:tele)?declarant|redevable|professionnel|entreprise|societe|client|partenaire"
+    r"(?:operateur|usager|utilisateur|(?:tele)?declarant|redevable|interesse|professionnel|entreprise|societe|client|partenaire"
     r"|public)s?"
 )
 WORK = (
