@@ -56,6 +56,7 @@ OF_AN_END = _forms("retabli resolu termine acheve rouvert", ",e,s,es") | {
     "cloture",
     "reprise",
     "normale",
+    "nouveau",
 }
 
 SHORTEST = 7
