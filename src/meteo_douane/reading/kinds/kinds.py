@@ -28,6 +28,7 @@ from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.clauses import OUTRIGHT
 from meteo_douane.reading.sentences.cues import Cues, states_of
 from meteo_douane.reading.sentences.denials import denies_its_end, is_denied
+from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.alert_words import A_TRIAL
 from meteo_douane.reading.vocabulary.answers import HEADING, NOT_CALLED_OFF
 from meteo_douane.reading.vocabulary.kind_words import (
@@ -44,6 +45,7 @@ from meteo_douane.reading.vocabulary.kind_words import (
     NOT_CANCEL,
     OF_QUESTIONS,
     OVER,
+    PLANNED,
     REOPENED,
     STILL,
     TO_ANOTHER_MODE,
@@ -93,8 +95,9 @@ def _after_all(own: Finding, cues: Cues) -> Finding:
     moved = put_off_in(cues) if own.kind is Kind.CANCELLATION else None
     if moved or (own.kind is Kind.MALFUNCTION and is_foreseen(cues)):
         return Finding(Kind.MAINTENANCE, moved.folded if moved else own.words)
-    if own.kind is Kind.INFORMATION and (stop := stop_of_a_release(cues)):
-        return Finding(Kind.MAINTENANCE, stop)
+    works = _works_to_come(own, cues)
+    if works:
+        return Finding(Kind.MAINTENANCE, works)
     if own.kind is Kind.INFORMATION and TO_ANOTHER_MODE.search(cues.body) and not is_elsewhere(cues):
         return Finding(Kind.UNCLASSIFIED, "")
     if own.kind is Kind.END and ANNOUNCED_END.search(cues.body) and not OUTRIGHT.search(cues.title):
@@ -102,6 +105,24 @@ def _after_all(own: Finding, cues: Cues) -> Finding:
     if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):
         return Finding(Kind.END, cues.stated, is_over=True)
     return own
+
+
+def _works_to_come(own: Finding, cues: Cues) -> str:
+    """Return the words for works that an information has, or what names no kind at all; nothing if there are none."""
+    if own.kind not in (Kind.UNCLASSIFIED, Kind.INFORMATION):
+        return ""
+    return _planned_state(cues) or (stop_of_a_release(cues) if own.kind is Kind.INFORMATION else None) or ""
+
+
+def _planned_state(cues: Cues) -> str:
+    """Return the state of works that are to come, of which a row or a form says no more than service, hours and that.
+
+    "DELTA X | jeu. 12/03/2026 | 05h00 – 07h00 | Programmée"
+    """
+    states = (each.strip(" .") for each in (cues.stated, cues.status))
+    shown = next((each for each in states if PLANNED.fullmatch(each)), "")
+    is_dated = any(each.topic is Topic.WINDOW for each in cues.clauses)
+    return shown if is_dated and any(each.names for each in cues.titled) and not is_elsewhere(cues) else ""
 
 
 def _goes_on(cues: Cues) -> bool:

@@ -10,6 +10,7 @@ from meteo_douane.reading.scopes.to_come import (
     OTHER_MODES,
     OTHER_SERVICES,
     are_others_left,
+    begins_beside_an_end,
     is_in_alert,
     is_of_a_part,
     is_still_to_return,
@@ -129,7 +130,7 @@ def _left(message: Testimony) -> list[Said]:
         each
         for each in message.said
         if (
-            (each.state is State.DOWN and each.clause.is_standing)
+            (each.state is State.DOWN and (each.clause.is_standing or begins_beside_an_end(message, each)))
             or (each.state is State.SAME and (each.modes or each.service))
         )
         and not (is_untold and each.clause.topic is Topic.TITLE and not STANDING.search(each.clause.folded))

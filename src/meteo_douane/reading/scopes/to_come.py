@@ -116,3 +116,12 @@ def is_in_alert(message: Testimony, service: str, modes: Modes) -> bool:
     back = max((each.clause.start for each in message.body(State.UP) if message.is_about(each, service)), default=0)
     later = union(each.modes for each in held if each.clause.start > back and message.is_about(each, service))
     return modes <= later
+
+
+def begins_beside_an_end(message: Testimony, said: Said) -> bool:
+    """Whether a title tells the trouble of one service, and the end of another's: "Fin d'alerte X, alerte Y"."""
+    titled = message.of(Topic.TITLE)
+    own = [each for each in message.said if each.service == said.service]
+    if said not in titled or not said.service or any(each.state is State.UP for each in own):
+        return False
+    return any(each.state is State.UP and each.service and each.clause is not said.clause for each in titled)

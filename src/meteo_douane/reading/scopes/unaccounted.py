@@ -30,8 +30,8 @@ WORKED_ON = pattern_of(
     r"\b(?:correctifs?|diagnostic|analyses?|investigations?|verifications?|tests?|relances?|interventions?|travaux"
     r"|travaill\w+|poursui\w+|mobilise\w*|observation|surveillance)\b"
 )
-#: The one duty that tells how it is.
-WAIT = pattern_of(r"\bpatient(?:er|ez)\b")
+#: What tells that it is not there yet, whoever is to do what.
+NOT_YET = pattern_of(r"\b(?:patient(?:er|ez)|attend\w*|encore|toujours|presque|quasi\w*|bientot)\b")
 #: What says of it that it went the same way, or that it is over.
 LIKEWISE = pattern_of(
     r"\b(?:aussi|egalement|de meme|idem|pareil\w*|retabli\w*|resolu\w*|clos\w*|termine\w*|deja|n'\w+)\b"
@@ -58,8 +58,8 @@ def _named(clauses: Iterable[Clause]) -> set[str]:
 
 def _is_about(clause: Clause, name: NameMention) -> bool:
     """Whether a clause speaks of a service itself, in words that are not those of manners, duties or a return."""
-    is_to_wait = WAIT.search(clause.folded) is not None
-    if not is_to_wait and any(words.search(clause.folded) for words in (DUTY, COURTESY, LIKEWISE)):
+    is_to_come = NOT_YET.search(clause.folded) is not None
+    if not is_to_come and any(words.search(clause.folded) for words in (DUTY, COURTESY, LIKEWISE)):
         return False
     before = clause.folded[: name.start - clause.start]
     return ABOUT_IT.search(before) is not None or WORKED_ON.search(before) is not None

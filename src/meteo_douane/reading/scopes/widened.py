@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meteo_douane.domain.notice import Kind
+from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.sentences.headings import Topic
@@ -35,6 +35,7 @@ NO_LIMIT = pattern_of(WIDENED)
 OTHER_MODE = pattern_of(r"\b(?:l'autre mode|les autres modes)\b")
 #: "Si l'incident s'étend à l'ensemble du service".
 IF = pattern_of(r"\b(?:si|s'il|s'ils|en cas|au cas|des lors|tant)\b")
+BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
 STRUCK = (State.DOWN, State.SAME)
 NO_STRUCK = (State.UP, State.OPEN, State.FINE, State.AHEAD)
 
@@ -69,15 +70,27 @@ def _tells_all(said: Said, message: Testimony) -> bool:
     words = _with_its_services(said)
     is_all = said.is_collective or ALL_OF_IT.search(words) is not None
     is_told = clause.state in STRUCK and clause.has_verb and is_all
-    is_spread = SPREADS.search(words) is not None and (is_all or GENERAL.search(words) is not None)
+    is_in_all_modes = any(each >= BOTH_MODES for each in _modes(said, message))
+    is_to_all = is_all or is_in_all_modes or GENERAL.search(words) is not None
+    is_spread = SPREADS.search(words) is not None and is_to_all
     return (is_told or is_spread) and not (IF.search(words) or _is_of_a_part(said, message))
 
 
 def _is_of_a_part(said: Said, message: Testimony) -> bool:
-    """Whether its sentence names a mode, or a side."""
-    others = [each for each in message.said if each.clause.sentence is said.clause.sentence]
+    """Whether its sentence names a mode that is not one of all, or a side."""
+    others = _of_its_sentence(said, message)
     sided = (message.catalogue.services[each.service].side for each in others if each.service)
-    return any(each.modes for each in others) or any(side is not None for side in sided)
+    is_of_a_mode = any(not each >= BOTH_MODES for each in _modes(said, message))
+    return is_of_a_mode or any(side is not None for side in sided)
+
+
+def _modes(said: Said, message: Testimony) -> list[frozenset[Mode]]:
+    """Return the modes of each clause of its sentence that names some."""
+    return [each.modes for each in _of_its_sentence(said, message) if each.modes]
+
+
+def _of_its_sentence(said: Said, message: Testimony) -> list[Said]:
+    return [each for each in message.said if each.clause.sentence is said.clause.sentence]
 
 
 def _with_its_services(said: Said) -> str:

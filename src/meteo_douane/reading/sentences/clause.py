@@ -90,7 +90,8 @@ STILL_NOW = pattern_of(
     r"|(?:n'est|ne sont|n'a|n'ont) (?:toujours|encore) pas|(?:n'est|ne sont) pas encore)\b"
 )
 PAST = pattern_of(
-    rf"\b(?:a(?! {NO_AUXILIARY}\b)|ont"
+    rf"(?<!jusqu')(?<!suite )(?<!grace )(?<!face )(?<!quant )(?<!rapport )(?<!due )(?<!dues )(?<!liee )(?<!liees )"
+    rf"(?<!lie )(?<!lies )(?<!conduit )(?<!consecutif )(?<!imputable )\b(?:a(?! {NO_AUXILIARY}\b)|ont"
     r"|avait|avaient|etait|etaient|ayant|eut|fut|restee?s?) (?!\w+ (?:de|a) nouveau)(?:\w+ )?\w+"
     r"|\b(?:survenu|constate|apparu|intervenu|signale|rencontre|observe|publie)\w*"
     r"|\bqui (?:rend|bloqu|empech|affect|touch|perturb|ralentiss|impact)ai(?:t|ent)\b"

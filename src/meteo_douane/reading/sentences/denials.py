@@ -13,6 +13,7 @@ from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.ellipses import JOINS, of_another_case, with_its_case
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unfinished
+from meteo_douane.reading.vocabulary.denied_words import DENIED_TITLE, WRONG
 from meteo_douane.reading.vocabulary.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
 from meteo_douane.reading.vocabulary.nearly_words import NEAR, PARTLY, TO_BE_CONFIRMED
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT
@@ -23,30 +24,6 @@ from meteo_douane.reading.vocabulary.took_place import AN_END, NOT_ALL_OVER, PLA
 #: One direction of a service, or one end of a transit.
 ONE_WAY = pattern_of(
     r"\b(?:import|export)(?:ations?)?\b|\b(?:au|cote) depart\b|\ba l'(?:arrivee|entree)\b|\ba la sortie\b"
-)
-#: What makes nothing of an end, beside it or behind a mark: "Fin d'alerte erronée", "Fin d'alerte : à ignorer".
-WRONG = (
-    r"(?:erronee?|prematuree?|fausse|dementie?|infondee?|invalidee?|contestee?|non confirmee?|a confirmer"
-    r"|sous (?:toutes? )?(?:les )?reserves?|a tort|par erreur|trop tot|a ignorer|a ne pas prendre|ne pas tenir compte"
-    r"|erreur d(?:e (?:publication|diffusion|manipulation|saisie)|'envoi)"
-    r"|(?:message |annonce |avis )?retiree?|nulle? et non avenue?|sans effet)"
-)
-DENIED_TITLE = pattern_of(
-    rf"\b(?:annulation|retrait|dementi|report|suspension|contestation) d(?:e la |e l'|u |e |')(?:\w+ )?{AN_END}"
-    rf"|\b(?:pas (?:encore )?(?:de |d')|aucune? |point d[e'] ?|sans |fausse |faux |pseudo-?)(?:\w+ )?{AN_END}"
-    rf"|\b{AN_END}[^.;]{{0,90}}?(?:[:,–(-] ?|\s)(?:non|pas encore|toujours pas)\W*$"
-    rf"|\b{AN_END}[^.;]{{0,90}}?[,–(-] ?(?:(?:\w+ )?en (?:attente|cours|suspens)|a venir|a suivre)\W*$"
-    rf"|\b{AN_END}[^.;:,–(-]{{0,50}}?\b{WRONG}\b"
-    rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:\w+ )?{WRONG}\b"
-    # "Fin d'alerte DELTA T : message publié par erreur"; an alert that was published by mistake is over.
-    rf"|\b{AN_END}[^.;]{{0,90}}?[:,–(-] ?(?:message|{ANNOUNCEMENT}|information|publication)"
-    rf"(?! initial)(?: \w+){{1,2}} {WRONG}\b"
-    rf"|\b{AN_END}[^.;]{{0,90}}?[:–(-] ?(?:a titre )?provisoire\W*$"
-    r"|\b(?:fin d'alerte|levee d(?:e l)?'alerte|retablissement|retour a la normale) provisoire\b"
-    r"|\b(?:fin|levee|cloture) d(?:e l)?'(?:alerte|incident)\b[^.;]{0,90}\bannulee?\b"
-    rf"|\b(?:{MENDED}|accessible|disponible|operationnel(?:le)?|fonctionne(?:nt)?)e?s?\b[^.;]{{0,40}}?"
-    r"\b(?:sous (?:toutes? )?(?:les )?reserves?|a confirmer)\b"
-    r"|^\W*(?:dementi|erreur|faux) ?[:–-]"
 )
 WORKS = r"(?:maintenance|intervention|operation|coupure|interruption|fermeture|mise a jour|migration|bascule)"
 TROUBLE = (
@@ -106,7 +83,8 @@ HELD = pattern_of(
     r"(?:l'|cette |notre )alerte"
     r"|nous (?:rest|demeur)(?:er)?ons (?:\w+ )?en (?:etat d')?alerte"
     r"|(?<!fin du )(?<!au )(?:maintien|poursuite|prolongation) (?:en (?:etat d')?|de (?:l'|cette |notre ))alerte"
-    r"|alerte (?:toujours|encore) (?:maintenue|en vigueur|ouverte|active|en cours)"
+    r"|alerte (?:(?:toujours|encore) (?:en vigueur|ouverte|active|en cours)|(?:(?:toujours|encore) )?(?:maintenue"
+    r"|conservee|prolongee))"
     r"|(?<!dont )l'alerte n'est (?:\w+ )?pas (?:encore )?(?:levee|close|cloturee|terminee|finie|fermee))\b"
     r"(?! (?:pour (?!autant|le moment|l'instant|l'heure|cette nuit)|en (?!vigueur|attend)|sur|dans (?!l'attente)"
     r"|uniquement|seulement|au|aux|a l'exception|delta|d[eu']))"

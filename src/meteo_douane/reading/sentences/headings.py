@@ -77,7 +77,7 @@ HEADINGS = (
     )),
     (Topic.WINDOW, (
         r"(?:date|horaire|heure|creneau|periode|plage)s?(?: (?:et|/) (?:heure|horaire)s?)?(?:"
-        rf" horaires?)?{OF_THE_WORKS}(?: prevue?s?)?"
+        rf" horaires?)?{OF_THE_WORKS}(?: prevue?s?)?(?: \((?:en )?(?:heures? (?:de |a )?(?:paris|locale)s?|utc|gmt)\))?"
     )),
     (Topic.WINDOW, r"quand"),
     (Topic.NATURE, r"nature(?: du message| de l'information)?|type(?: de message)?|categorie|niveau"),

@@ -78,6 +78,11 @@ AHEAD_AFTER = pattern_of(
     r"|suivr(?:a|ont)|viendr(?:a|ont)|attendr(?:a|ont))\b|^[^.;:,]{0,30}? : (?:plus tard|ulterieurement)\b"
     r"|^ (?:(?:est|reste|demeure|s'annonce|tres|plutot|assez) )*(?:lente?|laborieu(?:x|se)|difficile|chaotique"
     r"|en (?:deux|trois|plusieurs) (?:temps|etapes|phases))\b"
+    # "Rétablissement non effectif", "fin de l'incident non confirmée", "retour à la normale improbable".
+    r"|^[^.;:]{0,40}? (?:non|pas|point|jamais|nullement)(?: encore| toujours)? (?:effecti|confirm|acqui|consta"
+    r"|prononc|aver|garanti|certain|assur|observ|valid|intervenu|termin|attein)\w*"
+    r"|^[^.;:]{0,40}? (?:infirme|conteste|dementi|suppose|presume|hypothetique|improbable|incertain|conditionnel"
+    r"|sans date|en vue|en preparation|proche)(?:e|le)?s?\b"
     r"|^[^.;:,]{0,30}?\bdemain\b"
     r"|^[^.;:,]{0,40}?\bavant (?:midi|minuit|\d|l[ae] |ce |demain)"
     r"|^[^.;:,]{0,60}?\b(?:n'|ne )(?!necessit|requi|requer|appel|impliqu|demand|modifi|change|entrain|supprim|dispens)"

@@ -217,6 +217,8 @@ OVER = pattern_of(
 )
 #: All that a label says of the state of a message that is over.
 CLOSED = pattern_of(r"(?:clos|cloture|termine|resolu|retabli|acheve|fini|leve)e?s?")
+#: All that a label or a column says of works that are to come: "Statut : programmée".
+PLANNED = pattern_of(r"(?:programme|planifie|prevu)e?s?")
 STILL = pattern_of(
     r"\b(?:non|pas encore|en cours|a venir|pas) (?:terminee?|resolue?|levee?|close?)|\ben cours\b|\ba venir\b"
     r"|\bprevue?s?\b|\bprochaine?"
