@@ -34,30 +34,12 @@ from meteo_douane.reading.text.modes import ModeMention
 from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.vocabulary.compared_words import compared_in
 from meteo_douane.reading.vocabulary.fallback_staying import ELIDED, ITS_SUBJECT
-from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
+from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK, STILL_FALLBACK
 from meteo_douane.reading.vocabulary.states import Predicate, State
 from meteo_douane.reading.vocabulary.told_later import is_of_something_else
 from meteo_douane.reading.vocabulary.untouched_words import ANOTHER_WAY
 
 M = TypeVar("M", NameMention, ModeMention)
-#: "Elle est autorisée": said of the fallback of the clause before.
-STILL_FALLBACK = pattern_of(
-    r"^\W*(?:[^,;.]{1,40}, |(?:dans l'immediat|pour (?:l'instant|le moment)|a ce stade|actuellement) "
-    r"|nous (?:vous )?(?:confirmons|rappelons|precisons) qu')?(?:mais |et |toutefois |cependant )?"
-    r"(?:elle|celle-ci|l'autorisation(?! d)|l'accord|cette (?:procedure|derniere"
-    r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ ){0,2}?(?:permis|autorise|possible"
-    r"|ouvert|admis|tolere|conseille|facultatif|applicable|utilisable|en vigueur|actif|recommande)"
-    r"(?! (?:de |d')(?!(?:y )?recour|l'|(?:utiliser|appliquer) (?:l[ae]|cette)))"
-    r"|(?:alors|tandis) qu'(?:elle|celle-ci|il) (?:a pris fin|n'est|ne|(?:est|reste|demeure) (?:\w+ )?"
-    r"(?:levee|close|terminee|suspendue|refusee?|interdite?|fermee?|exclue?|autorisee?|ouverte?|maintenue?))"
-    r"|(?:en )?(?:sont|est|restent|demeurent) (?:\w+ )?(?:exclu|excepte|ecarte)\w*"
-    r"|seule?s? [^,;.]{3,80} (?:est|sont) (?:concerne|vise|eligible|admis|couvert)\w*"
-    r"|il n'y a (?:donc |des lors )?(?:pas|aucun) lieu d'y recourir|cette possibilite|ce recours|ce dispositif|y "
-    r"|il (?:est|sera) (?:\w+ment )?(?:permis|autorise|admis|ouvert)"
-    r"|(?:et|mais) (?:ne |n')\w+|(?:pour|dans|sur) l(?:equel|aquelle|esquel(?:le)?s),? (?:elle|celle-ci|il|"
-    r"(?:le|tout|aucun) recours))\b"
-    r"|^[^,;.]{1,60}\b(?:peuvent|pourront|peut|pourra|doivent|devront) (?:\w+ )?y recourir\b"
-)
 LONGEST_SENTENCE = 12
 """Clauses of the sentence before in which a pronoun looks for the fallback."""
 #: "La fiche de secours a été actualisée. Elle est disponible": the sheet is, not the fallback.

@@ -38,6 +38,7 @@ from meteo_douane.reading.vocabulary.hedge_words import (
     ONE_WAY_BEHIND,
     WITHOUT_REMEDY,
 )
+from meteo_douane.reading.vocabulary.nearly_words import GOES_ON, GOING_ON
 from meteo_douane.reading.vocabulary.nouns import DECLARATION, INCIDENT
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.state_words import STATES
@@ -135,14 +136,6 @@ ANOTHER_ONE = pattern_of(
     rf"\b(?:{INCIDENT}|alerte|probleme)s? (?:\w+ )?(?:precedent|anterieur"
     r"|similaire|analogue|comparable|identique)e?s? (?:(?:est|sont|a ete|ont ete) )?$"
 )
-
-#: "Débloquées progressivement", "rétabli peu à peu": begun, and not done.
-BY_DEGREES = (
-    r"\b(?:doucement|timidement|en douceur|pas a pas|etape par etape|par etapes"
-    r"|progressivement|graduellement|au fur et a mesure|(?:peu|petit) a (?:peu|petit)|par paliers|par vagues)\b"
-)
-GOING_ON = pattern_of(rf"^[^.;:,]{{0,25}}?{BY_DEGREES}")
-GOES_ON = pattern_of(BY_DEGREES)
 
 #: "Arrêt prévu de 6h à 8h, puis redémarrage": both are to come.
 THEN = pattern_of(r"\b(?:prevu|programm|planifi)\w*\b[^.;]*\bpuis (?:le |la |l'|un )?$")

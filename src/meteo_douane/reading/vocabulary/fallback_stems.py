@@ -93,3 +93,22 @@ CONDITIONAL = Judgement(None, is_conditional=True)
 UNKNOWN = Judgement(None, is_understood=False)
 #: "Tant que la procédure n'est pas autorisée": refused, whatever follows.
 WAITING = Judgement(Permission.REFUSED)
+
+#: "Elle est autorisée": said of the fallback of the clause before.
+STILL_FALLBACK = pattern_of(
+    r"^\W*(?:[^,;.]{1,40}, |(?:dans l'immediat|pour (?:l'instant|le moment)|a ce stade|actuellement) "
+    r"|nous (?:vous )?(?:confirmons|rappelons|precisons) qu')?(?:mais |et |toutefois |cependant )?"
+    r"(?:elle|celle-ci|l'autorisation(?! d)|l'accord|cette (?:procedure|derniere"
+    r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ ){0,2}?(?:permis|autorise|possible"
+    r"|ouvert|admis|tolere|conseille|facultatif|applicable|utilisable|en vigueur|actif|recommande)"
+    r"(?! (?:de |d')(?!(?:y )?recour|l'|(?:utiliser|appliquer) (?:l[ae]|cette)))"
+    r"|(?:alors|tandis) qu'(?:elle|celle-ci|il) (?:a pris fin|n'est|ne|(?:est|reste|demeure) (?:\w+ )?"
+    r"(?:levee|close|terminee|suspendue|refusee?|interdite?|fermee?|exclue?|autorisee?|ouverte?|maintenue?))"
+    r"|(?:en )?(?:sont|est|restent|demeurent) (?:\w+ )?(?:exclu|excepte|ecarte)\w*"
+    r"|seule?s? [^,;.]{3,80} (?:est|sont) (?:concerne|vise|eligible|admis|couvert)\w*"
+    r"|il n'y a (?:donc |des lors )?(?:pas|aucun) lieu d'y recourir|cette possibilite|ce recours|ce dispositif|y "
+    r"|il (?:est|sera) (?:\w+ment )?(?:permis|autorise|admis|ouvert)"
+    r"|(?:et|mais) (?:ne |n')\w+|(?:pour|dans|sur) l(?:equel|aquelle|esquel(?:le)?s),? (?:elle|celle-ci|il|"
+    r"(?:le|tout|aucun) recours))\b"
+    r"|^[^,;.]{1,60}\b(?:peuvent|pourront|peut|pourra|doivent|devront) (?:\w+ )?y recourir\b"
+)

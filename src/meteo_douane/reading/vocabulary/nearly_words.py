@@ -54,3 +54,11 @@ SOON_THERE = (
 #: "Rétabli en EDI, | bientôt en DTI".
 SOON_IN = rf"{_SOON} (?=(?:en|pour|sur|dans|a) {_A_PART}\b)"
 SOON_IN_ANOTHER = rf"(?:(?<=, )|(?<=, et )|(?<=\()){SOON_IN}"
+
+#: "Débloquées progressivement", "rétabli peu à peu": begun, and not done.
+BY_DEGREES = (
+    r"\b(?:doucement|timidement|en douceur|pas a pas|etape par etape|par etapes"
+    r"|progressivement|graduellement|au fur et a mesure|(?:peu|petit) a (?:peu|petit)|par paliers|par vagues)\b"
+)
+GOING_ON = pattern_of(rf"^[^.;:,]{{0,25}}?{BY_DEGREES}")
+GOES_ON = pattern_of(BY_DEGREES)

@@ -36,7 +36,6 @@ OTHER_ALERT = (
     r"|\b(?:trait|ger|recev|recoi|diffus|consult|suiv)\w* (?:toutes )?(?:les |des )alertes\b(?! (?:du|en cours"
     r"|sur(?! (?:votre|vos|un|mobile|telephone)))))"
 )
-
 #: "Ne pourra être tenue", "ne sera pas respectée".
 NOT_TENABLE = (
     r"\b(?:ne |n')(?:sera|seront|pourra|pourront|peut|peuvent|est|sont) (?:\w+ )?(?:(?:pas|plus) )?(?:etre )?"
