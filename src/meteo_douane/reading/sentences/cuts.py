@@ -77,6 +77,8 @@ CONTRAST = pattern_of(
     r"|par (?:ricochet|contrecoup|suite|repercussion|effet domino))\b)"
     # "La bascule est terminée, | la réouverture suivra".
     rf"|, (?:et )?(?={A_RETURN_AHEAD})"
+    # "DELTA T est revenu, | on attend DELTA IE".
+    r"|(?:, (?:et |mais )?| et | mais )(?=(?:on|nous) attend(?:ons)? (?!que\b|d'))"
     rf"|, (?:et )?(?={A_TEST_ENVIRONMENT} (?:reste|demeure|est|n'|ne |sera)\w*)"
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
     r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"

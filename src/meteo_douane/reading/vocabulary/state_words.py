@@ -267,6 +267,11 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, (
         r"\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|refonctionner)(?:a|ont|ait|aient)\b(?! contact)"
     )),
+    # "DELTA T est revenu, on attend toujours DELTA IE."
+    (State.AHEAD, Sort.VERB, (
+        r"\b(?:on|nous) attend(?:ons)?(?: toujours| encore)?(?= (?!l[ae]s? |l'|une? |des |que |votre |vos |d[eu] |d'"
+        r"|confirm)\w+(?: \w+)?\W*$)"
+    )),
     # "ICS2 suivra vers 23h00"; "l'ouverture du service est décalée à 9h00".
     (State.AHEAD, Sort.VERB, r"\b(?:suivra|suivront)\b(?= ?(?:[.,;!)]|$|vers|a|des|d'ici|demain|dans|plus))"),
     (State.AHEAD, Sort.VERB, (
