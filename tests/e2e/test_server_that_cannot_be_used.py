@@ -198,7 +198,7 @@ def test_where_nobody_can_ask_who_reads_each_tells_and_says_so_and_only_one_goes
         world.shows(ENDED)
         until(lambda: "ended" in world.events and not store.owed())
         # What the second one had kept in memory may come after the first has said that all is well.
-        until(lambda: store.known().upheld == {}, seconds=120)
+        until(lambda: store.known().upheld == {})
         known = store.known()
 
     assert len(first) == 1
