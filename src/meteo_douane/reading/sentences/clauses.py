@@ -134,15 +134,20 @@ def _on_their_way(names: tuple[NameMention, ...], sentence: Sentence) -> tuple[N
     return tuple(each for each in names if not any(a <= each.start - sentence.start < b for a, b in avoided))
 
 
+def _predicates_of_services(folded: str, mentions: list[tuple[int, int]]) -> tuple[Predicate, ...]:
+    """Return what a sentence asserts of services, which stand with modes at these places: of nothing else."""
+    beside = [*mentions, *compared_in(folded)]
+    found = [each for each in predicates_in(folded) if not _covered(each, beside)]
+    in_trouble = any(each.state is State.DOWN for each in found)
+    told = (each for each in found if not is_of_no_service(each, folded, mentions, in_trouble=in_trouble))
+    return tuple(each for each in told if not is_of_something_else(each.start, each.end, folded, mentions))
+
+
 def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[ModeMention, ...]) -> Iterator[Clause]:
     folded, offset = sentence.words.folded, sentence.start
     found: tuple[NameMention | ModeMention, ...] = (*names, *modes)
     mentions = sorted((each.start - offset, each.end - offset) for each in found)
-    beside = [*mentions, *compared_in(folded)]
-    found_here = [each for each in predicates_in(folded) if not _covered(each, beside)]
-    in_trouble = any(each.state is State.DOWN for each in found_here)
-    told = (each for each in found_here if not is_of_no_service(each, folded, mentions, in_trouble=in_trouble))
-    predicates = tuple(each for each in told if not is_of_something_else(each.start, each.end, folded, mentions))
+    predicates = _predicates_of_services(folded, mentions)
     cuts = sorted({0, *cuts_of(folded, predicates, mentions), len(folded)})
     for start, end in pairwise(cuts):
         own = tuple(

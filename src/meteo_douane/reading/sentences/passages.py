@@ -82,6 +82,11 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
     )
     for number, (start, end) in enumerate(title):
         yield from _cut(message, start, end, Topic.TITLE, number)
+    yield from _of_a_text(message, body, title_length, first=len(title))
+
+
+def _of_a_text(message: Text, body: list[tuple[int, int]], title_length: int, *, first: int) -> Iterator[Sentence]:
+    """Cut the lines of a text, numbered from `first`, each into sentences of the topic that stands above it."""
     here = topic = Topic.BODY
     former = _former_entries([message.folded[start:end] for start, end in body])
     head = message.folded[:title_length]
@@ -102,7 +107,7 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
                 here, topic, begin = topic_of_line(line, topic, start)
             place = here
         for low, high in told_in_capitals(message, begin, end):
-            yield from _cut(message, low, high, place, len(title) + number)
+            yield from _cut(message, low, high, place, first + number)
 
 
 def _left_by_an_earlier(line: str, following: str, above: str, title: str, topic: Topic) -> Topic | None:
