@@ -32,7 +32,7 @@ WORKED_ON = pattern_of(
 )
 #: What tells that it is not there yet, whoever is to do what.
 NOT_YET = pattern_of(r"\b(?:patient(?:er|ez)|attend\w*|encore|toujours|presque|quasi\w*|bientot)\b")
-#: What says of it that it went the same way, or that it is over.
+#: What says of it that it went the same way, that it is over, or that it was not so ("n'a pas été touché").
 LIKEWISE = pattern_of(
     r"\b(?:aussi|egalement|de meme|idem|pareil\w*|retabli\w*|resolu\w*|clos\w*|termine\w*|deja|n'\w+)\b"
 )
