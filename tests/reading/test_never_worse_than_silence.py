@@ -226,6 +226,7 @@ def test_the_trouble_of_another_service_makes_nothing_work_again(message: dict[s
 
     restored = {part.service: part.modes for part in plain.restores.value.parts}
     for part in longer.restores.value.parts:
+        assert part.service in restored
         modes = restored[part.service]
         assert modes is None or (part.modes is not None and part.modes <= modes)
 
