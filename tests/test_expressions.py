@@ -79,6 +79,17 @@ def test_once_all_are_compiled_words_are_looked_for_before_an_expression_is_trie
     assert other.looked_for == ["fin"]
 
 
+@pytest.mark.parametrize("limits", [(0,), (2,), (2, 7)])
+def test_what_is_asked_of_a_part_of_a_text_does_not_go_through_the_whole(limits: tuple[int, ...]) -> None:
+    pattern, text = pattern_of("retour|fin"), Text("DELTA T est bloqué")
+    compile_all()
+
+    assert pattern.search(text, *limits) is None
+    assert list(pattern.finditer(text, *limits)) == []
+
+    assert text.looked_for == []
+
+
 @pytest.mark.parametrize("limits", [(), (4,), (0, 8), (5, 9), (40,)])
 @pytest.mark.parametrize("text", ["", "delta", "un volet fin, et une fin", "une finesse fin"])
 def test_then_they_find_what_they_found_before(text: str, limits: tuple[int, ...]) -> None:

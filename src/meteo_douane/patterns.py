@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from sys import maxsize
 from typing import Any, AnyStr, Generic, cast
 from weakref import WeakSet
 
@@ -58,10 +57,12 @@ FindIter = Callable[..., Iterator["re.Match[str]"]]
 def _search_of(pattern: _Pattern[Any]) -> Search:
     search, words = cast(Search, pattern.compiled.search), pattern.words
 
-    def search_if_there(string: str, pos: int = 0, endpos: int = maxsize) -> re.Match[str] | None:
+    def search_if_there(string: str, *span: int) -> re.Match[str] | None:
+        if span:
+            return search(string, *span)
         for word in words:
             if word in string:
-                return search(string, pos, endpos)
+                return search(string)
         return None
 
     return search_if_there
@@ -70,16 +71,20 @@ def _search_of(pattern: _Pattern[Any]) -> Search:
 def _finditer_of(pattern: _Pattern[Any]) -> FindIter:
     finditer, words = cast(FindIter, pattern.compiled.finditer), pattern.words
 
-    def find_if_there(string: str, pos: int = 0, endpos: int = maxsize) -> Iterator[re.Match[str]]:
+    def find_if_there(string: str, *span: int) -> Iterator[re.Match[str]]:
+        if span:
+            return finditer(string, *span)
         for word in words:
             if word in string:
-                return finditer(string, pos, endpos)
+                return finditer(string)
         return iter(())
 
     return find_if_there
 
 
-#: What goes all through a text, and so takes longest where there is nothing.
+#: What goes all through a text, and so takes longest where there is nothing. Asked of a span it is tried at once:
+#: a text of a thousand dates is asked of around each of them, and would be gone through a thousand times
+#: for a word.
 GATED: dict[str, Callable[[_Pattern[Any]], Search | FindIter]] = {"search": _search_of, "finditer": _finditer_of}
 
 #: What was made since all of them were compiled.
