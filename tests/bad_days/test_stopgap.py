@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import builders
-from builders import a_scope, an_end, seen
+from builders import a_scope, an_end, seen, silence
 from commits import MINUTE, NOON, a_commit, a_decision, a_delivery, a_reading, an_edition, an_event
 from meteo_douane.adapters.store import SqlStore, StaleError, open_store
 from meteo_douane.adapters.store.errors import DiskError, FullError, PassingError, StoreError
@@ -26,9 +26,10 @@ from meteo_douane.domain.delivery import Delivery, DeliveryState, owed
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
 from meteo_douane.domain.handover import Aftermath
+from meteo_douane.domain.observation import Observation
 from meteo_douane.ports import READING, STANDING_IN, Commit, Hands, Meanwhile
 from meteo_douane.vitals.upkeep import Upkeep
-from stories import a_calm_story
+from stories import Story, a_calm_story
 
 HELD = "database meteo.db: another process is holding it"
 LOST = "what channels answered cannot be written and is lost, deliveries made again: 1"
@@ -592,6 +593,40 @@ def test_an_alert_that_was_told_meanwhile_is_known_to_the_one_that_reads_and_so_
     reader.known = world.disk.store.known()
     assert reader.lists(an_end()) == ["le-havre ended"]
     assert len(world.disk.store.past.decisions_of(reader.episodes[0].id)) == 1
+
+
+@pytest.mark.parametrize("answers", [seen(), silence()], ids=["a source that is read", "a source that fails"])
+def test_the_one_that_reads_hears_that_the_operator_was_told_of_the_database_though_of_no_alert(
+    answers: Observation, world: World, lessor: Lessor
+) -> None:
+    ill = {"unwritable/database": Upheld(ILL, NOON, NOON)}
+    reader = Story()
+    reader.reads(answers)
+    world.box.commit(a_commit(after=reader.known))
+    lessor.goes(after=PATIENCE)
+    world.box.take_lease(*LEASE)
+    world.box.commit(a_commit(before=reader.known, after=replace(reader.known, upheld=ill), fence=STANDING_IN))
+    believed = reader.known
+
+    lessor.comes_back(None)
+
+    reader.reads(answers)
+    with pytest.raises(StaleError):
+        world.disk.store.commit(a_commit(before=believed, after=reader.known))
+    assert world.disk.store.known().upheld == ill
+
+
+def test_one_that_told_nothing_leaves_what_the_other_knows_as_it_is(world: World, lessor: Lessor) -> None:
+    known = a_calm_story().known
+    world.box.commit(a_commit(after=known))
+    lessor.goes(after=PATIENCE)
+    world.box.take_lease(*LEASE)
+    world.box.commit(a_commit(before=known, after=known, fence=STANDING_IN))
+
+    lessor.comes_back(None)
+
+    assert not world.box.lasts
+    assert world.box.known() == known
 
 
 def test_what_was_owed_a_moment_before_nothing_could_be_read_is_told_all_the_same(world: World, lessor: Lessor) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from copy import copy
 from dataclasses import replace
 
-from builders import NOON, a_fallback, a_notice, a_scope, a_watch, an_end, seen
+import pytest
+
+from builders import NOON, a_fallback, a_notice, a_scope, a_watch, an_end, seen, silence
 from meteo_douane.domain.acknowledgement import Repeat
-from meteo_douane.domain.carrying_over import CarriedOver, carried_over
+from meteo_douane.domain.carrying_over import CarriedOver, carried_over, to_be_noticed
 from meteo_douane.domain.delivery import owed
-from meteo_douane.domain.observation import Unchanged
+from meteo_douane.domain.observation import Observation, Unchanged
 from stories import Story, a_calm_story
 
 TRANSIT = a_watch("transit", "delta-t")
@@ -190,13 +192,15 @@ def test_what_is_repeated_until_somebody_answers_goes_on_under_the_number_of_its
     assert theirs.known.repeats == {"2026-02-03-02/transit": replace(repeat, episode="2026-02-03-02")}
 
 
-def test_whoever_reads_notices_with_the_next_commit_that_more_is_known() -> None:
-    ours, theirs = both()
-    ours.lists(ALERT)
-    theirs.lists()
-    believed = theirs.known.sources
+@pytest.mark.parametrize("answer", [seen(), Unchanged(seen().source), silence()], ids=["read", "unchanged", "failed"])
+def test_whoever_reads_notices_with_the_next_commit_that_more_is_known(answer: Observation) -> None:
+    theirs = a_calm_story(TRANSIT)
+    theirs.reads(silence())
+    believed = theirs.known
 
-    carry(ours, theirs)
+    theirs.reads(answer)
 
-    assert theirs.known.sources.keys() == believed.keys()
-    assert all(theirs.known.sources[one] != believed[one] for one in believed)
+    noticed = to_be_noticed(believed)
+    assert [one for one in believed.sources if noticed.sources[one] == believed.sources[one]] == []
+    assert [one for one in believed.sources if theirs.known.sources[one] == believed.sources[one]] == []
+    assert replace(noticed, sources=believed.sources) == believed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from meteo_douane.domain.carrying_over import carried_over
+from meteo_douane.domain.carrying_over import carried_over, to_be_noticed
 from meteo_douane.domain.delivery import Delivery
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.event import EventKind
@@ -44,5 +44,6 @@ def told(known: Known, decided: Commit, deliveries: Sequence[Delivery]) -> Commi
     upheld = {key: one for key, one in decided.after.upheld.items() if one.complaint.kind is EventKind.UNWRITABLE}
     carried = carried_over(known, decided.before, decided.after)
     after = replace(carried.known, upheld={**upheld, **known.upheld})
+    after = after if after == known else to_be_noticed(after)
     decisions, owed = carried.decisions(decided.decisions), carried.deliveries(deliveries)
     return replace(NOTHING, before=known, after=after, decisions=decisions, deliveries=owed)

@@ -16,6 +16,7 @@ from meteo_douane.domain.identity import Listing, line_of, mark_of, recognised
 from meteo_douane.domain.notice import CLOSING_KINDS
 from meteo_douane.domain.numbering import next_id
 from meteo_douane.domain.observation import Source
+from meteo_douane.domain.polling import SourceState
 from meteo_douane.domain.publication import Publication, Voice
 
 
@@ -59,7 +60,22 @@ def carried_over(theirs: Known, before: Known, ours: Known) -> CarriedOver:
     )
     renamed = (_called(one, numbers, names) for one in episodes)
     known = replace(known, episodes={**known.episodes, **{one.id: one for one in renamed}})
-    return CarriedOver(_to_be_noticed(told.with_repeats(known, episodes, numbers)), numbers)
+    return CarriedOver(told.with_repeats(known, episodes, numbers), numbers)
+
+
+def to_be_noticed(known: Known) -> Known:
+    """Return what is known so that whoever reads finds, with the next commit, that it is more than it believes.
+
+    Each reading writes how its source was read last, well or not, and starts from what it believes of that; of the rest
+    it writes, and so compares, only what changes.
+    """
+    sources = {source: _slightly_before(state) for source, state in known.sources.items()}
+    return replace(known, sources=sources)
+
+
+def _slightly_before(state: SourceState) -> SourceState:
+    good, failing = (at and at - timedelta.resolution for at in (state.last_good_at, state.failing_since))
+    return replace(state, last_good_at=good, failing_since=failing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +193,3 @@ def _called(episode: Episode, numbers: Mapping[str, str], names: Mapping[str, st
 def _is_end_of_nothing(publication: Publication) -> bool:
     notice = publication.notice
     return notice.kind.value in CLOSING_KINDS and bool(notice.restores.value) and not publication.episodes
-
-
-def _to_be_noticed(known: Known) -> Known:
-    """Let whoever reads find with the next commit that more is known than it believes, whatever its sources say.
-
-    Each reading writes how its source was read last, and starts from what it believes of that.
-    """
-    sources = {
-        source: replace(state, last_good_at=state.last_good_at and state.last_good_at - timedelta.resolution)
-        for source, state in known.sources.items()
-    }
-    return replace(known, sources=sources)
