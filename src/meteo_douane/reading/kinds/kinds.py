@@ -21,7 +21,7 @@ from meteo_douane.reading.kinds.foreseen import (
 from meteo_douane.reading.kinds.put_off import put_off_in
 from meteo_douane.reading.kinds.releases import stop_of_a_release
 from meteo_douane.reading.kinds.returns import is_of_an_untold_part
-from meteo_douane.reading.kinds.standing import goes_on_in_words
+from meteo_douane.reading.kinds.standing import goes_on_in_words, has_alert_of_its_own
 from meteo_douane.reading.kinds.told_kinds import DRAFT, NOT_NAMED, Finding, told_kind
 from meteo_douane.reading.sentences.asides import OFFICE
 from meteo_douane.reading.sentences.clause import Clause
@@ -229,7 +229,7 @@ def _changed(words: str, cues: Cues) -> Iterator[Finding]:
         yield bulletin_or_end(bulletin, None if is_taken_back else ended, cues)
     yield from _called_off_or_withdrawn(words, cues)
     reopened = REOPENED.search(words)
-    if reopened:
+    if reopened and not (ended and has_alert_of_its_own(cues)):
         yield Finding(Kind.ALERT if ALERT.search(words) or "rechute" in words else Kind.MALFUNCTION, reopened.group())
     if ended:
         yield Finding(Kind.BULLETIN, ended.group()) if is_taken_back else end_or_less(ended, cues)

@@ -12,10 +12,17 @@ FATE = pattern_of(
     r"\b(?:annulee?|maintenue?|reportee?|confirmee?|supprimee?)s?(?:, (?:et |mais )?| et | mais )"
     r"(?:l[ae] |l'|celle d[eu] )?"
 )
+_JOINT = r"(?:,|;| -| /| \+| \|| et)"
+#: "…, DELTA T | maintenue": it can only be its alert.
+ONLY_HELD = r"(?:(?:reste|demeure|est|toujours|encore) )?(?:maintenue|prolongee|reconduite|poursuivie)"
+#: "…, | reste DELTA T", and not "reste ouvert".
+REMAINS = r"reste(?:nt)? (?!\w{3,}(?:erte?|ible|ee?|elle?|ue?)s?\b)"
 #: "Fin d'alerte DELTA T, | maintien de l'alerte DELTA IE", "… - | l'alerte DELTA IE se poursuit".
 HELD_BESIDE = pattern_of(
-    r"(?:,|;| -| /| \+| \|| et) (?=(?:le |la )?(?:maintien|poursuite) (?:de\b|d'|en\b|du\b)"
+    rf"(?:{_JOINT} | \()(?=(?:le |la )?(?:maintien|poursuite|suite|suivi|prolongation) (?!a\b|au\b|aux\b)"
+    r"|(?:le |l')?(?:debut|ouverture|declenchement) d(?:e l|')'?(?:une )?(?:nouvelle )?alerte\b"
     r"|(?:la |une )?(?:vigilance|surveillance)\b"
+    rf"|(?:(?:celle|celui) d[eu]s? ?|d')?[^,;./+|:()]{{2,40}} {ONLY_HELD}(?=\W*$)|{REMAINS}[^,;./+|:()]{{2,40}}(?=\W*$)"
     r"|(?:l'|une )?alerte\b[^,;.]{0,40}\b(?:maintenue|en cours|en vigueur|active|se poursuit|continue|toujours"
     r"|reste|demeure|non levee)\b"
     r"|[^,;./+|:]{2,40} ?: ?(?:(?:l')?alerte (?:maintenue|en cours|en vigueur|active|prolongee|toujours|non levee)\b"
@@ -33,10 +40,9 @@ _AN_END = (
     r"(?:(?:fin|levee|cloture) d(?:e l)?'(?:alerte|incident)\b|retablissement\b|retour a la normale\b"
     r"|[^,;./+|:]{2,40}(?<!\bnon )(?<!\bpas )\b(?:retabli|rouvert)e?s?\b)"
 )
-_JOINT = r"(?:,|;| -| /| \+| \|| et)"
 BULLETIN_BESIDE = pattern_of(
     rf"^\W*{A_BULLETIN}[^;.]*?{_JOINT} (?={_AN_END})|{_JOINT} (?=(?:bip|bulletin|point de situation)\b"
-    r"|(?:(?:nouvelle|une) )?alerte (?!\w+ee\b|d[eu']))"
+    r"|(?:(?:nouvelle|une) )?alerte (?!\w+ee\b|d[eu]s?\b|d'))"
 )
 #: "Annulée en DTI, maintenue en EDI", "annulée pour ROSA, elle aura bien lieu pour RITA": what each of two verbs tells.
 DROPPED = (
