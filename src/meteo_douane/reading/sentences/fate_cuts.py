@@ -67,6 +67,12 @@ ANSWERED = pattern_of(
     r"(?:(?:ne )?(?:l'est|le sont|le ser(?:a|ont)|l'etai(?:t|ent))\b"
     r"|(?:oui|non|pas encore|toujours pas)(?= ?(?:[,;.)]|$)))"
 )
+#: "…, DELTA G | vers 11h", "…, l'EDI | (en fin de matinée)": its return, and it is to come.
+TOLD_TO_COME = pattern_of(
+    r"(?:,? (?:lui|elle|quant a (?:lui|elle)|seulement|en revanche|par contre),?)? \(?"
+    r"(?:vers|d'ici|avant|courant|demain|bientot|prochainement|sous peu|suit\b|suivra|suivront|dans l[ae']"
+    r"|en (?:fin|debut|milieu|cours) d|plus tard|a (?:suivre|venir)|(?:pas )?avant|ce (?:soir|midi)|cet apres-midi)"
+)
 LONGEST_LEAD = 30
 BEFORE_IT = pattern_of(r"(?:,? (?:et|mais|alors que|tandis que|quand|or) |, )(?=[\w' ]{0,25}\Z)")
 LISTED = pattern_of(r"\)?(?:,| et| ou|/) ?(?:l'|(?:\w+ ){0,3})")
@@ -79,15 +85,16 @@ def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]
     yield from (each.end() for each in BULLETIN_BESIDE.finditer(folded) if _is_told_before(each, mentions))
     ended = (each.end() for each in ENDED_BESIDE.finditer(folded))
     yield from (place for place in ended if mentions and mentions[0][1] <= place <= mentions[-1][0])
-    yield from _before_answers(folded, mentions)
+    yield from _before_answers(folded, mentions, ANSWERED)
+    yield from _before_answers(folded, mentions, TOLD_TO_COME)
     yield from _between_two_verbs(folded, mentions, TWO_FATES, KEPT)
     yield from _between_two_verbs(folded, mentions, OF_AN_ALERT, IN_FORCE)
 
 
-def _before_answers(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
-    """Find where one service or mode has been told, and another begins that is only said to be so, or not."""
+def _before_answers(folded: str, mentions: list[tuple[int, int]], answer: re.Pattern[str]) -> Iterator[int]:
+    """Find where one service or mode has been told, and another begins behind which no more than an answer stands."""
     for index, (_, end) in enumerate(mentions):
-        if index == 0 or ANSWERED.match(folded, end) is None:
+        if index == 0 or answer.match(folded, end) is None:
             continue
         first = _first_of_its_list(folded, mentions[: index + 1])
         joint = next(BEFORE_IT.finditer(folded, max(0, first - LONGEST_LEAD), first), None)
