@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.hours.dated_returns import GOOD, Moment, is_dated_later, is_of_else, was_planned
@@ -54,8 +54,8 @@ def with_promises(clauses: Sequence[Clause], times: Sequence[TimeMention], now: 
     told = [_announced(each) if _is_left_open(each, told) or _will_be_back(each) else each for each in told]
     told = [_announced(each) if _breaks_off(each) or _is_coming_back(each) else each for each in told]
     told = [
-        _announced(each) if _has_its_verb(each, behind) else each
-        for each, behind in zip(told, told[1:] + told[:1], strict=True)
+        _announced(each) if behind and _has_its_verb(each, behind) else each
+        for each, behind in zip_longest(told, told[1:])
     ]
     if _is_lifted_later(told):
         told = [_announced(each) if each.state in RETURNED else each for each in told]
