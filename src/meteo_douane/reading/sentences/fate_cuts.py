@@ -25,7 +25,8 @@ HELD_BESIDE = pattern_of(
     rf"|(?:(?:celle|celui) d[eu]s? ?|d')?[^,;./+|:()]{{2,40}} {ONLY_HELD}(?=\W*$)|{REMAINS}[^,;./+|:()]{{2,40}}(?=\W*$)"
     r"|(?:l'|une )?alerte\b[^,;.]{0,40}\b(?:maintenue|en cours|en vigueur|active|se poursuit|continue|toujours"
     r"|reste|demeure|non levee)\b"
-    r"|[^,;./+|:]{2,40} ?: ?(?:(?:l')?alerte (?:maintenue|en cours|en vigueur|active|prolongee|toujours|non levee)\b"
+    r"|[^,;./+|:]{2,40} ?: ?(?:(?:ouverture|debut|declenchement) d(?:e l)?'|nouvelle alerte\b"
+    r"|(?:l')?alerte (?:maintenue|en cours|en vigueur|active|prolongee|toujours|non levee)\b"
     r"|toujours\b|encore\b|reste\b|demeure\b|(?:situation )?inchange|(?:non|pas(?: encore)?) (?:retabli|rouvert)"
     r"|indisponib|inaccessib|bloqu|interromp|perturb|en panne|hors service))"
 )

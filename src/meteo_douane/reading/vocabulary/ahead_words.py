@@ -17,7 +17,7 @@ AHEAD_BEFORE = pattern_of(
 
     r"(?:\b(?:sera|seront|serai\w*|serait|devrai\w*|pourrai\w*|pourra|pourront|doit|doivent|devait|devaient|va"
     r"|vont|viendra|interviendra|redeviendra\w*)\b(?: \w+){0,4}"
-    r"|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|apres|(?:espoir|perspectives?|possibilite|chances?"
+    r"|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|(?<!ci-)apres|(?:espoir|perspectives?|possibilite|chances?"
     r"|tentatives?|essais?) d[eu']"
     r"|retards? dans|reports? d[eu']"
     r"|lors de|lors d[u']|jusqu'(?:a|au|aux)|avant|en attendant|dans l'attente|attente d[eu']|afin|pour que|pour (?:le"

@@ -22,6 +22,8 @@ ADVERB = (
     r"|fortement|de nouveau|a nouveau|actuellement|aujourd'hui|ce jour|par consequent|en consequence|des lors"
     r"|pour l'instant|a ce stade|partiellement|en partie) )"
 )
+#: "Sont de nouveau traités normalement": they were not before.
+ONCE_MORE = pattern_of(r"\b(?:de|a) nouveau\b[\w ]{0,30}\Z")
 BROKEN = (
     r"(?:indisponible|inaccessible|interrompu|bloque|perturbe|degrade|suspendu|arrete|coupe|ferme|impacte|affecte"
     r"|touche|concerne|paralyse|gele|fige|sature|ralenti|(?<!date )(?<!dates )limite|restreint|inoperant"
