@@ -182,7 +182,8 @@ def restored_beside(message: Testimony) -> Scope:
         if each.clause.topic is Topic.TITLE and each.service in precise:
             continue
         for service in _told_of(message, each):
-            restored[service] = each.modes if service not in restored else either(restored[service], each.modes)
+            modes = each.modes or message.modes_of_bulletin(service)
+            restored[service] = modes if service not in restored else either(restored[service], modes)
     precisely = tuple(
         ServiceScope(service, _less_down(message, service, modes))
         for service, modes in restored.items()
