@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.catalogue import Catalogue
@@ -27,6 +27,7 @@ from meteo_douane.reading.scopes.scopes import Parts
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.times.moments import TimeMention
 from meteo_douane.reading.vocabulary.fallback_stems import ENDS, Judgement
+from meteo_douane.reading.vocabulary.fallback_to_come import UNDATED
 
 #: "Procédure de secours : autorisée", and below it "Début de la procédure de secours : 21/07/2026 à 15h00".
 BEGINS_AT = pattern_of(
@@ -116,7 +117,14 @@ def _differing(clauses: Sequence[Clause], published: Published) -> Iterator[Doub
 
 
 def _said(clauses: Sequence[Clause], kind: Kind) -> Iterable[tuple[Clause, Judgement]]:
-    """Yield what clauses say of the fallback; an end that is still to come leaves it as it is."""
+    """Yield what clauses say of the fallback; an end that is still to come leaves it as it is.
+
+    Leave in the future is that of works, or has its hour: "la procédure de secours sera ouverte" leaves a doubt.
+    """
     for clause, judgement in judgements(clauses):
-        if kind is not Kind.INFORMATION or not is_general(clause):
-            yield clause, judgement if kind is Kind.END else until_then(clause, judgement)
+        if kind is Kind.INFORMATION and is_general(clause):
+            continue
+        is_undated = judgement.permission in GRANTED and UNDATED.match(clause.sentence.words.folded)
+        is_to_come = is_undated and kind is not Kind.MAINTENANCE
+        told = replace(judgement, is_conditional=True) if is_to_come else judgement
+        yield clause, told if kind is Kind.END else until_then(clause, told)
