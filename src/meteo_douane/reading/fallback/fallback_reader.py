@@ -9,8 +9,11 @@ from zoneinfo import ZoneInfo
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Permission, Read
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.fallback.fallback_closings import with_closings
 from meteo_douane.reading.fallback.fallback_ends import until_then
+from meteo_douane.reading.fallback.fallback_limits import limit_behind
 from meteo_douane.reading.fallback.fallback_scopes import (
+    Decided,
     foremost,
     is_of_another_mode,
     is_of_others_alone,
@@ -19,12 +22,16 @@ from meteo_douane.reading.fallback.fallback_scopes import (
     modes_granted,
     of_the_affected,
     services_named,
+    with_names_before,
+    with_names_behind,
     without_ended_since,
 )
 from meteo_douane.reading.fallback.fallbacks import is_general, judgements, left_open
+from meteo_douane.reading.hours.dated_returns import Moment
 from meteo_douane.reading.hours.windows import Window, fallback_window, in_the_night_of
 from meteo_douane.reading.scopes.scopes import Parts
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.cues import is_kin
 from meteo_douane.reading.times.moments import TimeMention
 from meteo_douane.reading.vocabulary.fallback_stems import ENDS, Judgement
 from meteo_douane.reading.vocabulary.fallback_to_come import UNDATED
@@ -59,10 +66,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The words as they were published, between two places, and the zone of their hours."""
+    """The words as they were published, between two places, the zone of their hours and when they were written."""
 
     quote: Callable[[int, int], str]
     zone: ZoneInfo
+    now: Moment
 
     def doubt(self, code: DoubtCode, clause: Clause) -> Doubt:
         """Return a doubt that quotes a clause."""
@@ -78,28 +86,65 @@ def fallback_of(
 ) -> Said:
     """Return what is said of the fallback of the first service that is affected or restored (contract §3)."""
     said = list(_said(clauses, trouble.kind))
-    decided = latest_entry([(clause, each.permission) for clause, each in said if each.permission])
-    decided = of_the_affected(without_ended_since(decided), trouble.parts)
+    decided = _decided(said, clauses, times, trouble.parts, published.now)
     if not decided:
         return Said(Read(Fallback(), doubts=tuple(published.doubt(code, each) for each, code in left_open(said))))
     clause, permission = foremost(decided, (*trouble.parts.affects.parts, *trouble.parts.restores.parts))
-    contrary = [each for each, found in decided if found is not permission]
-    agreeing = [each for each, found in decided if found is permission]
-    if permission in GRANTED and not contrary and is_of_others_alone(agreeing, trouble.parts, catalogue):
-        return Said(Read(Fallback(), doubts=tuple(_differing(agreeing, published))))
+    agreeing, contrary = _told_apart(decided, permission)
+    limit = limit_behind(agreeing, clauses, trouble.parts) if permission in GRANTED and not contrary else None
+    is_of_others = not contrary and is_of_others_alone(agreeing, trouble.parts, catalogue)
+    withheld = agreeing if is_of_others else _left_open_for_the_first(clause, said, trouble.parts)
+    withheld = [*agreeing, limit.clause] if limit is not None and limit.is_total else withheld
+    if permission in GRANTED and withheld:
+        return Said(Read(Fallback(), doubts=tuple(_differing(withheld, published))))
     silent = agreeing[:1] if is_of_some(agreeing, trouble.parts, catalogue) else []
-    stated = [each for each, _ in decided if each not in contrary]
-    labelled = [each for each, found in said if not found.permission and BEGINS_AT.match(each.folded)]
-    own = fallback_window(permission, [*stated, *labelled] if permission in GRANTED else stated, times)
-    window = in_the_night_of(trouble.window, own, times, published.zone)
+    told = [*agreeing, *_hours_beside(said)] if permission in GRANTED else agreeing
+    window = in_the_night_of(trouble.window, fallback_window(permission, told, times), times, published.zone)
     modes = modes_granted(agreeing, trouble.parts, permission)
     value = Fallback(permission, window.starts_at.value, window.ends_at.value, modes)
     differs = bool(value.modes_left) or is_of_another_mode(agreeing, trouble.parts)
     limited = clause if differs else _on_a_condition(said, agreeing, permission)
     code = DoubtCode.FALLBACK_DIFFERS_BY_MODE if differs else DoubtCode.CONDITION
-    limits = (published.doubt(code, limited),) if limited else ()
+    limits = [published.doubt(code, limited)] if limited else []
+    limits += [published.doubt(limit.code, limit.clause)] if limit else []
     doubts = (*limits, *_differing(contrary or silent, published), *window.starts_at.doubts, *window.ends_at.doubts)
     return Said(Read(value, published.quote(clause.start, clause.end), doubts), services_named(agreeing))
+
+
+def _told_apart(decided: Decided, permission: Permission) -> tuple[list[Clause], list[Clause]]:
+    """Return the clauses that say the same, and those that say something else."""
+    agreeing = [each for each, found in decided if found is permission]
+    return agreeing, [each for each, found in decided if found is not permission]
+
+
+def _hours_beside(said: Iterable[tuple[Clause, Judgement]]) -> list[Clause]:
+    """Return the clauses that tell hours of a leave below a label, and nothing of the leave itself."""
+    return [each for each, found in said if not found.permission and BEGINS_AT.match(each.folded)]
+
+
+def _decided(
+    said: Sequence[tuple[Clause, Judgement]],
+    clauses: Sequence[Clause],
+    times: Sequence[TimeMention],
+    parts: Parts,
+    now: Moment,
+) -> Decided:
+    """Return what is said that leaves nothing open, as it is by now and as far as it is of what is in question."""
+    latest = latest_entry([(clause, each.permission) for clause, each in said if each.permission])
+    named = with_names_before(without_ended_since(latest), clauses)
+    return of_the_affected(with_closings(named, times, now), parts)
+
+
+def _left_open_for_the_first(granting: Clause, said: Sequence[tuple[Clause, Judgement]], parts: Parts) -> list[Clause]:
+    """Return what leaves the fallback of the first service open, where leave is given to another one by name.
+
+    "À l'étude pour DELTA IE, autorisée pour DELTA T", of DELTA IE first.
+    """
+    first = (*parts.affects.services, *parts.restores.services)[:1]
+    if not first or not granting.names or any(is_kin(each.service, first[0]) for each in granting.names):
+        return []
+    undecided = (each for each, _ in left_open([one for one in said if not one[1].permission]))
+    return [each for each in undecided if any(is_kin(one.service, first[0]) for one in each.names)]
 
 
 def _on_a_condition(
@@ -121,7 +166,7 @@ def _said(clauses: Sequence[Clause], kind: Kind) -> Iterable[tuple[Clause, Judge
 
     Leave in the future is that of works, or has its hour: "la procédure de secours sera ouverte" leaves a doubt.
     """
-    for clause, judgement in judgements(clauses):
+    for clause, judgement in judgements(with_names_behind(clauses)):
         if kind is Kind.INFORMATION and is_general(clause):
             continue
         is_undated = judgement.permission in GRANTED and UNDATED.match(clause.sentence.words.folded)

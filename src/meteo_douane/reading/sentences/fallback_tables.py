@@ -6,14 +6,22 @@ from collections.abc import Iterator
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.vocabulary.fallback_stems import ENDS
 
 ANSWER = (
-    r"(?:oui\b|(?:non|pas) (?:autoris|ouvert|permis|activ)\w*|non(?=\W*(?:$|[,;/(]))"
-    r"|(?:autoris|ouvert|activ|refus|interdi)\w*|(?:a (?:compter|partir) d|des |depuis )[^.;,/]{0,12}\d)"
+    r"(?:oui\b|(?:non|pas) (?:autoris|ouvert|permis|activ)\w*|(?:non|aucune|neant|n/?a|nok|ko|ok|on|off)(?=\W*(?:$"
+    r"|[,;/(.]))"
+    rf"|(?:autoris|ouvert|activ|refus|interdi|permis|admis)\w*|{ENDS}|en (?:attente|cours)\b|a (?:l'etude|confirmer"
+    r"|venir)\b"
+    r"|(?:demande|possible|impossible)e?\b"
+    r"|(?:a (?:compter|partir) d|des |depuis )[^.;,/]{0,12}\d)"
 )
 ANSWERED = pattern_of(rf"(?: ?[:=] ?|, | ){ANSWER}")
 #: What may stand before the mode or service that a line is about.
-LEAD = pattern_of(r"[\W_]*(?:(?:pour|en|sur|mode|le|la|les) |l')*")
+LEAD = pattern_of(
+    r"[\W_]*(?:(?:et|mais) )?(?:(?:la )?procedure de secours |(?:mode )?secours )?(?:(?:pour|en|sur|mode|le|la|les"
+    r"|a) |l')*"
+)
 NEXT = pattern_of(r"(?:/|,|;| -) ?(?:(?:en|pour|mode|le|la) |l')*$")
 
 
