@@ -12,6 +12,9 @@ from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import is_kin
 from meteo_douane.reading.vocabulary.fallback_limit_words import LEFT_OUT, LIMITED_TO
 
+#: So many sentences behind a leave may limit it: the next, or the one behind it.
+SENTENCES = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Limit:
@@ -24,14 +27,16 @@ class Limit:
 
 def limit_behind(granting: Sequence[Clause], clauses: Sequence[Clause], parts: Parts) -> Limit | None:
     """Return what the sentence behind a leave limits it to, or takes out of it."""
-    behind = (each for clause in granting for each in _next_sentence(clause, clauses))
+    behind = (each for clause in granting for each in _behind(clause, clauses))
     return next((limit for each in behind if (limit := _limit_of(each, parts)) is not None), None)
 
 
-def _next_sentence(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Yield the clauses of the sentence that follows that of a clause, below the same heading."""
-    later = [each for each in clauses if each.start >= clause.end and each.sentence is not clause.sentence]
-    return (each for each in later if each.sentence is later[0].sentence)
+def _behind(clause: Clause, clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield the clauses that follow a clause, to the end of the next sentences."""
+    later = [each for each in clauses if each.start >= clause.end]
+    sentences = {each.sentence.start: each for each in later if each.sentence is not clause.sentence}
+    last = sorted(sentences)[:SENTENCES]
+    return (each for each in later if each.sentence is clause.sentence or each.sentence.start in last)
 
 
 def _limit_of(clause: Clause, parts: Parts) -> Limit | None:
