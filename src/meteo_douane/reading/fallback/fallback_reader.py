@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.catalogue import Catalogue
-from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Permission, Read
+from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Permission, Read, ServiceScope
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.fallback.fallback_closings import with_closings
 from meteo_douane.reading.fallback.fallback_ends import until_then
@@ -136,15 +136,22 @@ def _decided(
 
 
 def _left_open_for_the_first(granting: Clause, said: Sequence[tuple[Clause, Judgement]], parts: Parts) -> list[Clause]:
-    """Return what leaves the fallback of the first service open, where leave is given to another one by name.
+    """Return what leaves the fallback of the first service open, where leave is given to another service or mode.
 
     "À l'étude pour DELTA IE, autorisée pour DELTA T", of DELTA IE first.
     """
-    first = (*parts.affects.services, *parts.restores.services)[:1]
-    if not first or not granting.names or any(is_kin(each.service, first[0]) for each in granting.names):
+    first = next(iter((*parts.affects.parts, *parts.restores.parts)), None)
+    if first is None or not (granting.names or granting.modes) or _is_of(first, granting):
         return []
     undecided = (each for each, _ in left_open([one for one in said if not one[1].permission]))
-    return [each for each in undecided if any(is_kin(one.service, first[0]) for one in each.names)]
+    return [each for each in undecided if (each.names or each.modes) and _is_of(first, each)]
+
+
+def _is_of(part: ServiceScope, clause: Clause) -> bool:
+    """Whether a clause is of a service in its modes, as far as it names any."""
+    is_named = not clause.names or any(is_kin(each.service, part.service) for each in clause.names)
+    is_in_mode = not clause.modes or part.modes is None or any(each.modes & part.modes for each in clause.modes)
+    return is_named and is_in_mode
 
 
 def _on_a_condition(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.vocabulary.fallback_closing import SHUT_ALONE
 from meteo_douane.reading.vocabulary.fallback_stems import ENDS
 
 ANSWER = (
@@ -44,7 +45,12 @@ def answer_cuts(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
             yield joint.start() + 1
 
 
+#: "Secours : oui pour DELTA T ; | non pour DELTA IE": the answer stands first.
+ANSWER_FIRST = pattern_of(rf"^\W*(?:mais |et )?(?:non|pas|{ANSWER}) (?:pour|en|sur|a l'|dans) ")
+
+
 def is_entry(clause: Clause, above: Clause) -> bool:
     """Whether a clause answers for a mode or service, below or behind what heads it, or another such answer."""
     is_headed = above.folded.rstrip(" -").endswith(":") or label_end(above) > 0
-    return is_headed and label_end(clause) > 0
+    is_second = ":" in above.folded and ANSWER_FIRST.match(clause.folded) is not None
+    return (is_headed and label_end(clause) > 0) or is_second or SHUT_ALONE.match(clause.folded) is not None

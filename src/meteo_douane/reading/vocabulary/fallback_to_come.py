@@ -39,6 +39,9 @@ _PENDING = (
     r"|en (?:attente|discussion|preparation|projet|reflexion|instruction|negociation|suspens)\b|a (?:venir|l'essai)\b"
     r"|imminente?s?\b|en cours(?=\W*$| (?:de|d'))"
 )
+_PERHAPS = r"(?:peut-etre|potentiellement|eventuellement|probablement|sans doute|vraisemblablement|possiblement)"
+_IN_NEED = r"(?:si (?:besoin|necessaire|la situation l'exige)|en cas de (?:besoin|necessite)|au besoin|le cas echeant)"
+_UNDENIED = r"^(?!.*\b(?:pas|aucune?|sans|ne|ni)\b|.*\bn')"
 _IS = r"(?:est|sont|a ete|ont ete|vient d'etre|reste|demeure)"
 
 #: Leave in the future, and leave of now.
@@ -70,8 +73,22 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     (CONDITIONAL, rf"(?<!\bne )\b{_WILL} (?:\w+ ){{0,2}}?{_SOON} (?:\w+ )?{ENDS}"),
     (CONDITIONAL, rf"\b{_ON_CALL}"),
     (CONDITIONAL, rf"\bsecours(?: \w+){{0,3}}? {_IS} (?:\w+ment |toujours |encore |deja )?(?:{_PENDING})"),
-    (CONDITIONAL, rf"\bsecours ?:? (?:{_PENDING}|{_SOON})\W*$"),
+    (CONDITIONAL, rf"{_UNDENIED}.*\bsecours ?:? (?:{_PENDING}|{_SOON})\W*$"),
     (CONDITIONAL, r"\ba (?:confirmer|valider|decider|determiner|obtenir|venir)\W*$"),
+    (CONDITIONAL, (
+        rf"\ben train d(?:e |')|\b{_PERHAPS} (?:\w+ ){{0,2}}?(?:{GRANT})|\bsera (?:\w+ )?{_PERHAPS} (?:{GRANT})"
+    )),
+    (CONDITIONAL, (
+        rf"^\W*{_IN_NEED},? [^.;]*\b(?:sera|peut|pourra|va)\b[^.;]*(?:activ|declench|autoris|ouverte?|mise en)"
+    )),
+    (CONDITIONAL, (
+        rf"{_UNDENIED}.*\bsecours ?:? (?:envisag|prevu|programm|planifi|non (?:communiqu|precis|connu|renseign|defini))"
+        r"\w*\W*$"
+    )),
+    (CONDITIONAL, (
+        r"^\W*(?:envisag|prevu|programm|planifi|(?:non|pas(?: encore)?) (?:communiqu|precis|connu|renseign"
+        r"|defini))\w*\W*$"
+    )),
 )  # fmt: skip
 
 #: "Sera autorisée", and neither an hour nor a length of time.

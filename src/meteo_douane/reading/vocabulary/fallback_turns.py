@@ -45,7 +45,7 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     )),
     (REFUSED, rf"\b(?:maintien|confirmation|prolongation|rappel) (?:du |de la |de l'){_BAN}"),
     (REFUSED, r"\bnon[- ](?:activation|ouverture|autorisation|application|recours|declenchement)\b"),
-    (REFUSED, rf"\bmainten\w+ (?:\w+ )?(?:{CLOSED}|{ENDS}|{REFUSING})"),
+    (REFUSED, rf"\bmaintenue?s? (?:\w+ )?(?:{CLOSED}|{ENDS}|{REFUSING})"),
     (REFUSED, r"\bn'est (?:donc )?plus (?:\w+ment )?(?:envisage|prevu|programme|question|a l'ordre)\w*"),
     (REFUSED, (
         r"\b(?:demande|activation|ouverture|recours|mise en place)\b[^.;]* (?:est|a ete) (?:\w+ment )?(?:rejete"

@@ -119,7 +119,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\bsecours,? c'est (?:donc )?oui\b|^(?!.*(?:\bne |\bn'|\bpas\b|\baucune?\b))[^;]*\bprend(?:ra)? effet\b"
         r"|^\W*(?:(?:la )?procedure de |mode )?(?:secours|pds) ?:? ?\(?(?:des |depuis |a partir de |a compter de |de "
         r"|entre "
-        r"|(?=\d{1,2} ?h[\d ]*(?:-|/|a|–)))\d{1,2} ?h"
+        r"|(?=\d{1,2} ?h[\d ]*(?:-|/|a|–)))\d{1,2} ?h(?!.*\b(?:terminee|close|levee|finie|cloturee)\b)"
     )),
     (REFUSED, (
         r"\bpas de secours\b|\bsecours, (?:\w+ ){0,2}?(?:non|pas) (?:\w+ ){0,2}?autorise"
@@ -224,6 +224,8 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\bfin (?:du |de )?(?:procedure de )?secours\b(?! (?:non|pas|prevu|attendu|estim|envisag|sera|serait|devrait"
         r"|a (?:confirmer|venir)))"
     )),
+    # "PSI autorisée à 8h, terminée": its last word.
+    (ENDED, rf"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bsi\b)).*\bsecours\b.*(?:[,(]|\dh?\d?\d?) ?\(?{ENDS}\W*$"),
     # "Autorisée de 8h à 9h30, désormais close."
     (ENDED, (
         rf"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bsi\b|\bsera)).*\bsecours\b.*\b(?:{GRANT})\w*[^;]*?(?:,| et| puis) (?:est "
@@ -237,12 +239,15 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ENDED, rf"\b(?:doi|devr)\w+ (?:\w+ )?etre (?:\w+ment )?{ENDS}"),
     (REFUSED, r"\bsecours\W+off\b"),
-    (ENDED, r"^\W*(?:fin|levee|fermeture|cloture|expiration|echeance)\b(?! (?:non|pas))[^.;]*\d"),
+    (ENDED, r"^\W*(?:sa |son )?(?:fin|levee|fermeture|cloture|expiration|echeance|terme)\b(?! (?:non|pas))[^.;]*\d"),
+    (ENDED, r"\bsecours (?:re)?fermee?\b"),
     (ENDED, rf"^\W*{ENDS}|\bsecours\W+(?:stop\b|{ENDS})"),
     (ENDED, r"\bsorties? d[eu] (?:la |cette )?(?:procedure|mode|dispositif)"),
     *AGAIN_OR_NEVER,
     *REFUSALS,
-    (ALLOWED, r"\bfeu vert (?:est donne )?(?:pour|a|au)\b"),
+    (ALLOWED, r"^\W*(?:debut|ouverture|activation) (?:de la |du |de )?(?:procedure de |mode )?secours ?:? ?\d{1,2} ?h"),
+    (ALLOWED, r"\bfeu vert (?:(?:est |a ete )?donne )?(?:pour|a|au)\b"),
+    (ALLOWED, r"(?<!ne )\bvien(?:t|nent) d(?:e |')(?:autoriser|activer|ouvrir|declencher|mettre en)\b"),
     (ALLOWED, r"\bsecours\W+(?:(?:toujours |encore |desormais )?(?:ok|oui)\b|on\W*$)"),
     (ALLOWED, r"\bs'applique(?:nt)?(?: (?:(?:\w+ment|depuis|des|a compter|a partir|jusqu)\b|de \d|entre \d)|\W*$)"),
     # "Les opérations se font sur support papier, selon la procédure de secours."
