@@ -78,7 +78,9 @@ class Window:
 
         One that is doubted, as a year mistyped, is kept as it is written.
         """
-        ends_at = self.ends_at
+        starts_at, ends_at = self.starts_at, self.ends_at
+        if starts_at.value and not starts_at.doubts and now.precedes(starts_at.value, starts_at.quote):
+            return Window(Read(None), ends_at).over_by(now)
         is_day = any(each.code is DoubtCode.DATE_WITHOUT_HOUR for each in ends_at.doubts)
         if ends_at.value is None or (ends_at.doubts and not is_day):
             return self

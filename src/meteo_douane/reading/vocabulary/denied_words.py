@@ -36,3 +36,32 @@ DENIED_TITLE = pattern_of(
     r"|[(–-] ?(?:en )?(?:projet|brouillon|preparation)|\b(?:suspendue|proche|imminente|conditionnelle|en preparation))"
     r"\W*$"
 )
+#: What a text says, or asks, about the message itself.
+DISREGARD = pattern_of(
+    r"\b(?:ne (?:vaut|constitue|represente|signifie|tient|saurait \w+)|n'(?:est|equivaut|emporte))(?: \w+){0,2}?"
+    rf" (?:pas|en rien|nullement|aucunement)(?: lieu)? ?(?:a |de |une? |la |d')*{AN_END}|"
+    r"\b(?:ne (?:pas|plus)|n'en|merci de ne pas) (?:en )?(?:tenir|tenez) (?:pas )?compte\W*$"
+    r"|\b(?:ignor(?:er|ez)|ne (?:pas |plus )?(?:tenir|tenez) (?:pas |plus |aucun )?compte d[eu]"
+    r"|ne (?:pas |plus )?pren(?:dre|ez) (?:pas |plus )?en (?:compte|consideration)) "
+    rf"(?:la |le |l'|notre |cette |ce |cet )?(?:(?:message|{ANNOUNCEMENT}|bulletin)s?(?: \w+)? d[eu'] ?(?:la |l')?)?"
+    rf"(?:\w+ )?{AN_END}"
+    r"|\b(?:la |cette |notre )(?:fin d(?:e l)?'(?:alerte|incident)|annonce)\b[^.;]{0,60}\b(?:par erreur|a tort|erronee)"
+    rf"|\b(?:message|{ANNOUNCEMENT}|publication|information)s? d[eu'] ?(?:la |l')?{AN_END}[^.;]{{0,60}}?"
+    rf"\b{WRONG}\b"
+    rf"|\bannul(?:e|ent|ons)(?! et remplace) (?:la |le |l'|notre |cette |ce )(?:\w+ )?{AN_END}"
+    r"|\b(?:incident|alerte|ticket|dossier)\b[^.;]{0,30}? (?:clos|cloture|ferme|leve)e?s? (?:\w+ )?"
+    r"(?:par erreur|a tort|trop tot)"
+    rf"|^\W*(?:(?:ce|cet|cette|le present|la presente|notre) )?(?:message|{ANNOUNCEMENT})(?: \w+){{0,3}}? {WRONG}\b"
+    rf"|\b(?:la|cette|notre|le|ce) (?:\w+ )?{AN_END}[^.;:,]{{0,30}}? (?:est|a ete|sera|doit etre) (?:\w+ )?(?:{WRONG}"
+    r"|annule|retire|rapporte|suspendu)"
+    r"|\berreur [^.;:,]{0,40}\b(?:publi|diffus|emi|envo)\w+ (?:de |d')?"
+    r"(?:ce message|cet avis|cette (?:fin|annonce|levee))"
+    # "Erreur de diffusion", "ce message était destiné à DELTA IE", "merci de ne pas tenir compte de ce message".
+    r"|^\W*(?:(?:il s'agi(?:t|ssait) d'|c'(?:est|etait) |suite a |nouvelle )?une )?erreur"
+    r" d(?:e (?:publication|diffusion|manipulation|saisie|destinataire)|'(?:envoi|aiguillage|adressage))\b"
+    r"[^.;:,]{0,25}(?:[:,]|\W*$)"
+    rf"|\b(?:ce|le present) message (?:est |etait |n'est )(?:\w+ )?(?:{WRONG}|sans objet|pas definitif|un projet"
+    r"|un brouillon|parti (?:trop tot|par erreur)|destine a)\b"
+    r"|\b(?:ne (?:pas |plus )?(?:tenir|tenez) (?:pas |plus |aucun )?compte|ignore[rz]) (?:de )?(?:ce message|ceci|cela"
+    r"|cet avis|cette annonce|la levee)\b"
+)
