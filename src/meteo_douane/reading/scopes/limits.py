@@ -11,11 +11,13 @@ from meteo_douane.reading.sentences.others_down import is_elsewhere
 from meteo_douane.reading.vocabulary.denied_words import DISREGARD
 from meteo_douane.reading.vocabulary.hedge_words import WITHOUT_REMEDY
 from meteo_douane.reading.vocabulary.limit_words import (
+    AS_EVER,
     DENIED,
     DO_NOT,
     FOR_A_TIME,
     HOPED,
     IN_FEW_WORDS,
+    LESS,
     LIMITED,
     NO_DEED,
     NO_MORE,
@@ -37,12 +39,12 @@ from meteo_douane.reading.vocabulary.took_place import AN_END, NOT_ALL_OVER
 #: "La présente fin d'alerte est restreinte au volet Import": that one is all that it restores.
 A_TROUBLE = pattern_of(rf"\b{TROUBLES}")
 AN_END_ITSELF = pattern_of(rf"\b{AN_END}")
-SAYING = (ONLY, IN_FEW_WORDS, NO_DEED, HOPED, UNPROVED)
+SAYING = (ONLY, IN_FEW_WORDS, NO_DEED, LESS, HOPED, UNPROVED)
 
 
 def is_limit(clause: Clause, restored: tuple[str, ...]) -> bool:
     """Whether a clause of the text says that what an end restores is not all there, not for long, or not sure."""
-    if clause.modes or COURTESY.search(clause.folded):
+    if clause.modes or COURTESY.search(clause.folded) or AS_EVER.search(clause.folded):
         return False
     named = {name.service for name in clause.names}
     if named and named != set(restored) and WHOSE_END.search(clause.folded):

@@ -6,6 +6,7 @@ They meet clauses that are folded and spelled right; each is a doubt beside the 
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.vocabulary.nearly_words import BY_DEGREES
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT
 from meteo_douane.reading.vocabulary.state_stems import WELL
 from meteo_douane.reading.vocabulary.took_place import AN_END
@@ -29,7 +30,7 @@ _FOR_NOW = r"(?:pour (?:l'instant|le moment|l'heure)|a ce stade|encore|d'ici)"
 _LATER = rf"(?:avant (?:\d|midi|cet?\b|cette|demain|la fin|l'apres|le \d|le retour)|jusqu|{_FOR_NOW})"
 _STOP = (
     r"(?:interruption|coupure|micro-?coupure|arret|fermeture|indisponibilite|redemarrage|relance|bascule|suspension"
-    r"|intervention|maintenance)s?"
+    r"|intervention|maintenance|basculement|retour en arriere)s?"
 )
 _STOPPED = r"(?:re)?(?:coup|arret|interromp|interrompu|ferm|suspend|redemarr|relanc|bascul|deconnect)\w*"
 #: What is planned for a day by its date, and what comes every month, takes no return of today back.
@@ -39,6 +40,8 @@ OF_ANOTHER_DAY = pattern_of(
     r"|\b(?:maintenance|intervention)s?\b[^.;]*\bdemain\b|\b(?:prochaine?s?|mensuel|hebdomadaire|annuel|habituel|trimestriel)\w*"
     r"|\b(?:la semaine|le mois|en \w+bre)\b"
 )
+#: "Comme d'habitude": so it is anyhow.
+AS_EVER = pattern_of(r"\bhabitu\w+|\bcomme (?:avant|auparavant|toujours|chaque)\b|\bd'ordinaire\b")
 DENIED = pattern_of(r"\b(?:aucune?s?|pas d'autres?|plus (?:de |d'))\b|\b(?:ne |n')\w+ (?:\w+ )?(?:pas|plus|jamais)\b")
 #: "L'accès reste filtré": whatever it remains, but what it should be.
 REMAINS = pattern_of(
@@ -48,7 +51,7 @@ REMAINS = pattern_of(
     r"|sous (?:surveillance|observation|controle|suivi|vigilance)|en (?:veille|contact|lien|place|vigueur|alerte"
     r"|attente|observation|surveillance|cours|production|consultation\b)|inchange|identique|fixe"
     r"|valable|valide|inconnu|due?s?\b"
-    r"|necessaire|requis|obligatoire|recommande|conseille|applicable|acqui|maintenu|prevu|programme|planifie|affecte"
+    r"|necessaire|requis|obligatoire|recommande|conseille|applicable|acqui|competen|soutenu|bonn?e?s?\b|correct|satisfais|faible|modere|raisonnable|maintenu|prevu|programme|planifie|affecte"
     r"|couvert|surveill|suivi|le meme|la meme|les memes|celui|celle|aucun|rien|une? |l[ae]s? |l'|d[eu]s? "
     r"|que|qu'|d'|au |aux )\w"
 )
@@ -75,7 +78,8 @@ ONLY = pattern_of(
 )
 #: "L'accès se limite à la consultation", "les envois sont plafonnés".
 LIMITED = pattern_of(
-    r"\bse (?:limit|restrei|born|redui)\w+ (?:a|au|aux)\b|\b(?:est|sont|sera|seront) (?:\w+ment |encore |toujours )?"
+    r"\bse (?:limit|restrei|born|redui)\w+ (?:a|au|aux)\b"
+    r"|\b(?:est|sont|sera|seront|reste|restent|demeure|demeurent) (?:\w+ment |encore |toujours )?"
     r"(?:plafonne|contingente|rationne|filtre|bride|regule|echelonne|cadence|lisse|reserve|limite|restreint)e?s?\b"
     r"|\b(?:quota|plafond|limite) d(?:e |')(?:\d|une? |deux |dix )"
 )
@@ -96,6 +100,9 @@ NO_DEED = pattern_of(
     rf"|^\W*(?:mais |toutefois,? )?pas (?:de |d')(?:\w+ )?{_DEED}\W*$"
     rf"|\b(?:mais|et),? (?:\w+ )?pas (?:encore )?(?:(?:l[ae]s?|y|en) )?{_DO}\W*$"
     rf"|\b{_DEED}\b[^.;:,]{{0,30}}? (?:est|sont|reste|restent) (?:\w+ment |encore )?(?:interdit|proscrit|deconseille)"
+    # "Les dépôts sont rouverts, pas les validations", "consultation possible, dépôt impossible".
+    rf"|(?:^\W*(?:mais |et )?|, )(?:l[ae]s? |l')?{_DEED} (?:non|pas encore|toujours pas|impossibles?)\W*$"
+    rf"|\bpas (?:encore )?(?:l[ae]s? |l')(?:\w+ )?{_DEED}\W*$"
     # "Les dépôts ne seront possibles qu'à partir de 11h", "la saisie rouvrira à 11h".
     rf"|\b{_DEED}\b(?! en attente)[^.;:,]{{0,30}}? (?:(?:ne |n')?(?:sera|seront) (?:\w+ )?"
     r"(?:possible|ouvert|accepte|autorise|permis|accessible|disponible)|(?:rouvrir|reprendr|redeviendr|redemarrer)"
@@ -104,12 +111,26 @@ NO_DEED = pattern_of(
 #: "Ne déposez rien avant 11h", "merci d'attendre 11h pour déposer", "les envois sont à différer".
 DO_NOT = pattern_of(
     rf"\b(?:ne |n')(?:(?:pas|rien|plus|y|les?|la|en) )*{_DO}(?: \S+){{0,5}}? {_LATER}"
-    rf"|\b(?:attendre|attendez|patienter|patientez)\b[^.;]{{0,40}}?\b(?:pour|avant de) (?:(?:vous|y|les?|la) )*{_DO}"
+    rf"|\b(?:attendre|attendez|patienter|patientez)\b[^.;]{{0,40}}?"
+    rf"\b(?:(?:pour|avant de) (?:(?:vous|y|les?|la) )*{_DO}|avant (?:tout|toute|chaque|votre|vos) {_DEED})"
     rf"|\b(?:differer|differez|reporter|reportez|suspendre|suspendez|retarder|retardez|espacer|espacez|etaler|etalez"
     r"|echelonner|echelonnez|limiter|limitez|eviter|evitez)\b[^.;:,]{0,40}?"
     rf"\b(?:{_DEED}|declarations?|messages?|{_DO})"
     rf"|\b(?:{_DEED}|declarations?|messages?)\b[^.;:,]{{0,25}}? (?:est|sont) a (?:differer|reporter|suspendre|retarder"
     r"|espacer|etaler|echelonner|limiter|eviter)\b"
+)
+#: "N'envoyez que les déclarations urgentes", "l'ouverture se fera par étapes".
+LESS = pattern_of(
+    r"\b(?:ne |n')(?:depos|envoy|transmet|emet|sais|valid)\w* (?:\w+ )?que\b"
+    r"|\bprivilegie[rz]\b|\bpriorite (?:aux?|est donnee)"
+    r"|(?<!il fallait )\b(?:comptez|compter|prevoyez|prevoir)\b[^.;:,]{0,15}\b(?:\d+|une|deux|trois|quelques)"
+    r" (?:heures?|minutes?)\b(?![^.;]*\b(?:resor\w+|stocks?|files?|attente|rattrap\w+))"
+    r"|\b(?:tourn|fonctionn)\w* (?:\w+ )?sur (?:le |la |une? |l')?(?:\w+ )?(?:site|infrastructure|serveur|noeud"
+    r"|plateforme|machine|liaison|configuration) (?:de |d'un )?(?:secours|repli|rechange|seul)"
+    r"|\b(?:ouvertures?|reouvertures?|acces|montee en charge|reprise|remise en service|services?)\b"
+    r"(?![^.;]*\b(?:(?:a|ont) (?:ete|eu)|messages?|stocks?|files?|retards?|traitement)\b)"
+    rf"[^.;:,]{{0,40}}?(?:{BY_DEGREES}|\bprogressi(?:f|ve)s?\b"
+    r"|\bpar (?:departement|bureau|region|groupe|lot|vague)s?\b)"
 )
 #: "Vous n'avez plus à différer vos envois".
 NO_MORE = pattern_of(r"\b(?:ne |n')\w+ (?:\w+ )?plus\b|\bplus (?:a |besoin|necessaire|lieu)|\binutile\b")
@@ -121,6 +142,10 @@ WILL_STOP = pattern_of(
     rf"|\b(?:faudra|devra|devrons|devront|allons|va|vont|doit|doivent|devons|sera|seront) (?:\w+ ){{0,3}}?"
     rf"(?:etre )?(?:(?:de|a) nouveau |une nouvelle fois )?{_STOPPED}"
     r"|\b(?:fermer|s'arreter|s'interrompr|se couper)(?:a|ont)\b"
+    rf"|\b{_STOP} (?:est )?(?:prevue?|programmee?|planifiee?)s? (?:a|vers|pour) (?:\d\S*|midi)\W*$"
+    r"|\b(?:couper|arreter|interrompr|fermer|suspendr|redemarrer|relancer|debrancher)ons\b"
+    r"|\b(?:peut|peuvent|risque|risquent) (?:(?:de|a) nouveau )?(?:de |d')?(?:s'interrompre|s'arreter|se couper"
+    rf"|etre (?:(?:de|a) nouveau )?{_STOPPED})"
 )
 #: "Nous espérons pouvoir lever l'alerte": an end that is only hoped for.
 HOPED = pattern_of(
@@ -136,7 +161,11 @@ NOT_WHOLE = pattern_of(
     r"\btou(?:t|te|s|tes)\b[^.;:,]{0,40}? (?:ne |n')(?:est|sont|a|ont|fonctionne\w*|march\w+) (?:\w+ )?pas\b"
     r"|\b(?:n'est|ne sont) (?:\w+ )?pas (?:\w+ment |encore |toujours )?(?:total|complet|garanti|acquis|definiti|optim"
     r"|nominal|entier|stabilise|satisfaisant|assure|a cent)\w*"
-    r"|\brien n'est (?:\w+ )?(?:garanti|acquis|sur|joue|regle|fait|certain)\b|\brien ne (?:garanti|permet|prouve)\w*"
+    r"|\b(?:ne |n')\w+ encore (?:que\b|qu'|aucun)|\bmanque(?:nt)? (?:encore|toujours)\b"
+    r"|\brien n'est (?:\w+ )?(?:garanti|acquis|sur|joue|regle|fait|certain)\b|\brien ne (?:garanti\w*|prouve"
+    r"|permet (?:de |d')(?:garantir|affirmer|confirmer|conclure|exclure))"
+    r"|\b(?:ce n'est|il ne s'agit) qu(?:e |')(?:(?:d')?une? )?(?:\w+ )?(?:repit|solution|retour|reprise|retablissement"
+    r"|pause|accalmie|etape|palliatif|contournement|remede|mesure)\b"
     r"|\b(?:reparation|correctif|solution|correction|parade)s? (?:\w+ )?(?:est|sont|reste|restent) (?:\w+ )?"
     r"(?:provisoire|temporaire|transitoire)s?\b"
     r"|\b(?:retablissement|retour|reprise|reouverture)\b[^.;:,]{0,20} (?:est|reste) (?:\w+ )?(?:provisoire|temporaire"
@@ -152,6 +181,13 @@ UNPROVED = pattern_of(
     r"|\b(?:poursuivons|continuons|menons|terminons|attendons)\b[^.;:,]{0,30}\b(?:tests?|essais?"
     r"|verifications?|confirmation)\b"
     r"|\b(?:verifient|verifions|controlent|controlons|(?:s'|nous )assur(?:ent|ons)) (?:\w+ )?que\b"
+    r"|\batten[dt]\w*\b[^.;:,]{0,20}\b(?:feu vert|aval|confirmation)\b"
+    r"|\b(?:confirmation|feu vert|aval)\b[^.;:,]{0,30} (?:est|reste) (?:\w+ )?(?:attendue?|a venir)\b"
+    r"|\b(?:ces? |cette |l[ae]s? |l')(?:informations?|annonces?|situation|retour)\b[^.;:,]{0,20} (?:est|sont)"
+    r" a confirmer\b"
+    r"|^\W*informations? sous (?:toutes? )?reserves?\b"
+    r"|\b(?:cause|origine|probleme de fond|fond du probleme)\b[^.;:,]{0,20} (?:n'est|n'a) (?:\w+ )?pas (?:\w+ )?"
+    r"(?:ete )?(?:traite|resolu|corrige|elimine)"
     r"|^\W*(?:situation|etat|retour|reprise|retablissement|stabilite) (?:reste |est )?a (?:confirmer|verifier)\b"
 )
 #: "Le message de fin d'alerte diffusé à 9h ne concernait que DELTA T": of which service an end was.
