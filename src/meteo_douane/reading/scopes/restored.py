@@ -15,6 +15,7 @@ from meteo_douane.reading.scopes.to_come import (
     is_of_a_part,
     is_still_to_return,
     modes_to_come,
+    others_to_come,
     without_parts_to_come,
 )
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
@@ -158,7 +159,7 @@ def _is_left(message: Testimony, service: str) -> bool:
 def left_by_end(message: Testimony) -> Scope:
     """Return what an end says to be still down."""
     left: dict[str, Modes] = {}
-    told = _left(message)
+    told = _left(message) + others_to_come(message)
     precise = {each.service for each in told if each.clause.topic is not Topic.TITLE}
     for each in told:
         if each.clause.topic is Topic.TITLE and each.service in precise:

@@ -91,4 +91,6 @@ LEFT: tuple[tuple[State, Sort, str], ...] = (
         r"(?<=[a-z\d)], )(?:il|elle|celui-ci|celle-ci)s? (?:se poursui(?:t|vent)|continue(?:nt)?)\b(?! (?:a|de|d'))"
         r"|\b(?:investigation|recherche|diagnostic|depannage|reparation)s? continue(?:nt)?\b"
     )),
+    # "TRIGO, lui, attend toujours."
+    (State.DOWN, Sort.VERB, r"\b(?:lui|elle|eux|elles),? (?:attend|attendent) (?:toujours|encore)\b"),
 )  # fmt: skip
