@@ -15,6 +15,9 @@ from meteo_douane.reading.vocabulary.states import Predicate
 JOINTS = pattern_of(
     r",(?!\d) ?| et | mais | - |\. |\((?!.*\))"
     r"| (?=(?:ne |n')(?:justifi|necessit|permet|requier|implique|appel|ouvr|donn)\w* (?:\w+ )?(?:pas|aucun)\b)"
+    # Without a full stop: "… depuis 7h50 | les titres peuvent être établis en procédure de secours".
+    r"|(?<=\d) (?=(?:l[ae]s? |l'|il )(?:(?:\w+ ){0,8}?(?:peu(?:t|vent)|pourr(?:a|ont)|doi(?:t|vent)|sont|convient)\b"
+    r"|$))| (?=(?:les|aux) (?:operateurs?|declarants?|usagers?|utilisateurs?|titulaires?|transporteurs?)\b)"
 )
 
 #: "Non autorisé pour DELTA IE, | autorisé à compter de 9h45 pour DELTA T": two answers, below a heading.
@@ -26,6 +29,10 @@ REFUSED_THEN_GRANTED = pattern_of(
 HOURS_FIRST = pattern_of(
     r"\W*(?:a (?:compter|partir) d|des |depuis |jusqu'|de \d|entre \d)[^,;:]{0,60}?(?:,? (?:et )?jusqu'[^,;:]{3,60})?, "
     r"(?=[^,;:]*$|(?:(?:le|la|les|l'|toutes?|tous)\b|l')[^;:]*$)"
+)
+#: "Le retour n'interviendra qu'à 22h00, | la procédure de secours demeurant ouverte": that hour is none of its own.
+ABSOLUTE = pattern_of(
+    r",? (?=(?:l[ae] |le recours a la )procedure de secours (?:\w+ )?(?:demeurant|restant|etant|continuant)\b)"
 )
 #: "Les opérateurs | continuent de bénéficier de la procédure de secours": a verb of its users, and of no service.
 OF_ITS_USERS = pattern_of(
@@ -45,6 +52,7 @@ def fallback_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list
     for mention in FALLBACK.finditer(folded):
         yield from _cut_before(folded, mention.start(), predicates, mentions)
         yield from _cut_behind(folded, mention.end(), predicates, mentions)
+    yield from (each.end() for each in ABSOLUTE.finditer(folded))
     yield from _second_verb_cuts(folded, mentions)
     yield from answer_cuts(folded, mentions)
     answered = REFUSED_THEN_GRANTED.match(folded)
