@@ -15,7 +15,11 @@ BUT_NOT = (
     rf"(?:dti|edi|import|export|{SERVICE})\b)"
 )
 #: "Contrairement au DTI", "à l'inverse de DELTA G": it is not so with them.
-UNLIKE = r"(?:contrairement (?:a|aux?)|(?:au contraire|a l'inverse|a l'oppose|a la difference) (?:d(?=')|de|du|des))"
+#: "Contrairement à ce qui était annoncé la maintenance …", which no comma ends, excepts nothing.
+UNLIKE = (
+    r"(?:contrairement (?:a(?! ce (?:qu[ei]\b|qu')[^,.;:]*$)|aux?)"
+    r"|(?:au contraire|a l'inverse|a l'oppose|a la difference) (?:d(?=')|de|du|des))"
+)
 #: "… sont joignables, OLGA excepté".
 POSTPOSED = (
     r"[^,.;]{2,40}(?<!\best)(?<!\bsont)(?<!\bpas)(?<!\bplus)(?<!\bete)(?<!\bsera)(?<!\bseront)(?<!\breste)(?<!\brestent)"
