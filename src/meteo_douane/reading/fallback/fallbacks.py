@@ -59,7 +59,10 @@ DECIDED = tuple((judgement, pattern_of(words)) for judgement, words in WORDINGS)
 #: What only dates a permission says nothing about its end.
 BOUNDED_BY = pattern_of(
     rf"\bjusqu'(?:(?! pour | {RENEWED})[^,.;])*"
-    r"|\b(?:dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*"
+    r"|\b(?:dans l'attente|en attendant|tant que|pendant toute|durant toute)"
+    # Careless prose has no comma: "dans l'attente | les déclarants peuvent …", and not "l'attente que la procédure …".
+    r"(?:(?!(?<! que)(?<! qu')(?<! sur)(?<! de)(?<! a)(?<! pour)(?<! et)"
+    r" (?:ils? |vous |les (?:operateurs|declarants|usagers|utilisateurs)\b|la procedure de secours\b))[^,.;])*"
     r"|\b(?:meme|y compris) (?:si\b|s'il)[^.;]*"
 )
 #: A permission beside a negation that no wording explains is none.

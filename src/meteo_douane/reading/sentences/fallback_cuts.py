@@ -11,13 +11,14 @@ from meteo_douane.reading.vocabulary.fallback_staying import FOR_THE_NEXT, ITS_S
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK, GRANT
 from meteo_douane.reading.vocabulary.states import Predicate
 
+ITS_USERS = r"(?:les|aux) (?:operateurs?|declarants?|usagers?|utilisateurs?|titulaires?|transporteurs?)\b"
 #: Where what is said of the fallback may begin: "le dysfonctionnement | ne justifie pas la procédure de secours".
 JOINTS = pattern_of(
     r",(?!\d) ?| et | mais | - |\. |\((?!.*\))"
     r"| (?=(?:ne |n')(?:justifi|necessit|permet|requier|implique|appel|ouvr|donn)\w* (?:\w+ )?(?:pas|aucun)\b)"
     # Without a full stop: "… depuis 7h50 | les titres peuvent être établis en procédure de secours".
     r"|(?<=\d) (?=(?:l[ae]s? |l'|il )(?:(?:\w+ ){0,8}?(?:peu(?:t|vent)|pourr(?:a|ont)|doi(?:t|vent)|sont|convient)\b"
-    r"|$))| (?=(?:les|aux) (?:operateurs?|declarants?|usagers?|utilisateurs?|titulaires?|transporteurs?)\b)"
+    rf"|$))| (?={ITS_USERS})"
 )
 
 #: "Non autorisé pour DELTA IE, | autorisé à compter de 9h45 pour DELTA T": two answers, below a heading.
@@ -39,6 +40,7 @@ OF_ITS_USERS = pattern_of(
     r"\w+(?: \w+){0,2} (?:de |d'|a )?(?:beneficier|recourir|utiliser|user|appliquer|disposer|travailler|fonctionner"
     r"|declarer|passer|employer|s'appuyer)(?: [\w']+){0,3} ?"
 )
+BY_USERS = pattern_of(ITS_USERS)
 #: "La procédure de secours est autorisée | car le service DELTA T ne répond plus".
 BECAUSE = pattern_of(
     r",? (?=(?:car|parce qu|puisqu|etant donne qu|du fait qu|vu qu|en raison d|suite a|a la suite d|compte tenu d)\w*)"
@@ -78,8 +80,9 @@ def _cut_before(
     separators = [cut for cut in separators if not any(start < cut < end for start, end in mentions)]
     # "Alerte SDS - EDI - depuis le 16/12 à 8h50 - | procédure de secours autorisée".
     is_of_dashes = all(folded.endswith(" - ", 0, cut) for cut in separators)
+    of_users = [cut for cut in separators if BY_USERS.match(folded, cut)]
     if separators:
-        yield separators[-1 if is_of_dashes else 0]
+        yield of_users[-1] if of_users else separators[-1 if is_of_dashes else 0]
 
 
 def _cut_behind(
