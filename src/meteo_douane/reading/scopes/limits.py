@@ -12,6 +12,7 @@ from meteo_douane.reading.vocabulary.denied_words import DISREGARD
 from meteo_douane.reading.vocabulary.hedge_words import WITHOUT_REMEDY
 from meteo_douane.reading.vocabulary.limit_words import (
     AS_EVER,
+    BY_ITSELF,
     DENIED,
     DO_NOT,
     FOR_A_TIME,
@@ -55,6 +56,7 @@ def is_limit(clause: Clause, restored: tuple[str, ...]) -> bool:
         return any(words.search(clause.folded) for words in (ONLY, IN_FEW_WORDS))
     is_said = any(words.search(clause.folded) for words in SAYING)
     is_less = _is_not_whole(clause) or _is_not_to_be_done(clause) or _remains(clause) or _is_bounded(clause)
+    is_said = is_said or BY_ITSELF.fullmatch(clause.sentence.words.folded) is not None
     return is_said or is_less or _will_stop(clause)
 
 

@@ -91,6 +91,16 @@ IN_FEW_WORDS = pattern_of(
     r"|rationnement)s?\b(?![^.;]*\b(?:leve|supprim|retir|abandonn|n'|ne\b|plus\b|desactiv|termin|pris fin|avai|etai"
     r"|a ete|ont ete)\w*)"
     rf"|\b{AN_END}[^.;,]{{0,40}}? jusqu'(?:a|au|en)\b"
+    rf"|^\W*(?:l[ae]s? |l')?{_DEED} ?: ?(?:non|a partir|a compter|fermee?s?|impossible|pas\b|plus tard"
+    r"|a venir|ulterieur)"
+    r"|^\W*prochaine (?:interruption|coupure)\b[^.;]{0,12}?(?:\d{1,2} ?h|midi)"
+)
+#: "Provisoirement.", "Jusqu'à nouvel ordre.": all that a sentence says, of what stands before it.
+BY_ITSELF = pattern_of(
+    r"\W*(?:(?:et|mais|toutefois|ceci|cela|c'est|tout cela),? )*(?:provisoire(?:ment)?|temporaire(?:ment)?|fragile"
+    r"|a titre (?:provisoire|temporaire|conservatoire|experimental)|pour (?:l'instant|le moment|l'heure)"
+    r"|jusqu'(?:a|au|en) [^.;:]{2,25}|sans (?:aucune )?garantie|prudence(?: toutefois)?|(?:affaire )?a suivre"
+    r"|sauf (?:rechute|imprevu))\W*"
 )
 #: "Pas de dépôt avant 11h", "aucune validation n'est possible", "pas encore de réponses".
 NO_DEED = pattern_of(
@@ -161,8 +171,12 @@ NOT_WHOLE = pattern_of(
     r"\btou(?:t|te|s|tes)\b[^.;:,]{0,40}? (?:ne |n')(?:est|sont|a|ont|fonctionne\w*|march\w+) (?:\w+ )?pas\b"
     r"|\b(?:n'est|ne sont) (?:\w+ )?pas (?:\w+ment |encore |toujours )?(?:total|complet|garanti|acquis|definiti|optim"
     r"|nominal|entier|stabilise|satisfaisant|assure|a cent)\w*"
+    r"|\b(?:invit\w+|appel\w+) a la (?:plus grande )?prudence\b|\brestez prudent"
+    r"|\b(?:ignorons|savons pas) (?:si|pour combien|combien de temps)\b"
+    r"|\bcombien de temps\b[^.;]*\bl'ignor\w+|\bil s'agit d'une? (?:retour|reprise|retablissement"
+    r"|solution|correction|correctif) (?:provisoire|temporaire|partiel)"
     r"|\b(?:ne |n')\w+ encore (?:que\b|qu'|aucun)|\bmanque(?:nt)? (?:encore|toujours)\b"
-    r"|\brien n'est (?:\w+ )?(?:garanti|acquis|sur|joue|regle|fait|certain)\b|\brien ne (?:garanti\w*|prouve"
+    r"|\brien n'est (?:\w+ )?(?:garanti|acquis|sur|joue|regle|fait|certain)\b|\brien ne (?:garanti\w*|prouve|dit"
     r"|permet (?:de |d')(?:garantir|affirmer|confirmer|conclure|exclure))"
     r"|\b(?:ce n'est|il ne s'agit) qu(?:e |')(?:(?:d')?une? )?(?:\w+ )?(?:repit|solution|retour|reprise|retablissement"
     r"|pause|accalmie|etape|palliatif|contournement|remede|mesure)\b"
