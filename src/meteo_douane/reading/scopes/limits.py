@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.asides import COURTESY, OF_AN_END
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.cues import is_part
 from meteo_douane.reading.sentences.denials import OF_TROUBLE
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.others_down import is_elsewhere
@@ -45,12 +47,12 @@ SAYING = (ONLY, IN_FEW_WORDS, NO_DEED, LESS, HOPED, UNPROVED)
 
 def is_limit(clause: Clause, restored: tuple[str, ...]) -> bool:
     """Whether a clause of the text says that what an end restores is not all there, not for long, or not sure."""
-    if clause.modes or COURTESY.search(clause.folded) or AS_EVER.search(clause.folded):
+    if _tells_of_modes(clause) or COURTESY.search(clause.folded) or AS_EVER.search(clause.folded):
         return False
     named = {name.service for name in clause.names}
     if named and named != set(restored) and WHOSE_END.search(clause.folded):
         return True
-    if not named <= set(restored) or is_elsewhere(clause):
+    if not all(_is_restored(each, restored) for each in named) or is_elsewhere(clause):
         return False
     if clause.topic is Topic.TITLE:
         return any(words.search(clause.folded) for words in (ONLY, IN_FEW_WORDS))
@@ -58,6 +60,17 @@ def is_limit(clause: Clause, restored: tuple[str, ...]) -> bool:
     is_less = _is_not_whole(clause) or _is_not_to_be_done(clause) or _remains(clause) or _is_bounded(clause)
     is_said = is_said or BY_ITSELF.fullmatch(clause.sentence.words.folded) is not None
     return is_said or is_less or _will_stop(clause)
+
+
+def _tells_of_modes(clause: Clause) -> bool:
+    """Whether a clause tells one mode from the others, which the scope of an end has: "seul l'EDI fonctionne"."""
+    only = ONLY.search(clause.folded)
+    is_alone = only is not None and any(only.start() <= each.start - clause.start < only.end() for each in clause.modes)
+    return bool(clause.modes) and (is_alone or clause.state in (State.DOWN, State.SAME))
+
+
+def _is_restored(service: str, restored: tuple[str, ...]) -> bool:
+    return PORTAL in restored or any(service == each or is_part(service, each) for each in restored)
 
 
 def _is_not_whole(clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.nearly_words import BY_DEGREES
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT
-from meteo_douane.reading.vocabulary.state_stems import WELL
+from meteo_douane.reading.vocabulary.state_stems import BROKEN_FORMS, WELL
 from meteo_douane.reading.vocabulary.took_place import AN_END
 
 #: What people do with a service, and what it answers.
@@ -47,7 +47,8 @@ DENIED = pattern_of(r"\b(?:aucune?s?|pas d'autres?|plus (?:de |d'))\b|\b(?:ne |n
 REMAINS = pattern_of(
     r"(?<!\bil )(?<!\bnous )(?<!\bqui )(?<!etait )(?<!etaient )(?<!\best )(?<!\bsont )"
     r"\b(?:reste|demeure)(?:nt|ra|ront)?\b (?:(?:\w+ment|encore|toujours|bien|donc) )*"
-    rf"(?!{WELL}|a (?:\w+(?:er|ir|re)\b|votre|notre|l'ecoute|la disposition|l'identique|jour)|mobilis|vigilant|attenti"
+    rf"(?!{WELL}|{BROKEN_FORMS}|"
+    r"a (?:\w+(?:er|ir|re)\b|votre|notre|l'ecoute|la disposition|l'identique|jour)|mobilis|vigilant|attenti"
     r"|sous (?:surveillance|observation|controle|suivi|vigilance)|en (?:veille|contact|lien|place|vigueur|alerte"
     r"|attente|observation|surveillance|cours|production|consultation\b)|inchange|identique|fixe"
     r"|valable|valide|inconnu|due?s?\b"
@@ -169,6 +170,7 @@ HOPED = pattern_of(
 #: "Tout n'est pas rentré dans l'ordre", "le retour n'est pas total", "rien n'est garanti".
 NOT_WHOLE = pattern_of(
     r"\btou(?:t|te|s|tes)\b[^.;:,]{0,40}? (?:ne |n')(?:est|sont|a|ont|fonctionne\w*|march\w+) (?:\w+ )?pas\b"
+    r"(?! (?:\w+ )?(?:concerne|touche|impacte|affecte|vise))"
     r"|\b(?:n'est|ne sont) (?:\w+ )?pas (?:\w+ment |encore |toujours )?(?:total|complet|garanti|acquis|definiti|optim"
     r"|nominal|entier|stabilise|satisfaisant|assure|a cent)\w*"
     r"|\b(?:invit\w+|appel\w+) a la (?:plus grande )?prudence\b|\brestez prudent"
