@@ -9,7 +9,8 @@ from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
 
 #: "L'alerte est maintenue, | de même que la procédure de secours": the verb stands before the cut.
 AS_WELL = pattern_of(
-    r"^\W*(?:et )?(?:de meme que|ainsi que|tout comme|comme|et) (?:l[ae] |le recours a la |l'autorisation de la )?"
+    r"^\W*(?:et )?(?:de meme que|ainsi que|tout comme|comme|et) (?:l[ae] |le recours a la |l'autorisation d(?:e la "
+    r"|'y recourir|e recourir a la ))?"
     r"(?:procedure|mode|dispositif) (?:de )?secours\W*$"
 )
 #: A use without who is given leave of it, which stands before a cut.

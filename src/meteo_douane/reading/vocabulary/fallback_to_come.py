@@ -123,6 +123,23 @@ AS_A_NOUN: tuple[tuple[Judgement, str], ...] = (
     (ALLOWED, rf"{_GIVES}[^.;]{{0,40}}?{_A_NOUN}"),
     (ALLOWED, rf"{_A_NOUN}{_IT} (?:est|sont|a ete|ont ete|reste|demeure) (?:\w+ment |donc |desormais |bien )?{_HELD}"),
     (ALLOWED, rf"{_A_NOUN}{_IT}[^.;]{{0,30}}? (?:a eu lieu|est intervenu)"),
+    (ALLOWED, rf"{_A_NOUN}{_IT}[^.;]{{0,30}}? (?:\w+ment )?(?:demeure(?=\W*$)|perdure|s'etend|court|tient|permet)\b"),
+    (ALLOWED, rf"\b(?:suite|grace|depuis|compte tenu de) (?:a )?(?:l'|la ){_A_NOUN}{_IT}"),
+    (
+        ALLOWED,
+        (
+            r"^\W*(?:l[ae] |l'|une? )?(?:maintien|prolongation|extension|reconduction) de (?:la "
+            r"|cette )?procedure de secours"
+            rf"(?:{_NO_VERB}| (?:est|a ete) (?:\w+ment )?{_HELD})"
+        ),
+    ),
+    (
+        ALLOWED,
+        (
+            r"\bsecours (?:est|a ete) (?:\w+ment )?confirmee?\b|\bconfirm(?:e|ent|ons) (?:la procedure"
+            r"|le mode) de secours\b"
+        ),
+    ),
     (
         ALLOWED,
         (rf"^\W*(?:[^,;:]{{0,60}}[,:] ?)?(?:l'|la |le |une? )?{_A_NOUN}{_IT}(?: (?!{_A_VERB})\w+){{0,4}}?{_NO_VERB}"),
