@@ -22,7 +22,7 @@ SILENT = {
     ),
     "noon": r"midi et deux\b(?=\W*\n)",
     "delay": (
-        r"(?:d'ici (?:environ )?(?:[1-6] ?h\b|\d{1,3} ?heures\b)"
+        r"(?:d'ici (?:a )?(?:environ )?(?:[1-6] ?h\b|\d{1,3} ?heures\b)"
         r"|(?:sous|dans les|dans|toutes les|moins de|plus de|pres de|retard (?:moyen )?de|delais? (?:moyen )?de"
         r"|au bout de|prochaines|dernieres|il y a|d'environ|retard d'environ|de l'ordre de) (?:environ )?"
         r"(?:(?:\d{1,3} (?:a|ou|et) )?\d{1,3} ?(?:h|heures?)|(?:une|deux|trois|quatre|cinq|six|quelques) heures?)\b"
@@ -31,16 +31,22 @@ SILENT = {
         r"(?! ?\d| ?\(|,? heure)"
     ),
     "period": (
-        r"(?:(?:compte[rz]|prevo(?:ir|yez)|temps de \w+ ?:) (?:environ )?(?:\d{1,3} ?h(?:eures?)?"
-        rf"|(?:{clocks.NUMBER_ANY}) heures?)\b(?! ?\d)|au bout de (?:environ )?\d{{1,3}} ?h(?:eures?)? ?\d\d\b)"
+        r"(?:(?:compte[rz]|prevo(?:ir|yez)|(?:necessite|prend|demande)ra|temps de \w+ ?:) (?:environ |encore "
+        r"|pres de )?"
+        rf"(?:\d{{1,3}} ?h(?:eures?)?|(?:{clocks.NUMBER_ANY}) heures?)\b(?! ?\d)"
+        r"|(?:au bout|delais? (?:\w+ )?) ?de (?:environ )?\d{1,3} ?h(?:eures?)? ?\d\d\b)"
         r"|(?:pour une (?:periode|plage) (?:\w+ )?de|dans (?:la limite|une limite|un maximum) de"
-        r"|delais?\b(?:(?!\bjusqu|\bavant\b|\bvers\b|\bexpir)[^.;,\n\d]){0,40}?(?: de| a| ?:)) ?(?:environ )?"
+        r"|temps de \w+ est estime a"
+        r"|(?<!\bsans )delais?\b(?:(?!\bjusqu|\bavant\b|\bvers\b|\bexpir)[^.;,\n\d]){0,40}?"
+        r"(?: de| (?:estim|evalu|port|fix|chiffr|ramen|allong|redui|limit)\w+ a| ?:"
+        rf"| entre (?:\d{{1,3}} ?h(?:eures?)?|(?:{clocks.NUMBER_ANY}) heures?) et)) ?(?:environ )?"
         rf"(?:\d{{1,3}} ?h(?:eures?)?|(?:{clocks.NUMBER_ANY}) heures?)\b(?! ?\d| du (?:matin|soir))"
     ),
     "worked": (
         rf"(?<=\bapres )(?:\d{{1,3}} ?h(?:eures?)?(?: ?\d\d)?|(?:{clocks.NUMBER_ANY}) heures?(?: et demie)?)"
         r" (?:d'|de )(?!la\b|l'|le\b|ce\b|cette\b|paris\b|\d)\w+"
     ),
+    "within": r"(?<=\ben )\d{1,2} ?h(?:eures?)?\b(?! ?\d)",
     "amount": rf"\bduree\b[^.;\n]{{0,40}} a (?:\d{{1,2}} ?h(?:eures?)?|(?:{clocks.NUMBER_ANY}) heures?)\b",
     "length": (
         rf"(?:(?:\d{{1,3}}|{clocks.NUMBER_ANY})(?: heures?)? (?:a|ou) )?(?:\d{{1,3}} ?h(?:eures?)?(?: ?\d\d)?"
@@ -174,7 +180,7 @@ OWN = {name: pattern_of(pattern) for name, pattern in FORMS.items()}
 
 #: Forms are tried only where their first letters stand: a text without times costs next to nothing.
 BEGIN_WITH_A_FIGURE = (
-    "silent__always", "silent__length", "silent__later", "silent__worked", "silent__behind",
+    "silent__always", "silent__length", "silent__later", "silent__worked", "silent__behind", "silent__within",
     "day__iso", "day__figures", "day__short", "day__dotted", "day__words", "day__part",
     "clock__colon", "clock__french", "clock__english", "clock__bare",
 )  # fmt: skip
@@ -183,8 +189,8 @@ FIRST_LETTERS = (
     "1er prem ava hie yes dem tom apre ce cet auj tod la_v le_l lend mem le_m du_m au_m jour "
     "la_nuit nuit mid min zer une deu tro qua cin six sept hui neu dix onz dou tre qui sei vin "
     "pour_une sur_une d'une dur pend for heure en_h a_l'h utc gmt tu z temps bst uk cest central paris antil guad reun "
-    "dec com rep all eco rac du le les tou cha hor sous dans d'ici env depuis moi plu pre ret del au_b pro der il_y "
-    "de_l'o d'env h24"
+    "dec com nec rep all eco rac du le les tou cha hor sous dans d'ici env depuis moi plu pre ret del au_b pro der "
+    "il_y de_l'o d'env h24"
 )
 NOT_SUFFIX = [name for name in FORMS if name != "zone__suffix"]
 PATTERN = pattern_of(
