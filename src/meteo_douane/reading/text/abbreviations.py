@@ -58,7 +58,8 @@ MEANT = {f"f{n}": meant for n, meant in enumerate(SHORT_FORMS.values())}
 #: « PS », « PDS » and « PSI » are the fallback in capitals only; "PS : …" at the beginning of a line is a postscript.
 FALLBACK = pattern_of(
     r"(?<![\w@.-])P\.?D\.?S\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?I\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?(?![\w@-])(?! ?:)"
-    r"|(?<![\w@.-])PS(?= ?: ?(?:oui|non|auto|acti|refus|adm|sans|aucun|neant|ok\b|ko\b|OUI|NON|AUTO|ACTI|REFUS|ADM"
+    r"|(?<![\w@.-])PS(?= ?: ?(?:\d{1,2} ?h|oui|non|auto|acti|refus|adm|sans|aucun|neant|ok\b|ko\b|OUI|NON|AUTO|ACTI"
+    r"|REFUS|ADM"
     r"|SANS|AUCUN|NEANT|OK\b|KO\b"
     r"|(?i:(?:non )?autoris|refus|fin\b|termin|lev|clo)))"
 )
@@ -68,7 +69,7 @@ PERMITTED = r"(?= (?:est |n'est |non |sera )?(?:\w+ )?(?:autoris|permis|admis|re
 ASKED = (
     r"(?= ?[:=]? ?(?:(?:est|sont|n'est|ne sont|sera|seront|ne sera|ne seront|reste|restent|a ete|ont ete) )?"
     r"(?:(?:pas|plus|non|desormais|encore|donc|toujours) ){0,2}"
-    r"(?:autoris|permis|admis|refus|interdi|accept|toler|possible|impossible|a l'etude|demande|(?:oui|non|ok|ko)\b))"
+    r"(?:autoris|permis|admis|refus|interdi|accept|toler|possible|impossible|a l'etude|(?:oui|non|ok|ko)\b))"
 )
 PAPERS = r"(?:dau|documents?|declarations?|formulaires?|titres?|bordereaux?|formalites|depots?) papiers?\b"
 BEFORE_PAPERS = (
@@ -94,6 +95,7 @@ OTHER_NAMES = (
         ),
         "de secours",
     ),
+    (pattern_of(rf"(?:(?:(?<=[.;,] )|(?<=\n))papier|\bpassage papier)\b{ASKED}"), "procédure de secours"),
     (pattern_of(rf"\b{PAPERS}{ASKED}|{BEFORE_PAPERS}{PAPERS}"), "procédure de secours"),
     (pattern_of(rf"{TO_USE}(?:mode (?:degrade|papier|manuel)|papier)\b"), "mode de secours"),
     (pattern_of(r"(?<=\bprocedure de )secoure\b"), "secours"),

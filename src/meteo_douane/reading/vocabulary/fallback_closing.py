@@ -20,7 +20,7 @@ _CLOSES = (
 SHUT_ALONE = pattern_of(rf"^\W*{_SHUT} (?:(?:a|depuis|ce jour a|ce matin a|des) )?\d")
 #: What else may be closed, beside a leave: a service, an alert, declarations.
 _ANOTHER = (
-    r"\b(?:car|parce|puisque|comme|suite|cause|raison|services?|applications?|incidents?|alertes?|pannes?|maintenances?"
+    r"\b(?:car|apres|parce|puisque|comme|suite|cause|raison|services?|applications?|incidents?|alertes?|pannes?|maintenances?"
     r"|interventions?|systemes?|teleservices?|etant|ayant|restant|declarations?|operations?|envois?|depuis (?:l[ae]\b"
     r"|l'))"
 )

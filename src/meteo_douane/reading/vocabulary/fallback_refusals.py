@@ -9,6 +9,7 @@ from meteo_douane.reading.vocabulary.fallback_stems import GRANT, NEED, REFUSED,
 
 ROWS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, r"\bsans objet\b"),
+    (REFUSED, r"^\W*ni (?:la |le )?(?:procedure|mode) de secours\b[^.;]* ni\b"),
     (REFUSED, (
         r"\b(?:ne|n') ?(?:sommes|est|sont|serons|sera) (?:\w+ )?pas favorables?\b"
         r"|\b(?:sommes|est|sont) defavorables?\b"
@@ -67,7 +68,7 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     )),
     (REFUSED, r"\beviter\b|\bevitee?\b|\bs'absten\w*|\brenoncer\b"),
     (REFUSED, (
-        r"^\W*(?:r(?:eponse)? ?: ?)?(?:non|aucune?|neant|sans objet|n/?a|pas|nulle?|ko|rejetee?|so"
+        r"^\W*(?:r(?:eponse)? ?: ?)?(?:non|aucune?|neant|sans objet|n/?a|pas|nulle?|ko|nok|rejetee?|so"
         r"|s\.o\.?)\b\W*(?:$|pour|a ce stade"
         r"|[-,.(])"
     )),
