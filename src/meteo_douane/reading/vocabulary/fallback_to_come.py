@@ -19,7 +19,10 @@ _EVENT = (
     r"|communique|information|alerte publiee?)s?\b(?! (?:d[eu] (?:ce|cette|present)|du present))"
 )
 #: "Une fois le BIP publié", "dès publication du BIP", "qu'après accord du bureau".
-_ONCE = rf"(?:une fois (?!pour|par|de plus)|(?:des|apres|a|lors d[eu']|avec|au moment d[eu']) ?{_EVENT})"
+_ONCE = (
+    r"(?:une fois (?!pour|par|de plus)|(?:des|apres|a|lors d[eu']|avec|au moment d[eu']|a (?:compter|partir) d[eu']) ?"
+    rf"{_EVENT})"
+)
 _SOON = (
     r"(?:(?:tres )?(?:prochainement|bientot)|sous peu|incessamment|ulterieurement|dans un second temps|imminente?s?"
     r"|(?:des que|aussitot que|lorsque|quand) (?:possible|necessaire|ce sera)|au plus (?:vite|tot)|rapidement"
@@ -39,6 +42,11 @@ _PENDING = (
     r"|en (?:attente|discussion|preparation|projet|reflexion|instruction|negociation|suspens)\b|a (?:venir|l'essai)\b"
     r"|imminente?s?\b|en cours(?=\W*$| (?:de|d'))"
 )
+#: What leave in the future waits for, whatever it is.
+_THEREAFTER = (
+    r"(?:lorsqu|quand\b|des qu|une fois\b|apres\b|a l'issue\b|selon\b|suivant\b|en fonction\b|au besoin\b|a une heure\b"
+    r"|au vu\b)"
+)
 _PERHAPS = r"(?:peut-etre|potentiellement|eventuellement|probablement|sans doute|vraisemblablement|possiblement)"
 _IN_NEED = r"(?:si (?:besoin|necessaire|la situation l'exige)|en cas de (?:besoin|necessite)|au besoin|le cas echeant)"
 _UNDENIED = r"^(?!.*\b(?:pas|aucune?|sans|ne|ni)\b|.*\bn')"
@@ -57,9 +65,15 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     (CONDITIONAL, (
         rf"\b(?:prendra effet|entrera en (?:vigueur|application)|s'appliquera|vaudra)\b[^.;,]*? (?:{_SOON}|{_ONCE})"
     )),
+    (CONDITIONAL, rf"{_GIVEN_THEN}[^.;,\d]*? {_THEREAFTER}(?![^.;]*\d)"),
+    (CONDITIONAL, (
+        r"\bil est (?:possible|probable|question|envisage|prevu) qu(?:e |')|\bil se peut qu"
+        r"|\bil est (?:prevu|envisage|question) d(?:e |')(?:ouvrir|autoriser|activer|declencher|mettre)"
+        rf"|\bdoi(?:t|vent) encore etre (?:{GRANT})"
+    )),
     (CONDITIONAL, rf"{_NOT_UNTIL}[^.;]{{0,80}}?\bqu(?:e |'){_ONCE}"),
     (CONDITIONAL, (
-        rf"(?<!a ete )(?<!ont ete )\b(?:{GRANT})\w*,? {_ONCE}(?! (?:d[eu] (?:la |l')?|par (?:la "
+        rf"(?<!a ete )(?<!ont ete )\b(?:(?:{GRANT})\w*|ok|oui),? {_ONCE}(?! (?:d[eu] (?:la |l')?|par (?:la "
         rf"|l[e'] ?)?){NATIONAL})"
     )),
     (CONDITIONAL, (
@@ -71,7 +85,10 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     # Nor is an end that is to come one of now.
     (CONDITIONAL, rf"(?<!\bne )\b{_WILL} (?:\w+ ){{0,2}}?{ENDS}[^.;]*?{_SOON}"),
     (CONDITIONAL, rf"(?<!\bne )\b{_WILL} (?:\w+ ){{0,2}}?{_SOON} (?:\w+ )?{ENDS}"),
-    (CONDITIONAL, rf"\b{_ON_CALL}"),
+    (CONDITIONAL, (
+        rf"\b{_ON_CALL}|\b(?:sur|apres|avec|si) (?:accord|autorisation|appel|avis|visa) (?:prealable )?(?:du |de )?"
+        r"(?:votre |leur )?(?:bureau(?! [a-z]+\d)|pae|pole|recette)\b"
+    )),
     (CONDITIONAL, rf"\bsecours(?: \w+){{0,3}}? {_IS} (?:\w+ment |toujours |encore |deja )?(?:{_PENDING})"),
     (CONDITIONAL, rf"{_UNDENIED}.*\bsecours ?:? (?:{_PENDING}|{_SOON})\W*$"),
     (CONDITIONAL, r"\ba (?:confirmer|valider|decider|determiner|obtenir|venir)\W*$"),
@@ -110,8 +127,8 @@ _HELD = (
     r"|en vigueur|maintenu|prolonge|reconduit|etendu|actee?\b|intervenue?\b|faite?\b|realise|signee?\b)"
 )
 _A_VERB = (
-    r"(?:est|sont|a|ont|fait|font|rest\w+|demeur\w+|doi\w+|relev\w+|depend\w*|necessit\w+|suppos\w+|impliqu\w+"
-    r"|requi\w+|exig\w+|attend\w*|appartien\w*|incomb\w+|revien\w*|constitu\w+|peu\w*|ser\w+|\w+(?:er|r|endr)(?:a|ont)"
+    r"(?:est|sont|a|ont|va|vont|fait|font|rest\w+|demeur\w+|doi\w+|relev\w+|depend\w*|necessit\w+|suppos\w+|impliqu\w+"
+    r"|requi\w+|exig\w+|attend\w*|appartien\w*|incomb\w+|revien\w*|constitu\w+|tard\w+|manqu\w+|peu\w*|ser\w+|\w+(?:er|r|endr)(?:a|ont)"
     r"|\w+(?:ait|aient))\b"
 )
 _NO_VERB = (

@@ -94,6 +94,8 @@ ON_A_CONDITION = pattern_of(
     r"|service|pole|pae)"
     r"\w*(?! [a-z]\d)|\bmoyennant\b|\bpar l[ae]s? (?:bureau|recette|pole|pae)\w*|\bjusqu'a (?:l'"
     r"|complet )?apurement\b|\bd'apurer\b"
+    r"|[,:(] ?(?:voir|contacter|appeler|contactez|appelez|prendre contact|se rapprocher)\b[^.;]{0,15}\b"
+    r"(?:bureau(?! [a-z]\d)|pae|pole|recette)\b"
 )
 #: "Le bureau du Havre autorise …": it has no leave to give beyond its own walls.
 BY_AN_OFFICE = pattern_of(

@@ -274,7 +274,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (ALLOWED, rf"\b{NO_NOUN}(?:{GRANT})\w*"),
     (ALLOWED, (
         r"\b(?:maintenue?s?|etendue?s?|generalisee?s?|reconduite?s?|prolongee?s?"
-        r"|effective|reservee?s?|doivent|devront|doit|devra|obligatoire|imposee?|en place|enclenchee?|lancee?"
+        r"|effective|reservee?s?|doivent|devront|doit|devra|obligatoire|imposee?|(?<!mise )en place|enclenchee?|lancee?"
         r"|disponible|operationnelle|elargie|retablie|valable)\b"
     )),
     (ALLOWED, r"\bdroit (?:de|a)\b|\b(?:possibilite|faculte|loisible|libres?) d|\b(?:decide|prononce|delivre)e?s?\b"),
