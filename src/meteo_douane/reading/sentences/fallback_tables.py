@@ -17,7 +17,9 @@ ANSWER = (
     r"|(?:demande|possible|impossible)e?\b"
     r"|(?:a (?:compter|partir) d|des |depuis )[^.;,/]{0,12}\d)"
 )
-ANSWERED = pattern_of(rf"(?: ?[:=] ?|, | ){ANSWER}")
+ANSWERED = pattern_of(rf"(?: ?[:=|] ?|, | ){ANSWER}")
+#: "Service | Procédure de secours": a table of two columns.
+HEAD = pattern_of(r"^[^|]*\|\W*(?:(?:recours a la )?procedure|mode) de secours ?:?\W*$")
 #: What may stand before the mode or service that a line is about.
 LEAD = pattern_of(
     r"[\W_]*(?:(?:et|mais) )?(?:(?:la )?procedure de secours |(?:mode )?secours )?(?:(?:pour|en|sur|mode|le|la|les"
@@ -51,6 +53,6 @@ ANSWER_FIRST = pattern_of(rf"^\W*(?:mais |et )?(?:non|pas|{ANSWER}) (?:pour|en|s
 
 def is_entry(clause: Clause, above: Clause) -> bool:
     """Whether a clause answers for a mode or service, below or behind what heads it, or another such answer."""
-    is_headed = above.folded.rstrip(" -").endswith(":") or label_end(above) > 0
+    is_headed = above.folded.rstrip(" -").endswith(":") or HEAD.match(above.folded) is not None or label_end(above) > 0
     is_second = ":" in above.folded and ANSWER_FIRST.match(clause.folded) is not None
     return (is_headed and label_end(clause) > 0) or is_second or SHUT_ALONE.match(clause.folded) is not None
