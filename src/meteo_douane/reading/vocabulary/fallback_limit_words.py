@@ -6,9 +6,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.fallback_stems import GRANT
 
 _CONSENT = r"(?:accord|autorisation|validation|avis|visa|aval|feu vert|agrement|numero d'autorisation)"
-_OUT = (
-    r"(?:concern|inclu|compri|couver|eligibl|autoris|vis(?=e)|benefici|admi|accept|compt|ouver|possibl|permi|touch)\w*"
-)
+_OUT = r"(?:concern|inclu|compri|couver|eligibl|autoris|vis(?=e)|benefici|admi|compt)\w*"
 _COVERS = (
     r"(?:concern\w+|inclu\w+|couvr\w+|vaut|valent|s'appliqu\w+|s'etend\w*|benefici\w+|vis(?:e|ent)|compren\w+"
     r"|s'adress\w+)"
@@ -55,7 +53,7 @@ LIMITED_TO = pattern_of(
     rf"(?:l'|un |une |votre |leur |cet |son )?{_CONSENT}\b"
     rf"|(?<!aucun )(?<!aucune )\b{_CONSENT}\b(?:(?!\bn'|\bne\b)[^.;])* "
     r"(?:necessaire|obligatoire|requise?|exigee?|indispensable)\b"
-    r"|^(?!.*(?:\bsans\b|\bn'|\bne\b)).*(?:\bau prealable\b|\bprealablement\b"
+    r"|^(?!.*(?:\bsans\b|\bn'|\bne\b|\bconsult|\bfiche\b|\blire\b)).*(?:\bau prealable\b|\bprealablement\b"
     r"|\bavant (?:tout|toute) (?:utilisation|recours|usage|depot)\b)"
     rf"|\b(?:{GRANT})\w* (?:uniquement|seulement|exclusivement) "
 )
