@@ -11,6 +11,7 @@ from meteo_douane.reading.sentences.aftermaths import is_of_works_over
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import is_stating
+from meteo_douane.reading.sentences.title_limits import parts_of_a_title
 from meteo_douane.reading.vocabulary.reservation_words import (
     BEFORE_A_RETURN,
     BEHIND_A_RETURN,
@@ -32,6 +33,7 @@ def reservations(clauses: Sequence[Clause], restored: tuple[str, ...]) -> tuple[
     since = min((each.start for each in back), default=None)
     found = [each for each in told if _goes_on(each, restored, since) or _is_qualified(each)]
     found += [each for each in told if _is_not_itself(each, restored)]
+    found += parts_of_a_title(told)
     is_untold = all(is_of_works_over(each) for each in back)
     found += [each for each in told if is_untold and _is_planned(each, restored)]
     places = ((each.sentence.start, each.sentence.end) for each in found)

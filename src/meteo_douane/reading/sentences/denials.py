@@ -14,7 +14,7 @@ from meteo_douane.reading.sentences.ellipses import JOINS, of_another_case, with
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unfinished
 from meteo_douane.reading.vocabulary.denied_words import DENIED_TITLE, WRONG
-from meteo_douane.reading.vocabulary.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
+from meteo_douane.reading.vocabulary.hedge_words import FOR_SOME, IN_PART, OF_SOME, WITHOUT_REMEDY
 from meteo_douane.reading.vocabulary.nearly_words import NEAR, PARTLY, TO_BE_CONFIRMED
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT
 from meteo_douane.reading.vocabulary.state_stems import MENDED
@@ -59,6 +59,8 @@ OF_TROUBLE = _put_off(TROUBLE)
 OF_WORKS = _put_off(WORKS)
 ENDS_WORKS = pattern_of(rf"\b{AN_END}[^.;:]{{0,12}}\b{WORKS}")
 BACK = pattern_of(rf"\b(?:{MENDED}e?s?|repris|redemarre|(?:de|a) nouveau|fonctionne\w*)\b")
+#: "Fin de l'alerte pour Le Havre": what a text declares over.
+DECLARED = pattern_of(rf"\b(?:fin|levee|cloture) d(?:e l'|e la |e |u |'){TROUBLE}\b")
 #: A sentence that leaves all that was told to be confirmed.
 UNCONFIRMED = pattern_of(
     rf"\b{TO_BE_CONFIRMED}|"
@@ -114,6 +116,8 @@ WILL_BE_SO = pattern_of(r"\b(?:le |l')(?:sera|seront|serait|seraient|redeviendra
 LIKEWISE = pattern_of(
     r"\b(?:egalement|aussi|de meme|non plus|a son tour)\b(?! (?:prevu|attendu|a venir))|\ba (?:aussi )?eu lieu\b"
     r"|\best (?:acquis|intervenu|fait|effecti)\w*"
+    # "Celui de l'EDI à 9h30": a later hour makes a plan of it, which `promises` sees to.
+    r"|^[^.;:,]{5,40} (?:a|des|depuis) \d{1,2} ?h ?\d{0,2}\W*$"
 )
 NOT_YET = pattern_of(r"\b(?:sera|seront|serait|interviendra|suivra|viendra|aura lieu|devrait|prevue?|attendue?)\b|\bn'")
 RETURNED = (State.UP, State.OPEN, State.FINE)
@@ -132,7 +136,8 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     if is_denied(title) or any(each.is_announced and each.topic is Topic.TITLE for each in clauses):
         return True
     told = [each for each in without_bystanders(clauses) if each.topic in SPEAKING and not each.is_fallback]
-    is_part_left = any(each.is_part_left for each in told) and any(each.names for each in clauses)
+    may_leave = [*told, *(each for each in clauses if each.topic is Topic.TITLE)]
+    is_part_left = any(each.is_part_left for each in may_leave) and any(each.names for each in clauses)
     is_part_left = is_part_left or any(map(_goes_on_in_a_part, told))
     if is_part_left or _is_rectified(title, told) or _is_held(told) or _is_partly_back(clauses, told):
         return True
@@ -144,7 +149,8 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
         HOW_TO.search(title)
         or any(map(_goes_on, told))
         or any(_puts_off(each, _titled(clauses)) for each in whole)
-        or any(_is_of_a_part(each) or is_unfinished(each, title) for each in sentences)
+        or any(_is_of_a_part(each) or _tells_a_part(each, DECLARED) for each in sentences)
+        or any(is_unfinished(each, title) for each in sentences)
     ):
         return True
     ends_works = (ENDS_WORKS.search(title) or WORKS_OVER.search(title)) is not None
@@ -202,8 +208,13 @@ def _goes_on_in_a_part(clause: Clause) -> bool:
 
 def _is_of_a_part(folded: str) -> bool:
     """Whether a return is told, but of a part alone, or for a part of those who use the service."""
-    behind = (folded[each.end() :] for each in BACK.finditer(folded))
-    return any(FOR_SOME.match(each) or IN_PART.match(each) for each in behind)
+    return _tells_a_part(folded, BACK)
+
+
+def _tells_a_part(folded: str, words: re.Pattern[str]) -> bool:
+    """Whether words of a return stand behind some of those who use a service, or before them."""
+    told = [(folded[: each.start()], folded[each.end() :]) for each in words.finditer(folded)]
+    return any(OF_SOME.search(before) or FOR_SOME.match(behind) or IN_PART.match(behind) for before, behind in told)
 
 
 def with_anaphora(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -254,7 +265,8 @@ def _without_returns_of_a_part(clauses: Sequence[Clause]) -> list[Clause]:
 
     What a sentence says before its exception is what that is excepted from.
     """
-    parts = [index for index, each in enumerate(clauses) if each.is_part_left and each.topic in SPEAKING]
+    topics = (*SPEAKING, Topic.TITLE)
+    parts = [index for index, each in enumerate(clauses) if each.is_part_left and each.topic in topics]
     bases = [next((one for one in reversed(clauses[:at]) if one.state in RETURNED), clauses[at]) for at in parts]
     return [foreseen(each) if any(_is_of_one(each, base) for base in bases) else each for each in clauses]
 

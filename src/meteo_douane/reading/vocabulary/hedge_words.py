@@ -128,9 +128,11 @@ PEOPLE = (
     r"|transporteurs?|expediteurs?|deposants?|abonnes?|agents?|transitaires?)"
 )
 PLACE = (
-    r"(?:outre-?mer|metropole|hexagone|reunion|mayotte|martinique|guadeloupe|guyane|corse"
-    r"|(?:le )?havre|marseille|fos|dunkerque|calais|roissy|orly|lyon|nantes|bordeaux|rouen"
-    r"|montoir|sete|modane|strasbourg"
+    r"(?:outre-?mer|metropole|hexagone|reunion|mayotte|martinique|guadeloupe|guyane|corse|antilles|drom|monaco"
+    r"|(?:le )?havre|marseille|fos|dunkerque|calais|roissy|orly|lyon|nantes|bordeaux|rouen|paris|lille|toulouse|nice"
+    r"|montoir|sete|modane|strasbourg|mulhouse|bale|metz|nancy|brest|rennes|caen|cherbourg|boulogne|toulon|perpignan"
+    r"|hendaye|bayonne|rungis|gennevilliers|bastia|ajaccio|cayenne|montpellier|grenoble|annecy|dijon|saint-[a-z]+"
+    r"|st-[a-z]+|bretagne|normandie|occitanie|hauts-de-france|ile-de-france|alsace|lorraine|provence|aquitaine"
     r"|(?:port|aeroport|plateforme|bureau) d[eu'])"
 )
 ONLY = r"(?:uniquement|seulement|exclusivement)"
@@ -160,11 +162,14 @@ FOR_SOME = pattern_of(
     rf"|^[^.;:]{{0,20}}?\b(?:pour|aux?|a|sur) {NO_MODE}[^.;:,]{{2,40}}? {ONLY}\b"
     rf"|^[^.;:]{{0,20}}?\b{ONLY} (?:pour|chez|aux|par|dans) (?:les |des |nos |certain\w+ )?{PEOPLE}"
     rf"|^[^.;:]{{0,20}}?\b(?:pour|chez|aux|par|dans) (?:les |des |nos )?{PEOPLE}[^.;:]{{0,40}}?\b{ONLY}\b"
-    rf"|^[^.;:]{{0,20}}?\b(?:en|pour|a|au|dans|{ONLY})[ ,]*(?:en |pour )?(?:l'|la |le )?{PLACE}\b"
+    rf"|^(?:(?!\b(?:sauf|hormis|hors|excepte)\b)[^.;:]){{0,20}}?\b(?:en|pour|a|au|dans|{ONLY})[ ,]*(?:en |pour )?"
+    rf"(?:l'|la |le )?{PLACE}\b"
 )
 #: "La majorité des opérateurs peuvent de nouveau se connecter."
 OF_SOME = pattern_of(
     rf"\b{SOME}(?: (?:des|de nos|de|d'))? ?{PEOPLE}[^.;:,]{{0,30}}$"
+    # "Le bureau de Roissy peut de nouveau déclarer."
+    rf"|\bl[ae]s? {PEOPLE} (?:d[eu] |d'|des )(?!{OF_A_MODE}|l'(?:edi|ensemble)|la totalite)[^.;:,]{{2,40}}$"
     rf"|\b{PEOPLE} (?:relie|raccorde|connecte|rattache|situe|base|etabli|heberge|installe|implante)e?s?"
     r"[^.;:,]{0,50}$"
     r"|\b(?:en (?:(?:tres )?(?:grande|majeure|bonne) )?partie|pour (?:l'essentiel|partie|moitie)|a moitie) $"

@@ -1,0 +1,92 @@
+"""Words by which a title of an end tells it of a part that is no service, mode or side: a place, an office, people.
+
+They meet what a title says behind its end, folded and spelled right, the services, modes and sides that it names struck
+out by the mark below: "Fin d'alerte § pour le havre".
+"""
+
+from __future__ import annotations
+
+from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.vocabulary.hedge_words import ONLY, PEOPLE, PLACE, SOME
+from meteo_douane.reading.vocabulary.nouns import DECLARATION, INCIDENT, SERVICES
+from meteo_douane.reading.vocabulary.state_stems import BACK_TO_NORMAL, MENDED, TROUBLES
+
+STRUCK_OUT = "§"
+
+_ARTICLE = r"(?:l[ae]s? |l'|nos |vos |ces |cette |des )*"
+_USERS = (
+    r"(?:(?:les |nos |des )?(?:operateurs?|usagers?|utilisateurs?|declarants?|clients?|bureaux|agents)\b"
+    r"(?=\W*$| ?[-–:,;(]| §| (?:a|depuis|ce|le)\b| en §))"
+)
+#: Who and what is all of it: "pour tous les usagers", "pour l'ensemble des bureaux", "pour les opérateurs".
+_ALL_OF_THEM = (
+    rf"(?:(?:l[ae]s? |l'|nos |en |d[eu] )*{STRUCK_OUT}|tou(?:s|tes)\b|l'(?:ensemble|integralite)\b|la totalite\b"
+    r"|chac\w+|(?:les )?(?:deux|trois) (?:modes|volets|sens)"
+    r"|(?:le|les|la|ces|cette) (?:services?|teleprocedures?|applications?|modes?|alertes?|volets?)\b"
+    rf"|{_USERS}|(?:les |nos |des )?{PEOPLE} (?:[a-z']+ ?){{0,3}}{STRUCK_OUT}"
+    r"|(?:mise a|maintenance|travaux|intervention|migration|bascule|installation|montee|application d)\b"
+    r"|rappel\b|memoire\b|information\b|suite a donner\b|ce (?:jour|matin|soir|qui)\b|cette nuit\b|cause\b|raison)"
+)
+#: What stands behind "à" and is no place: an hour, all of it, a cause.
+_NO_PLACE = (
+    rf"(?:\d|{STRUCK_OUT}|{_USERS}|l[ae] (?:normale?|suite|demande|date|difference)\b"
+    r"|l'(?:etat|issue|heure|identique|ensemble|usage|instant|origine|occasion|alerte|incident)\b|tou(?:s|te|tes)\b|nouveau\b|partir\b|compter\b"
+    r"|ce (?:jour|stade|soir|matin)\b|cette (?:heure|nuit|date)\b|midi\b|minuit\b|present\b|cause\b|destination\b"
+    r"|venir\b|suivre\b"
+    r"|jour\b|terme\b|temps\b|distance\b|nos\b|vos\b|votre\b|une? \w+ (?:normal|nominal|habituel)"
+    r"|(?:fonctionnement|regime|mode|rythme) (?:normal|nominal)|service\b|profit\b|niveau\b|titre\b|usage\b"
+    r"|retablir\b|\w+er\b)"
+)
+#: Before "à": what has it for its object.
+_NO_PLACE_BEFORE = (
+    r"(?<!suite )(?<!grace )(?<!face )(?<!liee )(?<!lie )(?<!lies )(?<!liees )(?<!du )(?<!due )(?<!dus )(?<!dues )"
+    r"(?<!quant )(?<!relative )(?<!relatif )(?<!relatives )(?<!consecutif )(?<!consecutive )(?<!acces )(?<!connexion )"
+    r"(?<!retour )(?<!rapport )(?<!jusqu')(?<!jusqu' )(?<!mise )(?<!fin )(?<!conforme )(?<!l'acces )(?<!recours )"
+)
+_OFFICES = (
+    r"(?:bureaux?|directions? (?:inter-?)?regionales?|interregions?|antennes?|ports?|aeroports?|brigades?|guichets?"
+    r"|poles? d'action|postes? (?:de|frontiere)|centres? (?:de|routier)|regions?|zones?|secteurs?|departements?"
+    r"|territoires?|sites?|dr|di|dgddi|corse|antilles)"
+)
+#: A part of those who use it, or of what they use it for, in a title of an end: whatever is no word for all of it.
+FOR_A_PART = pattern_of(
+    rf"\b(?:pour|chez|aupres d(?:es|u|e)) (?!{_ALL_OF_THEM})\w"
+    rf"|{_NO_PLACE_BEFORE}\b(?:a|au|aux) (?!{_NO_PLACE})\w"
+    rf"|\b(?:en|sur|dans|cote|vers|depuis|d[eu]|des|d')[ ]?{_ARTICLE}{PLACE}\b"
+    rf"|(?:[-–:(,] ?|{STRUCK_OUT} ){_ARTICLE}{PLACE}\b"
+    rf"|(?:[-–:(,] ?|\b(?:sur|dans|du|des|de|d'|au|aux)[ ]?|{STRUCK_OUT} ){_ARTICLE}{_OFFICES}\b(?! \d)"
+    rf"|\b(?:{SOME}) (?:des |de |d')?\w"
+)
+#: "Départ uniquement", "au bureau de Roissy seulement": of what has no name, and no other.
+ALONE = pattern_of(
+    rf"[a-z]{{3,}}[ )]*,? {ONLY}\b|[a-z]{{3,}} seule?s?\b(?=\W*$)"
+    rf"|\b{ONLY} (?!(?:(?:en|pour|sur|dans|a|le|la|les) |l')*{STRUCK_OUT})[a-z]"
+)
+#: "Mode DDI", "volet sûreté": one of several, and nobody knows which.
+UNKNOWN_ONE = pattern_of(
+    rf"\bmodes? (?!{STRUCK_OUT}|(?:de|d'|degrade|normal|nominal|secours|manuel|test)\b)[a-z]{{2,5}}\b(?! ?{STRUCK_OUT})"
+    rf"|\b(?:volets?|cote|sens|branche) (?!{STRUCK_OUT}|(?:de|d'|des|du|la|le|les|a|l'|douane|service)\b)[a-z]{{3,}}\b"
+    rf"|(?<!^)\ben (?!(?:cours|ligne|place|avance|panne|fin|[ld]')\b)[a-z]{{2,3}}(?=\W*$)"
+)
+#: Behind what caused it a place is that of the cause: "… suite à une panne électrique à Toulouse".
+OF_A_CAUSE = pattern_of(
+    r"\b(?:suite|cause|raison|lie|due?|consecuti\w+|provoque|origine|reparation|remplacement)\w*\b|\bsau\b"
+)
+#: Behind it a place is that of the trouble that is over: "… – difficultés de connexion au bureau de Calais".
+A_TROUBLE = pattern_of(rf"\b{TROUBLES}|\b(?:{INCIDENT})s?\b")
+#: "Concerne le DTI.", below the title of an end: that is what the end is of.
+OF_THIS_END = pattern_of(
+    r"^\W*(?:(?:uniquement|seulement),? )?(?:concern|vis|port)e(?:nt)?(?: (?:uniquement|seulement|exclusivement|sur))* "
+    r"[^.;:,]{2,60}\W*$"
+)
+#: What names the trouble again, and leaves nothing of it out.
+HARMLESS = pattern_of(
+    rf"{TROUBLES}|\b(?:{INCIDENT})s?\b|{BACK_TO_NORMAL}|\b{MENDED}e?s?\b"
+    rf"|\b(?:{SERVICES}|teleservices?|plateforme|portail|systeme|douane|dgddi|prodouane)\b"
+    r"|\b(?:bulletin|bip|message (?:de fin|du)|avis|annonce|information|communique|alertes?|fin|levee|cloture)\b"
+)
+#: A part by its noun, whatever it is: "module Garanties", "fonction de consultation", "messages IE507".
+PART_BY_NAME = pattern_of(
+    r"\b(?:modules?|fonctions?|fonctionnalites?|ecrans?|rubriques?|parties?|composants?|briques?|web-?services?|onglets?"
+    rf"|formulaires?|garanties?|consultations?|mouvements?|(?:{DECLARATION})s?)\b"
+)
