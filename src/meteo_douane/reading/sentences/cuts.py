@@ -18,7 +18,7 @@ from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
 from meteo_douane.reading.sentences.fate_cuts import between_fates
 from meteo_douane.reading.sentences.labels import is_label
 from meteo_douane.reading.vocabulary.ahead_words import A_RETURN_AHEAD
-from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR, IT
+from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR, IT, IT_REMAINS
 from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.vocabulary.elsewhere_words import A_TEST_ENVIRONMENT
 from meteo_douane.reading.vocabulary.exception_words import (
@@ -63,6 +63,7 @@ CONTRAST = pattern_of(
     # "Le service est rétabli et nous vous prions d'excuser la gêne".
     r"|(?:,| et|, et) (?=(?:nous (?:vous (?:pri|remerci|present)|nous excus|regrett|sommes desole)"
     r"|merci (?:de|pour) votre|(?:avec )?(?:toutes )?nos (?:\w+ )?excuses|veuillez (?:nous excus|accepter nos excus)))"
+    rf"|(?:, (?:et |mais )?| et | mais )(?={IT_REMAINS})"
     rf"|,? (?:et |mais )?(?={IT} {GOES_ON_FOR})|,? (?=et {GOES_ON_FOR})"
     rf"|, (?:et |mais )?(?={IN_PART_FOR})"
     r"|,? (?=au prix d)|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
@@ -162,6 +163,7 @@ def _contrasts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tu
     contrasts += [match.end() for match in relatives if not OF_THE_FALLBACK.search(folded[: match.start()] + " ")]
     for pointing in (ANAPHORA, ELLIPSIS):
         contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
+    contrasts += [each.end() for each in ANAPHORA.finditer(folded) if _is_returned(predicates, each.start())]
     contrasts += between_fates(folded, mentions)
     return [cut for cut in contrasts if cut and _divides(folded, cut, predicates, mentions)]
 
@@ -211,6 +213,11 @@ def _strikes_a_list(folded: str, one: Predicate, other: Predicate, mentions: lis
 def _is_told(predicates: tuple[Predicate, ...], place: int) -> bool:
     """Whether a verb before a place has told something already."""
     return any(each.end <= place and not each.is_noun for each in predicates)
+
+
+def _is_returned(predicates: tuple[Predicate, ...], place: int) -> bool:
+    """Whether a noun before a place has told a return: "rétablissement du DTI à 9h30, celui de l'EDI suivra"."""
+    return any(each.end <= place and each.state is State.UP for each in predicates)
 
 
 def _exception_ends(folded: str, contrasts: list[int], predicates: tuple[Predicate, ...]) -> Iterator[int]:

@@ -23,6 +23,7 @@ from meteo_douane.reading.vocabulary.ahead_words import (
     SOON_BEFORE,
     SOON_BEHIND,
     SOON_WITHIN,
+    THEN,
 )
 from meteo_douane.reading.vocabulary.answers import is_unanswered
 from meteo_douane.reading.vocabulary.hedge_words import (
@@ -40,6 +41,7 @@ from meteo_douane.reading.vocabulary.hedge_words import (
 )
 from meteo_douane.reading.vocabulary.nearly_words import GOES_ON, GOING_ON
 from meteo_douane.reading.vocabulary.nouns import DECLARATION, INCIDENT
+from meteo_douane.reading.vocabulary.return_words import of_one_return
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.state_words import STATES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
@@ -136,9 +138,6 @@ ANOTHER_ONE = pattern_of(
     rf"\b(?:{INCIDENT}|alerte|probleme)s? (?:\w+ )?(?:precedent|anterieur"
     r"|similaire|analogue|comparable|identique)e?s? (?:(?:est|sont|a ete|ont ete) )?$"
 )
-
-#: "Arrêt prévu de 6h à 8h, puis redémarrage": both are to come.
-THEN = pattern_of(r"\b(?:prevu|programm|planifi)\w*\b[^.;]*\bpuis (?:le |la |l'|un )?$")
 
 COMPILED = tuple((state, sort, pattern_of(words)) for state, sort, words in STATES)
 
@@ -288,6 +287,7 @@ def _is_foreseen(words: str, before: str, after: str, sort: Sort) -> bool:
     if AHEAD_BEFORE.search(before) and not THANKS_TO.search(before):
         return True
     is_subject = sort is Sort.NOUN and SUBJECT.search(before) is not None
+    after = of_one_return(after)
     told = without_asides(after) if is_subject else after
     if sort is Sort.NOUN and (THEN.search(before) or _is_noun_ahead(after, is_subject=is_subject)):
         return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.vocabulary.exception_words import SERVICE
 from meteo_douane.reading.vocabulary.state_stems import HANDLED_FORMS, WELL_FORMS
 from meteo_douane.reading.vocabulary.states import Sort, State
 
@@ -38,10 +39,26 @@ ONLY_IT_WORKS = (
     rf" {_WORKS}(?![^.;]*\b(?:retard\w*|lent\w*|differe|erreur\w*|difficil\w*|tort|partiel\w*|double|fois|degrade"
     r"|peine|mal|plus)\b)"
 )
+_ONE = rf"(?:dti\+?|edi|import|export|{SERVICE})\b"
+#: "DELTA IE est rétabli, reste l'EDI": what is left of a trouble; not "restent quelques messages EDI à rejouer".
+IT_REMAINS = (
+    r"(?:(?:il (?:ne )?)?reste(?:nt)? (?:encore |toujours |donc |maintenant |seulement |(?:plus )?que |(?:plus )?qu')*"
+    r"(?:(?:l[ae]s? |l')?(?:cas|sort|retour|reprise|probleme|blocage) d[eu] ?(?:la |l')?|l[ae]s? |l')?(?:seule?s? )?"
+    r"(?:modes? |volets? |flux |messages? |envois? |services? |cote )?(?:d'|a l')?"
+    rf"(?={_ONE}(?![^.;:,]* a (?:rejouer|traiter|reprendre|regulariser|ressaisir|integrer|resorber|ecouler|apurer)\b)))"
+)
+#: "L'export reste en EDI", "seul l'EDI reste.": so it is left, too.
+IT_STAYS = (
+    r"(?:(?<=\bdti )|(?<=\bedi )|(?<=import )|(?<=export ))(?:reste|restent|demeure|demeurent)"
+    r"(?: (?:encore |toujours )?(?=(?:en|par|via|pour) (?:mode )?(?:dti\+?|edi)\W*$)|(?=\W*$))"
+)
 _AN_END = r"(?:fin d'(?:alerte|incident)|levee|cloture|retablissement|reprise|reouverture|retour a la normale)"
 _THIS_END = rf"(?:l'|la |le |cette |ce |notre )?(?:presente? )?{_AN_END}"
 BOUNDS: tuple[tuple[State, Sort, str], ...] = (
     (State.SAME, Sort.VERB, WIDENED),
+    (State.DOWN, Sort.VERB, (
+        rf"(?:^\W*|(?<=[,;:] )|(?<=\()|(?<=\bet )|(?<=\bmais )|(?<=\bdonc )){IT_REMAINS}|{IT_STAYS}"
+    )),
     (State.SAME, Sort.VERB, rf"\b{IT} {GOES_ON_FOR}|(?:^\W*|\bet ){GOES_ON_FOR}"),
     (State.OPEN, Sort.VERB, ONLY_IT_WORKS),
     # "Le mode EDI est exclu de cette fin d'alerte", "l'EDI n'entre pas dans le périmètre de la présente levée".
