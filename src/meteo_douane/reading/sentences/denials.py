@@ -17,6 +17,7 @@ from meteo_douane.reading.vocabulary.denied_words import DENIED_TITLE, WRONG
 from meteo_douane.reading.vocabulary.hedge_words import FOR_SOME, IN_PART, OF_SOME, WITHOUT_REMEDY
 from meteo_douane.reading.vocabulary.nearly_words import NEAR, PARTLY, TO_BE_CONFIRMED
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT
+from meteo_douane.reading.vocabulary.part_words import AT_A_PART
 from meteo_douane.reading.vocabulary.state_stems import MENDED
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.took_place import AN_END, NOT_ALL_OVER, PLANNED_FOR, PUT_OFF
@@ -214,7 +215,8 @@ def _is_of_a_part(folded: str) -> bool:
 def _tells_a_part(folded: str, words: re.Pattern[str]) -> bool:
     """Whether words of a return stand behind some of those who use a service, or before them."""
     told = [(folded[: each.start()], folded[each.end() :]) for each in words.finditer(folded)]
-    return any(OF_SOME.search(before) or FOR_SOME.match(behind) or IN_PART.match(behind) for before, behind in told)
+    of_a_part = (FOR_SOME, IN_PART, AT_A_PART)
+    return any(OF_SOME.search(before) or any(one.match(behind) for one in of_a_part) for before, behind in told)
 
 
 def with_anaphora(clauses: Sequence[Clause]) -> Iterator[Clause]:

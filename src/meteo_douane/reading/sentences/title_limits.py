@@ -10,6 +10,7 @@ from itertools import takewhile
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.kind_words import END, NOT_END
+from meteo_douane.reading.vocabulary.part_words import STRUCK_OUT
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.title_part_words import (
     A_TROUBLE,
@@ -19,7 +20,6 @@ from meteo_douane.reading.vocabulary.title_part_words import (
     OF_A_CAUSE,
     OF_THIS_END,
     PART_BY_NAME,
-    STRUCK_OUT,
     UNKNOWN_ONE,
 )
 

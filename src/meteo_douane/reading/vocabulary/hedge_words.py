@@ -121,7 +121,7 @@ SOME = (
     r"(?:certaine?s?|quelques|plusieurs|une (?:\w+ )?(?:partie|majorite|minorite|moitie)"
     r"|la (?:\w+ )?(?:plupart|majorite|moitie)|la (?:quasi-?|quasi )totalite|l'essentiel|presque|pres de"
     r"|les (?:premier|seul|principau|plu)\w*"
-    r"|(?:environ )?\d+ ?(?:%|pour cent))"
+    r"|(?:environ )?(?!100 ?%)\d+ ?(?:%|pour cent))"
 )
 PEOPLE = (
     r"(?:operateurs?|usagers?|utilisateurs?|declarants?|clients?|societes?|entreprises?|bureaux?|sites?|titulaires?"
@@ -173,6 +173,14 @@ OF_SOME = pattern_of(
     rf"|\b{PEOPLE} (?:relie|raccorde|connecte|rattache|situe|base|etabli|heberge|installe|implante)e?s?"
     r"[^.;:,]{0,50}$"
     r"|\b(?:en (?:(?:tres )?(?:grande|majeure|bonne) )?partie|pour (?:l'essentiel|partie|moitie)|a moitie) $"
+)
+#: "Rétabli de 8h à 8h30": and no longer.
+BRIEFLY = pattern_of(r"\b(?:brievement|momentanement|temporairement)\b")
+FOR_A_WHILE = pattern_of(
+    r"^ (?:brievement|momentanement|temporairement)\b|^[^.;:,]{0,20} avant (?:une? nouvel\w+|de retomber)\b|"
+    r"^ (?:\w+ )?(?:de|entre) \d[\dh:]* ?h?\d* (?:a|et) \d|^ (?:pendant |durant |pour )?(?:quelques|une?|deux|trois"
+    r"|\d+) (?:minutes?|instants?|heures?)\b(?! (?:plus tard|apres))"
+    r"|^ (?:pendant|durant) (?!l[ae]s? )(?:[\w-]+ ){1,3}(?:minutes?|instants?|heures?)\b"
 )
 #: What an end that names no service leaves out: "rétabli en EDI, pas encore en DTI", "le premier des deux services".
 LEAVES_OUT = pattern_of(

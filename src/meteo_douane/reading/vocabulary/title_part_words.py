@@ -7,36 +7,12 @@ out by the mark below: "Fin d'alerte § pour le havre".
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.vocabulary.hedge_words import ONLY, PEOPLE, PLACE, SOME
+from meteo_douane.reading.vocabulary.hedge_words import ONLY, PLACE, SOME
 from meteo_douane.reading.vocabulary.nouns import DECLARATION, INCIDENT, SERVICES
+from meteo_douane.reading.vocabulary.part_words import ALL_OF_THEM, NO_PLACE, STRUCK_OUT
 from meteo_douane.reading.vocabulary.state_stems import BACK_TO_NORMAL, MENDED, TROUBLES
 
-STRUCK_OUT = "§"
-
 _ARTICLE = r"(?:l[ae]s? |l'|nos |vos |ces |cette |des )*"
-_USERS = (
-    r"(?:(?:les |nos |des )?(?:operateurs?|usagers?|utilisateurs?|declarants?|clients?|bureaux|agents)\b"
-    r"(?=\W*$| ?[-–:,;(]| §| (?:a|depuis|ce|le)\b| en §))"
-)
-#: Who and what is all of it: "pour tous les usagers", "pour l'ensemble des bureaux", "pour les opérateurs".
-_ALL_OF_THEM = (
-    rf"(?:(?:l[ae]s? |l'|nos |en |d[eu] )*{STRUCK_OUT}|tou(?:s|tes)\b|l'(?:ensemble|integralite)\b|la totalite\b"
-    r"|chac\w+|(?:les )?(?:deux|trois) (?:modes|volets|sens)"
-    r"|(?:le|les|la|ces|cette) (?:services?|teleprocedures?|applications?|modes?|alertes?|volets?)\b"
-    rf"|{_USERS}|(?:les |nos |des )?{PEOPLE} (?:[a-z']+ ?){{0,3}}{STRUCK_OUT}"
-    r"|(?:mise a|maintenance|travaux|intervention|migration|bascule|installation|montee|application d)\b"
-    r"|rappel\b|memoire\b|information\b|suite a donner\b|ce (?:jour|matin|soir|qui)\b|cette nuit\b|cause\b|raison)"
-)
-#: What stands behind "à" and is no place: an hour, all of it, a cause.
-_NO_PLACE = (
-    rf"(?:\d|{STRUCK_OUT}|{_USERS}|l[ae] (?:normale?|suite|demande|date|difference)\b"
-    r"|l'(?:etat|issue|heure|identique|ensemble|usage|instant|origine|occasion|alerte|incident)\b|tou(?:s|te|tes)\b|nouveau\b|partir\b|compter\b"
-    r"|ce (?:jour|stade|soir|matin)\b|cette (?:heure|nuit|date)\b|midi\b|minuit\b|present\b|cause\b|destination\b"
-    r"|venir\b|suivre\b"
-    r"|jour\b|terme\b|temps\b|distance\b|nos\b|vos\b|votre\b|une? \w+ (?:normal|nominal|habituel)"
-    r"|(?:fonctionnement|regime|mode|rythme) (?:normal|nominal)|service\b|profit\b|niveau\b|titre\b|usage\b"
-    r"|retablir\b|\w+er\b)"
-)
 #: Before "à": what has it for its object.
 _NO_PLACE_BEFORE = (
     r"(?<!suite )(?<!grace )(?<!face )(?<!liee )(?<!lie )(?<!lies )(?<!liees )(?<!du )(?<!due )(?<!dus )(?<!dues )"
@@ -50,8 +26,8 @@ _OFFICES = (
 )
 #: A part of those who use it, or of what they use it for, in a title of an end: whatever is no word for all of it.
 FOR_A_PART = pattern_of(
-    rf"\b(?:pour|chez|aupres d(?:es|u|e)) (?!{_ALL_OF_THEM})\w"
-    rf"|{_NO_PLACE_BEFORE}\b(?:a|au|aux) (?!{_NO_PLACE})\w"
+    rf"\b(?:pour|chez|aupres d(?:es|u|e)) (?!{ALL_OF_THEM})\w"
+    rf"|{_NO_PLACE_BEFORE}\b(?:a|au|aux) (?!{NO_PLACE})\w"
     rf"|\b(?:en|sur|dans|cote|vers|depuis|d[eu]|des|d')[ ]?{_ARTICLE}{PLACE}\b"
     rf"|(?:[-–:(,] ?|{STRUCK_OUT} ){_ARTICLE}{PLACE}\b"
     rf"|(?:[-–:(,] ?|\b(?:sur|dans|du|des|de|d'|au|aux)[ ]?|{STRUCK_OUT} ){_ARTICLE}{_OFFICES}\b(?! \d)"
