@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.left_out import Span
-from meteo_douane.reading.scopes.unaccounted import unaccounted
+from meteo_douane.reading.scopes.unaccounted import parts_unaccounted, unaccounted
 from meteo_douane.reading.sentences.aftermaths import is_of_works_over
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
@@ -37,7 +37,7 @@ def reservations(clauses: Sequence[Clause], restored: tuple[str, ...]) -> tuple[
     is_untold = all(is_of_works_over(each) for each in back)
     found += [each for each in told if is_untold and _is_planned(each, restored)]
     places = ((each.sentence.start, each.sentence.end) for each in found)
-    return tuple(dict.fromkeys((*places, *unaccounted(clauses))))
+    return tuple(dict.fromkeys((*places, *unaccounted(clauses), *parts_unaccounted(clauses))))
 
 
 def _goes_on(clause: Clause, restored: tuple[str, ...], since: int | None) -> bool:

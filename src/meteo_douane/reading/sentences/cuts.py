@@ -28,9 +28,10 @@ from meteo_douane.reading.vocabulary.exception_words import (
     LISTED_FIRST,
     POSTPOSED,
     UNLIKE,
+    WITHOUT,
 )
 from meteo_douane.reading.vocabulary.nearly_words import SOON_IN
-from meteo_douane.reading.vocabulary.state_stems import TROUBLES
+from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS, TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 
 #: "Sans rapport avec l'opération menée hier sur SOPRANO": another matter, and none of its services.
@@ -57,13 +58,16 @@ CONTRAST = pattern_of(
     r"|retablissement|reouverture)s? (?:[\w'-]+ ){0,4}?(?:etant|ayant)\b)"
     r"|, (?=(?:delta|delt@|ecs|ics2?|gun|ciel|gamma|soprano|trigo|antes|sds)\b[^,.;:]{0,30}? (?:etant|ayant)\b)"
     r"|,? (?=(?:bien qu(?:e |')|quoiqu(?:e |')|meme si |sans qu(?:e |')[^.;,:]{2,90}? soi(?:t|ent) ))"
-    rf"|,? (?=\(pas\b)(?={BUT_NOT})|, (?={BUT_NOT})"
+    rf"|,? (?=\(pas\b)(?={BUT_NOT})|, (?={BUT_NOT})|(?<!mais)(?<!quoique)(?<! et),? (?={WITHOUT})"
+    "|, (?=quid d)"
     rf"|, (?={POSTPOSED})| (?=\({POSTPOSED})|, (?=(?:mise?s? a part|exclusion faite) )"
     r"|,? et (?=(?:une?|de|des) nouve\w+ (?:coupure|interruption|panne|perturbation|indisponibilite|anomalie)s?\b)"
     # "Le service est rétabli et nous vous prions d'excuser la gêne".
     r"|(?:,| et|, et) (?=(?:nous (?:vous (?:pri|remerci|present)|nous excus|regrett|sommes desole)"
     r"|merci (?:de|pour) votre|(?:avec )?(?:toutes )?nos (?:\w+ )?excuses|veuillez (?:nous excus|accepter nos excus)))"
     rf"|(?:, (?:et |mais )?| et | mais )(?={IT_REMAINS})"
+    # "Rétabli : DTI / Non rétabli : EDI".
+    rf"| ?[/,|–-] ?(?=(?:non|pas) (?:encore )?(?:{MENDED_FORMS}|disponibles?|accessibles?) ?:)"
     rf"|,? (?:et |mais )?(?={IT} {GOES_ON_FOR})|,? (?=et {GOES_ON_FOR})"
     rf"|, (?:et |mais )?(?={IN_PART_FOR})"
     r"|,? (?=au prix d)|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"

@@ -12,12 +12,12 @@ from meteo_douane.reading.sentences.bystanders import without_bystanders
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.ellipses import JOINS, of_another_case, with_its_case
 from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.sentences.some import declares_some, is_of_some
 from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unfinished
 from meteo_douane.reading.vocabulary.denied_words import DENIED_TITLE, WRONG
-from meteo_douane.reading.vocabulary.hedge_words import FOR_SOME, IN_PART, OF_SOME, WITHOUT_REMEDY
+from meteo_douane.reading.vocabulary.hedge_words import WITHOUT_REMEDY
 from meteo_douane.reading.vocabulary.nearly_words import NEAR, PARTLY, TO_BE_CONFIRMED
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT
-from meteo_douane.reading.vocabulary.part_words import AT_A_PART
 from meteo_douane.reading.vocabulary.state_stems import MENDED
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.took_place import AN_END, NOT_ALL_OVER, PLANNED_FOR, PUT_OFF
@@ -59,9 +59,6 @@ def _put_off(thing: str) -> re.Pattern[str]:
 OF_TROUBLE = _put_off(TROUBLE)
 OF_WORKS = _put_off(WORKS)
 ENDS_WORKS = pattern_of(rf"\b{AN_END}[^.;:]{{0,12}}\b{WORKS}")
-BACK = pattern_of(rf"\b(?:{MENDED}e?s?|repris|redemarre|(?:de|a) nouveau|fonctionne\w*)\b")
-#: "Fin de l'alerte pour Le Havre": what a text declares over.
-DECLARED = pattern_of(rf"\b(?:fin|levee|cloture) d(?:e l'|e la |e |u |'){TROUBLE}\b")
 #: A sentence that leaves all that was told to be confirmed.
 UNCONFIRMED = pattern_of(
     rf"\b{TO_BE_CONFIRMED}|"
@@ -128,7 +125,7 @@ SPEAKING = (Topic.BODY, Topic.REASON, Topic.ORIGIN, Topic.STATE, Topic.END, Topi
 
 def is_denied(title: str) -> bool:
     """Whether a title takes back by its own words the end that it names, or tells it of a part alone."""
-    return any(words.search(title) for words in (DENIED_TITLE, WITHOUT_REMEDY)) or _is_of_a_part(title)
+    return any(words.search(title) for words in (DENIED_TITLE, WITHOUT_REMEDY)) or is_of_some(title)
 
 
 def denies_its_end(clauses: Sequence[Clause]) -> bool:
@@ -150,7 +147,7 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
         HOW_TO.search(title)
         or any(map(_goes_on, told))
         or any(_puts_off(each, _titled(clauses)) for each in whole)
-        or any(_is_of_a_part(each) or _tells_a_part(each, DECLARED) for each in sentences)
+        or any(is_of_some(each) or declares_some(each) for each in sentences)
         or any(is_unfinished(each, title) for each in sentences)
     ):
         return True
@@ -205,18 +202,6 @@ def _goes_on_in_a_part(clause: Clause) -> bool:
     is_left = clause.state is State.SAME or (clause.state is State.DOWN and clause.is_standing)
     is_of_all = not (clause.names or clause.modes or clause.inherited)
     return is_left and is_of_all and ONE_WAY.search(clause.folded) is not None
-
-
-def _is_of_a_part(folded: str) -> bool:
-    """Whether a return is told, but of a part alone, or for a part of those who use the service."""
-    return _tells_a_part(folded, BACK)
-
-
-def _tells_a_part(folded: str, words: re.Pattern[str]) -> bool:
-    """Whether words of a return stand behind some of those who use a service, or before them."""
-    told = [(folded[: each.start()], folded[each.end() :]) for each in words.finditer(folded)]
-    of_a_part = (FOR_SOME, IN_PART, AT_A_PART)
-    return any(OF_SOME.search(before) or any(one.match(behind) for one in of_a_part) for before, behind in told)
 
 
 def with_anaphora(clauses: Sequence[Clause]) -> Iterator[Clause]:

@@ -29,7 +29,7 @@ IT = (
 #: "Rétablissement total en DTI, partiel en EDI": what stands there is back in part alone.
 IN_PART_FOR = r"(?:partiel(?:le)?(?:ment)? (?:en|pour|sur|a)\b|(?:l'|l[ae] )[\w+-]+(?: [\w+-]+){0,2} partiellement\b)"
 _WORKS = (
-    r"(?:(?:est|sont|reste|restent|demeure|demeurent) (?:\w+ment |encore |toujours |bien )*"
+    r"(?:(?:est|sont|reste|restent|demeure|demeurent) (?:\w+ment |encore |toujours |bien |(?:de|a) nouveau )*"
     rf"(?:{WELL_FORMS}|{HANDLED_FORMS}|en service)"
     r"|(?:fonctionne|marche|passe|arrive|parvien(?:t|nen)|abouti(?:t|sse)|transite|circule|repond)(?:nt)?)\b"
 )
@@ -42,7 +42,8 @@ ONLY_IT_WORKS = (
 _ONE = rf"(?:dti\+?|edi|import|export|{SERVICE})\b"
 #: "DELTA IE est rétabli, reste l'EDI": what is left of a trouble; not "restent quelques messages EDI à rejouer".
 IT_REMAINS = (
-    r"(?:(?:il (?:ne )?)?reste(?:nt)? (?:encore |toujours |donc |maintenant |seulement |(?:plus )?que |(?:plus )?qu')*"
+    r"(?:(?:il (?:ne )?)?(?:reste|manque)(?:nt)? (?:encore |toujours |donc |maintenant |seulement "
+    r"|(?:plus )?que |(?:plus )?qu')*"
     r"(?:(?:l[ae]s? |l')?(?:cas|sort|retour|reprise|probleme|blocage) d[eu] ?(?:la |l')?|l[ae]s? |l')?(?:seule?s? )?"
     r"(?:modes? |volets? |flux |messages? |envois? |services? |cote )?(?:d'|a l')?"
     rf"(?={_ONE}(?![^.;:,]* a (?:rejouer|traiter|reprendre|regulariser|ressaisir|integrer|resorber|ecouler|apurer)\b)))"
@@ -51,6 +52,8 @@ IT_REMAINS = (
 IT_STAYS = (
     r"(?:(?<=\bdti )|(?<=\bedi )|(?<=import )|(?<=export ))(?:reste|restent|demeure|demeurent)"
     r"(?: (?:encore |toujours )?(?=(?:en|par|via|pour) (?:mode )?(?:dti\+?|edi)\W*$)|(?=\W*$))"
+    r"|(?:(?<=\bdti )|(?<=\bedi )|(?<=import )|(?<=export ))(?:manque(?:nt)?(?: a l'appel\b|(?=\W*$))"
+    r"|n'(?:a|ont) pas bouge\b)|^\W*sans (?:l[ae] |l')?(?:mode )?(?=(?:dti\+?|edi|import|export)\W*$)"
 )
 _AN_END = r"(?:fin d'(?:alerte|incident)|levee|cloture|retablissement|reprise|reouverture|retour a la normale)"
 _THIS_END = rf"(?:l'|la |le |cette |ce |notre )?(?:presente? )?{_AN_END}"

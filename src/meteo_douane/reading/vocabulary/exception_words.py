@@ -16,10 +16,15 @@ BUT_NOT = (
 )
 #: "Contrairement au DTI", "à l'inverse de DELTA G": it is not so with them.
 UNLIKE = r"(?:contrairement (?:a|aux?)|(?:au contraire|a l'inverse|a l'oppose|a la difference) (?:d(?=')|de|du|des))"
+#: "Rétabli sans l'EDI", "moins l'export": what stands behind it is none of it.
+WITHOUT = (
+    r"(?:(?:mais|quoique|et|toujours|encore) )*(?:sans|moins) (?:l[ae]s? |l')?(?:modes? |volets? |cote )?"
+    rf"(?:dti\+?|edi|import|export|{SERVICE})\b(?=\W*$|[,.;)])"
+)
 #: "… sont joignables, OLGA excepté".
 POSTPOSED = (
     r"[^,.;]{2,40}(?<!\best)(?<!\bsont)(?<!\bpas)(?<!\bplus)(?<!\bete)(?<!\bsera)(?<!\bseront)(?<!\breste)(?<!\brestent)"
-    r"(?<!\bdemeure)(?<!\bdemeurent)(?<!\bdonc)(?<!\btoujours) (?:mise?s? a part|excepte|exclu"
+    r"(?<!\bdemeure)(?<!\bdemeurent)(?<!\bdonc)(?<!\btoujours) (?:mise?s? a part|excepte|exclu|en moins"
     r"|non (?:comprise?|incluse?)|faisant exception|(?:(?<=a l'edi )|(?<=au dti ))pres)e?s?\b"
 )
 #: "DELTA T, DELTA X exceptés, les services sont rétablis": before what they are excepted from.
@@ -31,7 +36,7 @@ EXCEPT = pattern_of(
     rf"^\W*{POSTPOSED}|^\s*{BUT_NOT}|{POSTPOSED_FIRST}"
     r"|^\W*(?:(?:mise?s? )?a part (?=\w)|(?:exclusion|exception) faite\b)"
     r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
-    rf"|{UNLIKE})\b"
+    rf"|{UNLIKE})\b|^\W*{WITHOUT}"
 )
 EXCEPT_FIRST = pattern_of(
     rf"^\W*(?:{UNLIKE}|a l'instar|de meme que lors|comme (?:lors|pendant|durant)"

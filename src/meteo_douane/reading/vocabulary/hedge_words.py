@@ -104,6 +104,9 @@ IN_PART = pattern_of(
     r"|ecs|ics2?|volets?|imports?|exports?|services?|autres?|moindres?|meme|seule?s?|premiere?s?)\b|\w+ fois\b)\w"
 )
 
+#: "Seuls les messages EDI sont de nouveau traités."
+ONLY_SOME = pattern_of(r"(?:^\W*|[,;:] )seule?s? (?:l[ae]s? |l'|nos |vos )[^.;:,]{2,50}$")
+
 _FLOW = r"(?:flux|sens|voie|liaison|canal|trafic|echange|message|messagerie|communication)s?"
 _WAY = r"(?:(?:montant|descendant|entrant|sortant|ascendant)e?s?|aller|retour)\b(?!-)"
 _BOTH = (

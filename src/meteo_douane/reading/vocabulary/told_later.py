@@ -77,6 +77,9 @@ LATER: tuple[tuple[State, Sort, str], ...] = (
         r"|suivre|retablir|rouvrir)|plus tard|ulterieurement|ensuite|demain|prochainement|bientot"
         r"|(?:vers|pour|d'ici|pas avant|avant) (?:\d{1,2} ?h ?\d{0,2}|midi|minuit|demain)"
         r"|(?:dans|en (?:fin|cours|debut) de) (?:la |l')?(?:matinee|journee|soiree|apres-midi|nuit))(?= ?(?:[.;,)]|$))"
+        r"|(?:(?<=\bdti )|(?<=\bedi )|(?<=[mx]port ))(?:est|sont) (?:\w+ment )?(?:repousse|reporte|decale|differe|remis"
+        r"|renvoye|ajourne|attendu|prevu|espere|annonce)e?s?"
+        r"(?= (?:a|au|pour|vers|dans|plus|en|demain|apres|sine)\b|\W*$)"
         r"|\ben attendant (?=(?:l[ae] |l')?(?:modes? |volet )?(?:dti|edi|import|export)\b)"
     )),
 )  # fmt: skip
