@@ -55,10 +55,12 @@ def modes_to_come(message: Testimony, service: str) -> frozenset[Mode]:
     up = [each for each in message.body(State.UP) if message.is_about(each, service)]
     begun = min((each.clause.start for each in up), default=None)
     ahead = [each for each in _returns_to_come(message) if message.is_about(each, service)]
-    if begun is None and any(each.state is State.UP for each in message.of(Topic.TITLE)):
-        return union(each.modes for each in ahead if IS_LATER.search(each.clause.folded))
+    titled = [each for each in message.of(Topic.TITLE) if message.is_about(each, service)]
+    follows = union(each.modes for each in titled if each.state is State.AHEAD and not each.clause.names)
+    if any(each.state is State.UP for each in titled) and begun is None:
+        return follows | union(each.modes for each in ahead if IS_LATER.search(each.clause.folded))
     to_come = union(each.modes for each in ahead if begun is not None and each.clause.start > begun)
-    return to_come - union(each.modes for each in up)
+    return (follows | to_come) - union(each.modes for each in up)
 
 
 def is_still_to_return(message: Testimony, service: str) -> bool:

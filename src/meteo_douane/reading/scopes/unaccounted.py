@@ -59,7 +59,8 @@ NOTHING_OPEN = pattern_of(
 def parts_unaccounted(clauses: Sequence[Clause]) -> tuple[tuple[int, int], ...]:
     """Return the places of sentences about a mode or side, behind a return, in words that nobody understands."""
     body = [each for each in clauses if each.sentence.is_heard and is_stating(each) and each.topic is Topic.BODY]
-    since = min((each.start for each in body if each.state in (State.UP, State.OPEN)), default=None)
+    is_titled = any(each.topic is Topic.TITLE and each.state is State.UP for each in clauses)
+    since = min((each.start for each in body if each.state in (State.UP, State.OPEN)), default=0 if is_titled else None)
     known = {mode for each in body if each.state is not State.NOTHING for one in each.modes for mode in one.modes}
     found = [each for each in body if since is not None and each.start > since and _is_of_a_part(each)]
     open_still = (each for each in found if not {mode for one in each.modes for mode in one.modes} & known)

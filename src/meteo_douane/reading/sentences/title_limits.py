@@ -21,6 +21,7 @@ from meteo_douane.reading.vocabulary.title_part_words import (
     OF_THIS_END,
     PART_BY_NAME,
     UNKNOWN_ONE,
+    UNKNOWN_WORD,
 )
 
 
@@ -81,7 +82,7 @@ def _is_limited(behind: str) -> bool:
 def _may_be_limited(behind: str) -> bool:
     """Whether it names a part of a service by its noun, or where its trouble was, which may have been all of it."""
     told = _before(behind, OF_A_CAUSE)
-    is_a_part = PART_BY_NAME.search(told) is not None and not HARMLESS.search(told)
+    is_a_part = any(each.search(told) for each in (PART_BY_NAME, UNKNOWN_WORD)) and not HARMLESS.search(told)
     return is_a_part or any(words.search(told) for words in (FOR_A_PART, ALONE))
 
 

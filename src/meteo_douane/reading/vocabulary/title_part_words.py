@@ -40,7 +40,11 @@ ALONE = pattern_of(
 )
 #: "Mode DDI", "volet sûreté": one of several, and nobody knows which.
 UNKNOWN_ONE = pattern_of(
-    rf"\bmodes? (?!{STRUCK_OUT}|(?:de|d'|degrade|normal|nominal|secours|manuel|test)\b)[a-z]{{2,5}}\b(?! ?{STRUCK_OUT})"
+    rf"\bmodes? (?!{STRUCK_OUT}|(?:de|d'|en|a|au|par|via|degrade|normal|nominal|habituel|secours|manuel|confondus?"
+    rf"|concernes?|impactes?|touches?|affectes?|operatoire|emploi)\b)[a-z]{{2,}}\b(?! ?{STRUCK_OUT})"
+    r"|\b(?:une? seule?|l'une?(?: d(?:es|e ces))?|(?:le |la )?(?:1er|1ere|premiere?|seconde?|deuxieme|2e|2nd|autre"
+    r"|seule?)) (?:modes?|volets?|partie|sens)\b"
+    r"|\ben (?:grande |majeure |bonne )?(?:partie|lecture|consultation)\b|(?!\b100 ?%)\b\d{1,3} ?%|\bmoitie\b"
     rf"|\b(?:volets?|cote|sens|branche) (?!{STRUCK_OUT}|(?:de|d'|des|du|la|le|les|a|l'|douane|service)\b)[a-z]{{3,}}\b"
     rf"|(?<!^)\ben (?!(?:cours|ligne|place|avance|panne|fin|[ld]')\b)[a-z]{{2,3}}(?=\W*$)"
 )
@@ -63,6 +67,36 @@ HARMLESS = pattern_of(
 )
 #: A part by its noun, whatever it is: "module Garanties", "fonction de consultation", "messages IE507".
 PART_BY_NAME = pattern_of(
-    r"\b(?:modules?|fonctions?|fonctionnalites?|ecrans?|rubriques?|parties?|composants?|briques?|web-?services?|onglets?"
+    r"\b(?:modules?|fonctions?|fonctionnalites?|ecrans?|rubriques?|parties?|composants?|briques?|web-?services?"
+    r"|onglets?"
     rf"|formulaires?|garanties?|consultations?|mouvements?|(?:{DECLARATION})s?)\b"
 )
+#: Words of a title of an end that name no part of anything: whatever else it names may be all that is back.
+_KNOWN = (
+    r"(?:l[ae]s?|l|une?|pas|des|d[eu]|d|aux?|par|pour|sur|dans|avec|sans|vers|chez|est|sont|etre|ete|ont|qui|que"
+    r"|cette?|ces|nos|vos"
+    r"|notre|votre|merci|patience|comprehension|tou(?:t|s|te|tes)|ensemble|totale?|totalement|complete?"
+    r"|completement|generale?"
+    r"|nationale?|definiti(?:f|ve|vement)|effecti(?:f|ve|vement)|progressi\w*|immediate?|partiel\w*|suite|depuis|ce"
+    r"|jour|matin"
+    r"|midi|soir|nuit|hier|demain|minuit|heures?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier"
+    r"|fevrier|mars"
+    r"|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|semaine|week|end|modes?|volets?|import\w*"
+    r"|export\w*"
+    r"|transit|flux|edi|dti|emcs|ncts|aes|aeo|gun|mise?s?|jour|maj|numero|bip|info\w*|point|situation|rappel"
+    r"|message|publie\w*"
+    r"|suivi|service\w*|ligne|accessible|accessibles|disponible\w*|operationnel\w*|fonctionne\w*|normal\w*"
+    r"|nominal\w*|nouveau"
+    r"|rouver\w*|reouver\w*|reprise|repris|retour|activite|resolution|cause|nature|objet|impact\w*|concern\w*|relati\w+"
+    r"|procedure|secours|consign\w*|regularis\w*|explication\w*|bilan|stock|traitement|acces|connexion\w*"
+    r"|application\w*"
+    r"|utilisateurs?|operateurs?|usagers?|declarants?|bureaux|agents|production|territoire|meteo|prodouane|sau|cid"
+    r"|hebergeur"
+    r"|prestataire|intervention|maintenance|operation|travaux|technique\w*|reseau|electri\w+|serveurs?|dernier"
+    r"|numero|duree"
+    r"|liaison|environnement|formation|port\w+|provisoire\w*|perte|donnees|memoire|faits|vigilance|questions|saisie"
+    r"|maintien"
+    r"|seulement|uniquement|exclusivement|seule?s?|prevu\w*|plus|tot|tard|avance|retard|visibilite|confirm\w*"
+    r"|rectifi\w*|correction|erratum|annule|remplace|ok|fait|oui)"
+)
+UNKNOWN_WORD = pattern_of(rf"\b(?!{_KNOWN}\b)[a-z]{{3,}}")
