@@ -15,6 +15,7 @@ from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.title_part_words import (
     A_TROUBLE,
     ALONE,
+    AT_A_PLACE,
     FOR_A_PART,
     HARMLESS,
     OF_A_CAUSE,
@@ -37,9 +38,15 @@ def with_limits(clauses: Sequence[Clause]) -> Iterator[Clause]:
 
 
 def parts_of_a_title(clauses: Sequence[Clause]) -> Iterator[Clause]:
-    """Yield the ends of a title that name a part of a service which has no code: that may be all that is back."""
-    for index, each in enumerate(clauses):
-        if _is_end(each) and _may_be_limited(_behind_the_end(clauses[index:])):
+    """Yield the ends of a title that name a part of a service which has no code: that may be all that is back.
+
+    So may it be where a title tells the trouble of a place, or of a mode that nobody knows, and its text the return.
+    """
+    titled = [each for each in clauses if each.topic is Topic.TITLE]
+    is_of_an_end = any(_is_end(each) and END.search(each.folded) for each in titled)
+    for index, each in enumerate(titled):
+        is_of_a_place = not is_of_an_end and AT_A_PLACE.search(_struck_out(each)) is not None
+        if is_of_a_place or (_is_end(each) and _may_be_limited(_behind_the_end(titled[index:]))):
             yield each
 
 

@@ -25,7 +25,7 @@ ALL_OF_THEM = (
     r"|(?:les |des )?(?:deux|trois) (?:modes|volets|sens)"
     r"|(?:le|les|la|ce|cet|ces|cette|votre|vos|nos) (?:(?:seule?s?|deux|trois|autres?) )*(?:services?|teleservices?"
     r"|teleprocedures?|applications?|modes?|alertes?|volets?|derni\w+)\b|(?:celui|celle|ceux|celles|lui|elles?|eux)\b"
-    rf"|{USERS}|(?:les |nos |des )?{PEOPLE} (?:[a-z']+ ?){{0,3}}(?:{STRUCK_OUT}|\bdti|\bedi)"
+    rf"|{USERS}|(?:les |nos |des )?{PEOPLE} (?:[a-z]+ |[a-z]'){{0,4}}(?:{STRUCK_OUT}|\bdti|\bedi)"
     r"|(?:mise a|maintenance|travaux|intervention|migration|bascule|installation|montee|application d)\b"
     r"|(?:votre|vos|nos|notre) |rappel\b|memoire\b|information\b|suite a donner\b|ce (?:jour|matin|soir|qui|faire)\b"
     r"|la plus |cette nuit\b|cause\b|raison|le moment\b|l'(?:instant|heure)\b|autant\b|de bon\b|\d|(?:\w+ )?\w+er\b)"

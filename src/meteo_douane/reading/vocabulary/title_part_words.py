@@ -24,14 +24,22 @@ _OFFICES = (
     r"|poles? d'action|postes? (?:de|frontiere)|centres? (?:de|routier)|regions?|zones?|secteurs?|departements?"
     r"|territoires?|sites?|dr|di|dgddi|corse|antilles)"
 )
+_AT_A_PLACE = (
+    rf"(?:\b(?:en|a|au|aux|pour|sur|dans|cote|vers|depuis|d[eu]|des|d')[ ]?{_ARTICLE}{PLACE}\b"
+    rf"|(?:[-–:(,] ?|{STRUCK_OUT} ){_ARTICLE}{PLACE}\b"
+    rf"|(?:[-–:(,] ?|\b(?:sur|dans|du|des|de|d'|au|aux)[ ]?|{STRUCK_OUT} ){_ARTICLE}{_OFFICES}\b(?! \d))"
+)
+_A_MODE = (
+    rf"\bmodes? (?!{STRUCK_OUT}|(?:de|d'|en|a|au|par|via|degrade|normal|nominal|habituel|secours|manuel|confondus?"
+    rf"|concernes?|impactes?|touches?|affectes?|operatoire|emploi)\b)[a-z]{{2,}}\b(?! ?{STRUCK_OUT})"
+)
+#: "BIP n°2 DELTA T – Le Havre", "Alerte DELTA IE – mode DDI": of what a message is, whatever its kind.
+AT_A_PLACE = pattern_of(rf"{_AT_A_PLACE}|{_A_MODE}")
 #: A part of those who use it, or of what they use it for, in a title of an end: whatever is no word for all of it.
 FOR_A_PART = pattern_of(
     rf"\b(?:pour|chez|aupres d(?:es|u|e)) (?!{ALL_OF_THEM})\w"
     rf"|{_NO_PLACE_BEFORE}\b(?:a|au|aux) (?!{NO_PLACE})\w"
-    rf"|\b(?:en|sur|dans|cote|vers|depuis|d[eu]|des|d')[ ]?{_ARTICLE}{PLACE}\b"
-    rf"|(?:[-–:(,] ?|{STRUCK_OUT} ){_ARTICLE}{PLACE}\b"
-    rf"|(?:[-–:(,] ?|\b(?:sur|dans|du|des|de|d'|au|aux)[ ]?|{STRUCK_OUT} ){_ARTICLE}{_OFFICES}\b(?! \d)"
-    rf"|\b(?:{SOME}) (?:des |de |d')?\w"
+    rf"|{_AT_A_PLACE}|\b(?:{SOME}) (?:des |de |d')?\w"
 )
 #: "Départ uniquement", "au bureau de Roissy seulement": of what has no name, and no other.
 ALONE = pattern_of(
@@ -40,8 +48,7 @@ ALONE = pattern_of(
 )
 #: "Mode DDI", "volet sûreté": one of several, and nobody knows which.
 UNKNOWN_ONE = pattern_of(
-    rf"\bmodes? (?!{STRUCK_OUT}|(?:de|d'|en|a|au|par|via|degrade|normal|nominal|habituel|secours|manuel|confondus?"
-    rf"|concernes?|impactes?|touches?|affectes?|operatoire|emploi)\b)[a-z]{{2,}}\b(?! ?{STRUCK_OUT})"
+    rf"{_A_MODE}"
     r"|\b(?:une? seule?|l'une?(?: d(?:es|e ces))?|(?:le |la )?(?:1er|1ere|premiere?|seconde?|deuxieme|2e|2nd|autre"
     r"|seule?)) (?:modes?|volets?|partie|sens)\b"
     r"|\ben (?:grande |majeure |bonne )?(?:partie|lecture|consultation)\b|(?!\b100 ?%)\b\d{1,3} ?%|\bmoitie\b"
