@@ -18,7 +18,7 @@ from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
 from meteo_douane.reading.sentences.fate_cuts import between_fates
 from meteo_douane.reading.sentences.labels import is_label
 from meteo_douane.reading.vocabulary.ahead_words import A_RETURN_AHEAD
-from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR, IT, IT_REMAINS
+from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR, IT, IT_REMAINS, THEN_ANOTHER
 from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.vocabulary.elsewhere_words import A_TEST_ENVIRONMENT
 from meteo_douane.reading.vocabulary.exception_words import (
@@ -59,7 +59,7 @@ CONTRAST = pattern_of(
     r"|, (?=(?:delta|delt@|ecs|ics2?|gun|ciel|gamma|soprano|trigo|antes|sds)\b[^,.;:]{0,30}? (?:etant|ayant)\b)"
     r"|,? (?=(?:bien qu(?:e |')|quoiqu(?:e |')|meme si |sans qu(?:e |')[^.;,:]{2,90}? soi(?:t|ent) ))"
     rf"|,? (?=\(pas\b)(?={BUT_NOT})|, (?={BUT_NOT})|(?<!mais)(?<!quoique)(?<! et),? (?={WITHOUT})"
-    "|, (?=quid d)"
+    rf"|, (?=quid d)|,? (?={THEN_ANOTHER})"
     rf"|, (?={POSTPOSED})| (?=\({POSTPOSED})|, (?=(?:mise?s? a part|exclusion faite) )"
     r"|,? et (?=(?:une?|de|des) nouve\w+ (?:coupure|interruption|panne|perturbation|indisponibilite|anomalie)s?\b)"
     # "Le service est rétabli et nous vous prions d'excuser la gêne".

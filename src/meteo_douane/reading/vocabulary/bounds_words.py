@@ -48,6 +48,11 @@ IT_REMAINS = (
     r"(?:modes? |volets? |flux |messages? |envois? |services? |cote )?(?:d'|a l')?"
     rf"(?={_ONE}(?![^.;:,]* a (?:rejouer|traiter|reprendre|regulariser|ressaisir|integrer|resorber|ecouler|apurer)\b)))"
 )
+#: "Retour du DTI en attendant l'EDI", "… et bientôt de l'EDI", "…, suivie du DTI": the other one is not back yet.
+THEN_ANOTHER = (
+    r"(?:(?:et )?(?:en attendant|avant|bientot|suivie?s?|prochainement|ensuite)"
+    r" (?:cel(?:ui|le) )?(?:d[eu] |d')?(?:l[ae] |l')?(?:modes? |volet )?(?=(?:dti\+?|edi|import|export)\W*$))"
+)
 #: "L'export reste en EDI", "seul l'EDI reste.": so it is left, too.
 IT_STAYS = (
     r"(?:(?<=\bdti )|(?<=\bedi )|(?<=import )|(?<=export ))(?:reste|restent|demeure|demeurent)"
@@ -59,6 +64,7 @@ _AN_END = r"(?:fin d'(?:alerte|incident)|levee|cloture|retablissement|reprise|re
 _THIS_END = rf"(?:l'|la |le |cette |ce |notre )?(?:presente? )?{_AN_END}"
 BOUNDS: tuple[tuple[State, Sort, str], ...] = (
     (State.SAME, Sort.VERB, WIDENED),
+    (State.AHEAD, Sort.VERB, rf"\b{THEN_ANOTHER}"),
     (State.DOWN, Sort.VERB, (
         rf"(?:^\W*|(?<=[,;:] )|(?<=\()|(?<=\bet )|(?<=\bmais )|(?<=\bdonc )){IT_REMAINS}|{IT_STAYS}"
     )),

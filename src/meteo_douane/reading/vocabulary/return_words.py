@@ -6,6 +6,7 @@ A later hour makes a plan of it, which `promises` sees to.
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.vocabulary.bounds_words import THEN_ANOTHER
 from meteo_douane.reading.vocabulary.exception_words import SERVICE
 from meteo_douane.reading.vocabulary.state_stems import ADVERB, TROUBLES
 from meteo_douane.reading.vocabulary.states import Sort, State
@@ -28,13 +29,17 @@ STARTS_SLOWLY = r"\b(?:redemarr|repart)\w* (?:progressi|gradu)\w+"
 
 #: A mode or a side, of which a return is told by its noun alone: "Retour du seul DTI.", "reprise en DTI".
 OF_A_PART = (
-    r"(?= (?:d[eu] |d'|de l'|de la |en |pour |sur |via |par |a l'|cote )(?:(?:l[ae] |l')?(?:seule?s? )?(?:modes? |flux "
-    r"|messages? |saisies? |volets? |services? (?:en |a l')?|cote )?(?:en |d')?|l')(?:dti\+?|edi|import|export)\b"
+    r"(?= (?:d[eu] |d'|de l'|de la |en |pour |sur |via |par |a l'|cote )?(?:(?:l[ae] |l')?(?:seule?s? )?(?:modes? "
+    r"|flux |messages? |saisies? |volets? |services? (?:en |a l')?|cote )?(?:en |d')?|l')(?:dti\+?|edi|import|export)\b"
+    r"(?![^.;:,]{0,20} (?:partiel|progressi|graduel|lente?\b|timide|limite|degrade|incertain|possible|a \d+ ?%"
+    r"|en partie))"
     rf"| d(?:u|e la) seule? (?:{SERVICE})\b)"
 )
 #: "Reprise en DTI, | reprise EDI à venir": what is said of the second return is not said of the first.
 ANOTHER_RETURN = pattern_of(
-    r"^[^.;:,]{0,25}\b(?:dti\+?|edi|import|export)(?=, (?:et |puis |mais )?(?:l[ae] |l')?"
+    rf"^[^.;:,]{{0,25}}?\b(?:dti\+?|edi|import|export)(?=,? {THEN_ANOTHER}"
+    r"|, (?:l[ae] |l')?(?:dti\+?|edi|import|export) (?:a (?:suivre|venir|faire)|suivra|plus tard|ensuite|demain)"
+    r"|, (?:et |puis |mais )?(?:l[ae] |l')?"
     r"(?:retour|reprise|retablissement|reouverture|redemarrage|remise en \w+|celui|celle)\b)"
 )
 

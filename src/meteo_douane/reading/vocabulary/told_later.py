@@ -75,6 +75,7 @@ LATER: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, (
         r"(?:(?<=\bdti )|(?<=\bedi )|(?<=[mx]port )|(?<=\bdti : )|(?<=\bedi : )|(?<=[mx]port : ))(?:a (?:faire|venir"
         r"|suivre|retablir|rouvrir)|plus tard|ulterieurement|ensuite|demain|prochainement|bientot"
+        r"|cet apres-midi|ce soir"
         r"|(?:vers|pour|d'ici|pas avant|avant) (?:\d{1,2} ?h ?\d{0,2}|midi|minuit|demain)"
         r"|(?:dans|en (?:fin|cours|debut) de) (?:la |l')?(?:matinee|journee|soiree|apres-midi|nuit))(?= ?(?:[.;,)]|$))"
         r"|(?:(?<=\bdti )|(?<=\bedi )|(?<=[mx]port ))(?:est|sont) (?:\w+ment )?(?:repousse|reporte|decale|differe|remis"
