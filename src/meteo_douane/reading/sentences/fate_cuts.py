@@ -14,7 +14,7 @@ FATE = pattern_of(
 )
 #: "Fin d'alerte DELTA T, | maintien de l'alerte DELTA IE", "… - | l'alerte DELTA IE se poursuit".
 HELD_BESIDE = pattern_of(
-    r"(?:,|;| -| /| \+| \|| et) (?=(?:le |la )?(?:maintien|poursuite) (?:de\b|d'|en\b|du\b)"
+    r"(?:,|;| -| /| \+| \|| et) (?=(?:le |la )?(?:maintien|poursuite) (?:de\b|d'|en\b|du\b|pour\b|sur\b)"
     r"|(?:la |une )?(?:vigilance|surveillance)\b"
     r"|(?:l'|une )?alerte\b[^,;.]{0,40}\b(?:maintenue|en cours|en vigueur|active|se poursuit|continue|toujours"
     r"|reste|demeure|non levee)\b"

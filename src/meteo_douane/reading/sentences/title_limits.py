@@ -68,7 +68,7 @@ def _behind_the_end(clauses: Sequence[Clause]) -> str:
 
 
 def _is_added(clause: Clause, end: Clause) -> bool:
-    is_bare = clause.state is State.NOTHING and not (clause.names or clause.modes or clause.is_exception)
+    is_bare = clause.state is State.NOTHING and not (clause.names or clause.is_exception)
     return is_bare and clause.topic is Topic.TITLE and clause.sentence is end.sentence
 
 

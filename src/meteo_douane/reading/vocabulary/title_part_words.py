@@ -48,7 +48,8 @@ ALONE = pattern_of(
 )
 #: "Mode DDI", "volet sûreté": one of several, and nobody knows which.
 UNKNOWN_ONE = pattern_of(
-    rf"{_A_MODE}"
+    # "Fin d'alerte DELTA IE (DTI), EDI maintenu".
+    rf"{_A_MODE}|{STRUCK_OUT} (?:(?:est|reste|demeure) )?(?:maintenue?s?|inchangee?s?|en vigueur|toujours)\b"
     r"|\b(?:une? seule?|l'une?(?: d(?:es|e ces))?|(?:le |la )?(?:1er|1ere|premiere?|seconde?|deuxieme|2e|2nd|autre"
     r"|seule?)) (?:modes?|volets?|partie|sens)\b"
     r"|\ben (?:grande |majeure |bonne )?(?:partie|lecture|consultation)\b|(?!\b100 ?%)\b\d{1,3} ?%|\bmoitie\b"
