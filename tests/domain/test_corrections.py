@@ -1,11 +1,13 @@
 """A notice that is corrected in place: what it withdraws, and how that ends (contract §5, rules 2 and 7)."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from builders import DTI, EDI, NOON, a_notice, a_scope, a_watch, an_end
-from meteo_douane.domain.notice import Notice, Scope
+from meteo_douane.domain.event import Change
+from meteo_douane.domain.notice import Mode, Notice, Scope
 from stories import Story, a_calm_story
 
 HOUR = timedelta(hours=1)
@@ -43,20 +45,43 @@ def test_a_correction_withdraws_nothing_that_another_notice_says_to_be_in_troubl
     assert story.episodes[0].withdrawn == Scope()
 
 
-def test_a_correction_withdraws_what_only_a_notice_that_has_gone_said_to_be_in_trouble() -> None:
+def test_what_an_edition_passes_over_in_silence_stays_in_force_until_words_end_it() -> None:
+    story = a_calm_story(a_watch("import"), a_watch("transit", "delta-t"))
+    story.lists(a_notice("a", title="Alerte", affects=a_scope("delta-ie", "delta-t")))
+    edited = a_notice("a", title="Alerte", affects=a_scope("delta-ie"))
+    end = an_end("e", "delta-ie", published_at=NOON + HOUR)
+
+    assert story.lists(edited) == ["import continued", "transit continued"]
+    assert story.decisions[-1].event.changes == (Change("unnamed", "delta-t", ""),)
+    assert story.lists(end, edited) == ["import ended", "transit partly_ended"]
+    assert story.episodes[0].remaining == a_scope("delta-t")
+    assert story.lists(an_end("f", "delta-t", published_at=NOON + HOUR), end, edited) == ["transit ended"]
+
+
+@pytest.mark.parametrize("after", [[DTI], [EDI]])
+def test_a_mode_that_an_edition_passes_over_in_silence_stays_in_force(after: list[Mode]) -> None:
+    story = a_calm_story()
+    story.lists(a_notice("b", title="Alerte", affects=a_scope("delta-ie", modes=BOTH)))
+    edited = a_notice("b", title="Alerte", affects=a_scope("delta-ie", modes=after))
+
+    assert story.lists(edited) == ["le-havre continued"]
+    assert story.lists(edited) == []
+    end = an_end("e", "delta-ie", modes=after, published_at=NOON + HOUR)
+    assert story.lists(end, edited) == ["le-havre partly_ended"]
+    assert story.states == ["partly_ended"]
+
+
+def test_an_edition_that_says_again_what_a_former_one_passed_over_changes_nothing() -> None:
     story = a_calm_story()
     both = a_notice("b", title="Alerte", affects=a_scope("delta-ie", modes=BOTH))
-    story.lists(both, a_notice("a", affects=a_scope("delta-ie", modes=[EDI])))
     story.lists(both)
-    story.lists(both)
+    story.lists(a_notice("b", title="Alerte", affects=a_scope("delta-ie", modes=[DTI])))
 
-    told = story.lists(a_notice("b", title="Alerte", affects=a_scope("delta-ie", modes=[DTI])))
-
-    assert told == ["le-havre continued"]
-    assert story.episodes[0].remaining == a_scope("delta-ie", modes=[DTI])
+    assert story.lists(replace(both, text="La panne dure.")) == []
+    assert story.episodes[0].remaining == a_scope("delta-ie", modes=BOTH)
 
 
-def test_a_correction_that_would_leave_nothing_of_an_episode_withdraws_nothing_and_is_nobody_elses_news() -> None:
+def test_what_is_passed_over_of_one_episode_is_no_news_for_those_of_another() -> None:
     """The notice speaks of two episodes and is corrected to one: the other would be in force for everybody."""
     story = a_calm_story(a_watch("t", "delta-t"), a_watch("cave", "ciel"), a_watch("trigo", "trigo"))
     first, second = a_notice("a", affects=a_scope("delta-t")), a_notice("b", affects=a_scope("ciel"))
@@ -66,7 +91,7 @@ def test_a_correction_that_would_leave_nothing_of_an_episode_withdraws_nothing_a
 
     told = story.lists(a_notice("c", title="Alerte", affects=a_scope("delta-t")))
 
-    assert told == []
+    assert told == ["cave continued"]
     assert [one.remaining for one in story.episodes] == [a_scope("delta-t"), a_scope("ciel")]
 
 

@@ -44,6 +44,11 @@ def words(change: Change) -> str:
             "Début : plus tard (auparavant : demain)",
             id="what is not written as agreed is shown as it is",
         ),
+        pytest.param(
+            Change("unnamed", "delta-t:edi", ""),
+            "Le message ne nomme plus DELTA T (transit), en EDI : sans fin publiée, la situation y reste inchangée",
+            id="what an edition passes over",
+        ),
         pytest.param(Change("colour", "a", "b"), "colour : b (auparavant : a)", id="a field that we do not know"),
     ],
 )

@@ -168,6 +168,8 @@ class ReasonCode(StrEnum):
 class Change:
     """One thing that a person acts on and that has changed: `field` is scope, starts_at, ends_at, fallback or kind.
 
+    It is `unnamed` where a message is silent about a scope that it named `before`, and that has not ended.
+
     `before` and `after` are for `telling` to read, empty for what was not stated: a `Kind`; a moment as ISO 8601 with
     its offset; a scope as "delta-g:dti,edi delta-t" (no colon if no mode is stated); a fallback as its `Permission`,
     followed by its interval if either end is stated, "allowed 2026-02-03T08:00:00+00:00/", and by the modes that it is

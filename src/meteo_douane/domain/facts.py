@@ -137,6 +137,11 @@ def changed_scope(before: Scope, after: Scope) -> tuple[Change, ...]:
     return () if same else (Change("scope", written(before), written(after)),)
 
 
+def no_longer_named(scope: Scope) -> tuple[Change, ...]:
+    """Return the change that an edition passes over what it named before, which stays in force for want of an end."""
+    return (Change("unnamed", written(scope), ""),) if scope else ()
+
+
 def changed_fallback(before: Fallback, after: Fallback) -> tuple[Change, ...]:
     """Return the change of what is said of the fallback; neither "still allowed" nor its hour is one."""
     is_hour_of_the_same = after.permission is before.permission and before.starts_at is None

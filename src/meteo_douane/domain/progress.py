@@ -24,6 +24,7 @@ from meteo_douane.domain.facts import (
     changed_moment,
     changed_scope,
     ends_that_day,
+    no_longer_named,
 )
 from meteo_douane.domain.fallback_ends import expressly_ended, fallback_after
 from meteo_douane.domain.notice import ALERT_KINDS, Kind, Notice, Permission, Relation, Scope, ServiceScope
@@ -43,8 +44,9 @@ class Progress:
 
 def progress_of(episode: Episode, word: Word) -> Progress:
     """Return what a notice changes in an episode that it belongs to; what it does not state stays as it was."""
-    growth = _growth(episode, word)
-    after = _with_scope(episode, growth, _dropped(episode, word, growth), word.catalogue)
+    growth, unnamed = _growth(episode, word), _unnamed(episode, word)
+    dropped = unnamed if growth else _made_precise(word, episode, unnamed)
+    after = _with_scope(episode, growth, dropped, word.catalogue)
     own = _of_its_own(word, episode)
     if is_of_an_older_notice(word.sighting, episode.latest):
         after = _with_times(after, own.saying(without_what_was_said(own.sighting)))
@@ -52,7 +54,8 @@ def progress_of(episode: Episode, word: Word) -> Progress:
         after = _with_times(replace(after, latest=word.notice), own.saying(said_anew(own.sighting)))
     after = replace(after, fallback_unstated=_fallback_unstated(episode, after, growth, own))
     after = replace(after, vanished_since=None, is_unannounced=episode.is_unannounced and word.is_about_another)
-    changes = _changes(episode, after)
+    silent = without(unnamed, dropped, word.catalogue) if after.latest is word.notice else Scope()
+    changes = (*_changes(episode, after), *no_longer_named(silent))
     after = replace(after, is_planned=after.is_planned or _is_yet_to_be_told(episode, after, changes))
     return Progress(after, growth, changes, is_moved=_is_moved(episode, word, changes))
 
@@ -99,18 +102,28 @@ def _growth(episode: Episode, word: Word) -> Scope:
     return without(affects, joined(episode.remaining, works, word.catalogue), word.catalogue)
 
 
-def _dropped(episode: Episode, word: Word, growth: Scope) -> Scope:
-    """Return what a corrected notice no longer names, and neither it says to work again nor others to be in trouble.
-
-    Nothing of an episode of which nothing would be left: it would be in force for nobody, or for everybody.
-    """
+def _unnamed(episode: Episode, word: Word) -> Scope:
+    """Return what an edition no longer names, and neither it says to work again nor others to be in trouble."""
     before, notice = word.sighting.before, word.notice
     if before is None or not notice.affects.value or not ABOUT_ANOTHER.isdisjoint(_kinds(before, notice)):
         return Scope()
     named = Scope(notice.affects.value.parts + notice.restores.value.parts)
     unnamed = without(before.affects.value, named, word.catalogue)
-    dropped = common(episode.remaining, without(unnamed, word.said_by_others, word.catalogue), word.catalogue)
-    return dropped if growth or without(episode.remaining, dropped, word.catalogue) else Scope()
+    return common(episode.remaining, without(unnamed, word.said_by_others, word.catalogue), word.catalogue)
+
+
+def _made_precise(word: Word, episode: Episode, unnamed: Scope) -> Scope:
+    """Return what of it was meant only as long as nothing said which modes are: an edition says it now.
+
+    What was named and is passed over has no end by that (contract §5, rule 2). Nothing of an episode of which nothing
+    would be left: it would be in force for nobody, or for everybody.
+    """
+    before = word.sighting.before
+    stated = {part.service for part in word.notice.affects.value.parts if part.modes}
+    parts = before.affects.value.parts if before is not None else ()
+    unstated = Scope(tuple(part for part in parts if part.modes is None and part.service in stated))
+    precise = common(unnamed, unstated, word.catalogue)
+    return precise if without(episode.remaining, precise, word.catalogue) else Scope()
 
 
 def _with_scope(episode: Episode, growth: Scope, dropped: Scope, catalogue: Catalogue) -> Episode:

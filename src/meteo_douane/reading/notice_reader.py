@@ -166,8 +166,8 @@ class Reader:
     def _fallback(self, message: _Message, trouble: Trouble) -> Said:
         if is_elsewhere(message.cues):
             return Said(Read(Fallback()))
-        times, quote = message.times, message.words.quote
-        return fallback_of(message.clauses, times, trouble, self.catalogue, Published(quote, self.zone))
+        published = Published(message.words.quote, self.zone, message.now)
+        return fallback_of(message.clauses, message.times, trouble, self.catalogue, published)
 
     def _message(self, item: Item, seen_at: datetime) -> _Message:
         """Find the words of an item that decide."""

@@ -35,6 +35,10 @@ _KINDS = {
     Kind.UNCLASSIFIED: Phrase("non compris", "not understood"),
 }
 _LINE = Phrase("{field} : {after} (auparavant : {before})", "{field}: {after} (before: {before})")
+_UNNAMED = Phrase(
+    "Le message ne nomme plus {scope} : sans fin publiée, la situation y reste inchangée",
+    "The message no longer names {scope}; no end is published, so nothing has changed there",
+)
 _NOT_STATED = Phrase("non précisé", "not stated")
 _NOT_STATED_OF = {
     "scope": Phrase("non précisés", "not stated"),
@@ -57,6 +61,8 @@ def changes_since_told(message: Message, event: Event, voice: Voice, now: dateti
 
 def change_words(change: Change, voice: Voice, now: datetime) -> str:
     """Return "Fin prévue : mardi … à 17 h 00 (auparavant : mardi … à 14 h 30)"."""
+    if change.field == "unnamed":
+        return _UNNAMED.to(voice.language, scope=_value("scope", change.before, voice, now))
     field = _FIELDS.get(change.field)
     return _LINE.to(
         voice.language,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.notice import ALL_MODES, Mode, Permission, ServiceScope
@@ -14,6 +16,8 @@ from meteo_douane.reading.sentences.fallback_cuts import SIDE
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.text.modes import ModeMention
 from meteo_douane.reading.text.names import NameMention
+
+Decided = list[tuple[Clause, Permission]]
 
 BOTH_MODES = frozenset({Mode.DTI, Mode.EDI})
 LIMITABLE = frozenset({Permission.ALLOWED, Permission.ADVISED, Permission.ENDED})
@@ -42,12 +46,41 @@ def modes_granted(clauses: list[Clause], parts: Parts, permission: Permission) -
     return named if is_of_what_is_left else (named & touched) or None
 
 
-def latest_entry(decided: list[tuple[Clause, Permission]]) -> list[tuple[Clause, Permission]]:
+def with_names_behind(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield clauses, a label of the fallback with whom it is for: "Procédure de secours refusée : | DELTA T"."""
+    for clause, behind in zip_longest(clauses, clauses[1:]):
+        is_label = clause.is_fallback and not clause.names and clause.folded.rstrip().endswith(":")
+        is_list = behind is not None and behind.sentence is clause.sentence and not behind.predicates
+        is_headed = is_label and is_list
+        yield replace(clause, names=behind.names, modes=clause.modes or behind.modes) if is_headed else clause
+
+
+def with_names_before(decided: Decided, clauses: Sequence[Clause]) -> Decided:
+    """Return answers that differ and name nothing, each with the services of its own line or of the lines above it.
+
+    "DELTA T : indisponible, secours autorisé. DELTA IE : indisponible, secours refusé."
+    """
+    bare = [each for each in decided if not (each[0].names or each[0].modes or each[0].topic is Topic.TITLE)]
+    above = [_named_above(clause, clauses) for clause, _ in bare]
+    by_service = {tuple(name.service for name in names) for names in above}
+    if len({found for _, found in bare}) == 1 or len(by_service) < len(bare):
+        return decided
+    named = {id(clause): names for (clause, _), names in zip(bare, above, strict=True)}
+    return [(replace(clause, names=named.get(id(clause), clause.names)), found) for clause, found in decided]
+
+
+def _named_above(clause: Clause, clauses: Sequence[Clause]) -> tuple[NameMention, ...]:
+    """Return the services that were last named before a clause, by words of the text that are not on the fallback."""
+    told = (each for each in clauses if each.start < clause.start and each.names and not each.is_fallback)
+    return next((each.names for each in reversed([one for one in told if one.topic is not Topic.TITLE])), ())
+
+
+def latest_entry(decided: Decided) -> Decided:
     """Return what the newest entry of a log says, else the others: a permission holds until it is taken back."""
     return [each for each in decided if each[0].topic is not Topic.FORMER] or decided
 
 
-def without_ended_since(decided: list[tuple[Clause, Permission]]) -> list[tuple[Clause, Permission]]:
+def without_ended_since(decided: Decided) -> Decided:
     """Return what is said without leave that its own sentence goes on to end: "activée à 8h, mais levée à 10h"."""
     ends = [each.sentence for each, found in decided if found is Permission.ENDED and not (each.names or each.modes)]
     return [
@@ -57,7 +90,7 @@ def without_ended_since(decided: list[tuple[Clause, Permission]]) -> list[tuple[
     ]
 
 
-def of_the_affected(decided: list[tuple[Clause, Permission]], parts: Parts) -> list[tuple[Clause, Permission]]:
+def of_the_affected(decided: Decided, parts: Parts) -> Decided:
     """Return what is said without what is excepted for services that are not in question, what is excepted last."""
     touched = {*parts.affects.services, *parts.restores.services}
     excepted = [each for each in decided if each[0].is_exception and each[0].names]
@@ -65,7 +98,7 @@ def of_the_affected(decided: list[tuple[Clause, Permission]], parts: Parts) -> l
     return [*(each for each in decided if each not in excepted), *told]
 
 
-def foremost(decided: list[tuple[Clause, Permission]], parts: tuple[ServiceScope, ...]) -> tuple[Clause, Permission]:
+def foremost(decided: Decided, parts: tuple[ServiceScope, ...]) -> tuple[Clause, Permission]:
     """Return what is said of the first service, in its own modes or on its own side where the permission differs."""
     first = parts[:1]
     named = (

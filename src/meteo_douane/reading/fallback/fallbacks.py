@@ -48,6 +48,7 @@ from meteo_douane.reading.vocabulary.fallback_told_beside import (
     NO_DUTY,
     SOMETHING_ELSE,
 )
+from meteo_douane.reading.vocabulary.fallback_turns import REFUSING
 from meteo_douane.reading.vocabulary.fallback_undecided import UNDECIDED
 from meteo_douane.reading.vocabulary.fallback_whom import EXCEPTED
 from meteo_douane.reading.vocabulary.fallback_words import WORDINGS
@@ -58,7 +59,10 @@ DECIDED = tuple((judgement, pattern_of(words)) for judgement, words in WORDINGS)
 #: What only dates a permission says nothing about its end.
 BOUNDED_BY = pattern_of(
     rf"\bjusqu'(?:(?! pour | {RENEWED})[^,.;])*"
-    r"|\b(?:dans l'attente|en attendant|tant que|pendant toute|durant toute)[^,.;]*"
+    r"|\b(?:dans l'attente|en attendant|tant que|pendant toute|durant toute)"
+    # Careless prose has no comma: "dans l'attente | les déclarants peuvent …", and not "l'attente que la procédure …".
+    r"(?:(?!(?<! que)(?<! qu')(?<! sur)(?<! de)(?<! a)(?<! pour)(?<! et)"
+    r" (?:ils? |vous |les (?:operateurs|declarants|usagers|utilisateurs)\b|la procedure de secours\b))[^,.;])*"
     r"|\b(?:meme|y compris) (?:si\b|s'il)[^.;]*"
 )
 #: A permission beside a negation that no wording explains is none.
@@ -69,9 +73,10 @@ NEGATION = pattern_of(
 )
 RESTRICTED = pattern_of(
     r"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)"
-    rf"|\b(?:ne|n') ?[^.;,]{{0,60}}?(?:, [^.;,]{{1,40}}, )?\bqu(?:e\b|'|a\b)"
+    r"|\b(?:ne|n') ?[^.;,]{0,60}?(?:, [^.;,]{1,40}, )?\bqu(?:e\b|'|a\b)"
     rf"|(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED}|expiree?|caduque|annulee?)"
-    rf"|\bn'? ?e? ?{STATE} (?:\w+ )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|(?:interdit|exclu|proscrit)e?\b)"
+    rf"|\bn'? ?e? ?{STATE} (?:\w+ )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|{REFUSING})"
+    rf"|\b(?:au lieu de|et non plus) {REFUSING}"
     r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
     r"|\bpour (?:les |des )?\w+ non \w+"
     r"|\bn'est plus (?:seulement|uniquement|simplement)\b"
@@ -216,8 +221,8 @@ def _left_undecided(clause: Clause) -> Judgement | None:
 
 def _weighing_words(clause: Clause) -> str:
     """Return the words that may tell a permission, but what dates it, tells of the reader or is advised no longer."""
-    words = AS_TOLD_THERE.sub("", UNTIL_NOW.sub("", all_said_by(clause)))
-    for told_beside in (ENDED_BEFORE, PERMITTED_BEFORE, REFUSED_BEFORE, AFTERWARDS, OWN_CASE, NO_DUTY):
+    words = AS_TOLD_THERE.sub("", UNTIL_NOW.sub("", REFUSED_BEFORE.sub(_blank, all_said_by(clause))))
+    for told_beside in (ENDED_BEFORE, PERMITTED_BEFORE, AFTERWARDS, OWN_CASE, NO_DUTY):
         words = told_beside.sub(_blank, words)
     if STILL_OPEN.match(all_behind(clause)):
         words = NOT_NEEDED.sub(_blank, NOT_ADVISED.sub(_blank, words))

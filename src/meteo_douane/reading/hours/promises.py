@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.hours.dated_returns import GOOD, Moment, is_dated_later, is_of_else, was_planned
@@ -26,7 +26,7 @@ from meteo_douane.reading.vocabulary.kind_words import LIFTED_LATER
 from meteo_douane.reading.vocabulary.nouns import SERVICES
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, State
-from meteo_douane.reading.vocabulary.took_place import COMING_BACK, OF_A_BACKLOG, WILL_BE_BACK
+from meteo_douane.reading.vocabulary.took_place import COMING_BACK, IT_IS_TO_COME, OF_A_BACKLOG, WILL_BE_BACK
 
 #: The end of a text that was cut short: "fonctionne à nouveau, mais".
 BREAKS_OFF = pattern_of(
@@ -54,8 +54,8 @@ def with_promises(clauses: Sequence[Clause], times: Sequence[TimeMention], now: 
     told = [_announced(each) if _is_left_open(each, told) or _will_be_back(each) else each for each in told]
     told = [_announced(each) if _breaks_off(each) or _is_coming_back(each) else each for each in told]
     told = [
-        _announced(each) if _has_its_verb(each, behind) else each
-        for each, behind in zip(told, told[1:] + told[:1], strict=True)
+        _announced(each) if behind and (_has_its_verb(each, behind) or _is_told_next(each, behind)) else each
+        for each, behind in zip_longest(told, told[1:])
     ]
     if _is_lifted_later(told):
         told = [_announced(each) if each.state in RETURNED else each for each in told]
@@ -68,6 +68,12 @@ def _has_its_verb(clause: Clause, behind: Clause) -> bool:
     """Whether the clause behind has the verb of both: "DELTA IE Import puis, si tout va bien, Export seront …"."""
     is_of_one = clause.sentence is behind.sentence and clause.state is behind.state is State.AHEAD
     return is_of_one and behind.is_announced and bool(clause.names)
+
+
+def _is_told_next(clause: Clause, behind: Clause) -> bool:
+    """Whether a return is only named, and the clause behind it says that it is to come: "Il aura lieu à 12h"."""
+    is_named = clause.state in GOOD and not clause.has_verb and clause.topic is not Topic.TITLE
+    return is_named and IT_IS_TO_COME.match(behind.folded) is not None
 
 
 def _announced(clause: Clause) -> Clause:

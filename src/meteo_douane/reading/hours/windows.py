@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -15,6 +16,8 @@ from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.fallback_places import begin_of
 from meteo_douane.reading.times.clocks import DURATION, duration_of
 from meteo_douane.reading.times.moments import Shape, TimeMention
+from meteo_douane.reading.vocabulary.fallback_again import ENDED_BEFORE
+from meteo_douane.reading.vocabulary.fallback_closing import CLOSES_AT
 from meteo_douane.reading.vocabulary.fallback_stems import RENEWED
 from meteo_douane.reading.vocabulary.fallback_taken_back import REFUSED_BEFORE
 from meteo_douane.reading.vocabulary.role_words import OLD
@@ -33,11 +36,11 @@ LENGTHENED = pattern_of(rf"^[^.;]*\b{RENEWED}[^.;]*\bjusqu'")
 MIDNIGHT = pattern_of(r"\bminuit\b")
 #: "La coupure annoncée de 8h à 18h | sera plus courte": the window that follows holds.
 CHANGED = pattern_of(r"\b(?:plus (?:court|long|longu|brev|bref|bre)e?s?|(?:raccourci|ecourte|reduit|allonge)e?s?)\b")
-WILL_END = pattern_of(r"\b(?:terminera|achevera|prendra fin|finira|cessera)\b[^.;,\d]{0,8}$")
 PROLONGED = pattern_of(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 #: "Close à 8h30, redevient utilisable": when a permission had ended.
 ENDED_AT = pattern_of(
-    r"\b(?:(?:close|cloturee|levee|terminee|achevee|suspendue|interrompue|(?:re)?fermee|arretee|desactivee|retiree|finie)"
+    r"\b(?:(?:close|cloturee|levee|terminee|achevee|suspendue|interrompue|(?:re)?fermee|arretee|desactivee|retiree"
+    r"|finie)"
     r"|pris fin|cesse|expire)(?: \w+){0,2}\s*$"
 )
 #: "Autorisée à 8h30, est abrogée": when it was given; "suspendue jusqu'à 11h": when it is to be given again.
@@ -49,6 +52,11 @@ SUSPENDED_UNTIL = pattern_of(r"\b(?:suspendu|interrompu|gele|ferme|desactive)e?s
 #: "Aux opérateurs dont les envois doivent partir avant 18h": no hour of the fallback.
 OF_SOMEBODY = pattern_of(
     r"\b(?:dont|qui|lesquels|lesquelles)\b[^.;,]*\b(?:doi\w+|dev\w+|part\w+|quitt\w+|attend\w+)\b[^.;,]*$"
+)
+#: "Autorisée pour 3 h": for how long.
+FOR_HOW_LONG = pattern_of(
+    r"(?:\bpour|limitee? a) (?:(?:encore|environ|seulement|au (?:plus|moins|maximum)) )?(?:\d{1,2} ?h(?:eures?)?"
+    r"|[a-z]+ heures?)$"
 )
 
 
@@ -70,7 +78,9 @@ class Window:
 
         One that is doubted, as a year mistyped, is kept as it is written.
         """
-        ends_at = self.ends_at
+        starts_at, ends_at = self.starts_at, self.ends_at
+        if starts_at.value and not starts_at.doubts and now.precedes(starts_at.value, starts_at.quote):
+            return Window(Read(None), ends_at).over_by(now)
         is_day = any(each.code is DoubtCode.DATE_WITHOUT_HOUR for each in ends_at.doubts)
         if ends_at.value is None or (ends_at.doubts and not is_day):
             return self
@@ -167,13 +177,17 @@ def _until(own: Sequence[TimeMention], clauses: Sequence[Clause], first: TimeMen
 def _will_end(time: TimeMention, clauses: Sequence[Clause]) -> bool:
     """Whether it is when a permission will end that is given in the same breath: "… et se terminera à 1h"."""
     clause = clause_of(time, clauses)
-    return clause is not None and WILL_END.search(clause.folded[: max(0, time.start - clause.start)]) is not None
+    if clause is None or _is_within(ENDED_BEFORE, time, clause):
+        return False
+    return CLOSES_AT.search(clause.folded[: max(0, time.start - clause.start)]) is not None
 
 
 def _is_of_what_ends(time: TimeMention, clauses: Sequence[Clause]) -> bool:
     """Whether it is when a permission was given that ends, or until when it is suspended."""
     clause = clause_of(time, clauses)
     before = clause.folded[: max(0, time.start - clause.start)] if clause is not None else ""
+    if time.shape is Shape.WINDOW:
+        return False
     words = SUSPENDED_UNTIL if time.shape is Shape.UNTIL else GIVEN_AT
     return words.search(before) is not None
 
@@ -216,10 +230,15 @@ def _ended_at(own: Sequence[TimeMention]) -> Read[datetime | None]:
     return Read(last.ends_at if is_at_its_end else last.starts_at, last.quote, last.doubts)
 
 
-def _is_of_a_refusal(time: TimeMention, clause: Clause) -> bool:
-    """Whether an hour is that of a refusal which leave has followed: "non autorisée à 8h, est ouverte à 9h30"."""
-    refused = REFUSED_BEFORE.search(clause.folded)
-    return refused is not None and refused.start() <= time.start - clause.start < refused.end()
+def _is_within(words: re.Pattern[str], time: TimeMention, clause: Clause) -> bool:
+    """Whether an hour is that of an end or a refusal which leave has followed: "non autorisée à 8h, est ouverte"."""
+    found = words.search(clause.folded)
+    return found is not None and found.start() <= time.start - clause.start < found.end()
+
+
+def _is_a_length(time: TimeMention, clause: Clause) -> bool:
+    """Whether what looks like an hour is how long leave is given for: "autorisée pour 3 h"."""
+    return FOR_HOW_LONG.search(clause.folded[: max(0, time.end - clause.start)]) is not None
 
 
 def fallback_window(permission: Permission, clauses: Sequence[Clause], times: Iterable[TimeMention]) -> Window:
@@ -232,13 +251,15 @@ def fallback_window(permission: Permission, clauses: Sequence[Clause], times: It
         for time in listed
         if begin_of(clause) <= time.start < clause.end
         and not OF_SOMEBODY.search(clause.folded[: max(0, time.start - clause.start)])
-        and not _is_of_a_refusal(time, clause)
+        and not _is_within(REFUSED_BEFORE, time, clause)
+        and not _is_a_length(time, clause)
     ]
     if permission in (Permission.REFUSED, Permission.NOT_STATED) or not own:
         return Window(silent, silent)
     if permission is Permission.ENDED:
         return Window(silent, _ended_at([time for time in own if not _is_of_what_ends(time, clauses)]))
     begun = [time for time in own if time.shape is not Shape.UNTIL and not is_vague(time)]
+    begun = [time for time in begun if time.shape is Shape.WINDOW or not _will_end(time, clauses)]
     begun.sort(key=lambda time: not time.has_hour)
     first = next((time for time in begun if not _is_told_as_ended(time, clauses)), None)
     until = _until(own, clauses, first)

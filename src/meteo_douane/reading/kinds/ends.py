@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.bygones import is_described
+from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.denials import is_denied
 from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unanswered
 from meteo_douane.reading.vocabulary.kind_words import END, NOT_END
@@ -21,6 +23,18 @@ AT_AN_END = pattern_of(
 def tells_what_to_do_at_an_end(title: str, body: str) -> bool:
     """Whether a message tells how to go about the end of any alert, and of none that has taken place."""
     return HOW_TO.search(title) is not None and AT_AN_END.search(body) is not None
+
+
+#: What people of the trade do to anything: "bascule VIP terminée" of no service that we know ends nothing of ours.
+OF_WHATEVER = pattern_of(
+    r"(?:^|- |: )\W*(?:bascule|migration|livraison|montee de version|deploiement|redemarrage|relance|correctif|patch"
+    r"|changement|mise en production)s?\b"
+)
+
+
+def is_of_no_service(words: str, clauses: Iterable[Clause]) -> bool:
+    """Whether words are of works of whatever kind, in a message that names no service at all."""
+    return OF_WHATEVER.search(words) is not None and not any(each.names for each in clauses)
 
 
 def end_in(words: str) -> re.Match[str] | None:

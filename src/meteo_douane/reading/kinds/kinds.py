@@ -11,7 +11,7 @@ from meteo_douane.reading.fallback.fallback_alone import kind_by_fallback
 from meteo_douane.reading.kinds.calendars import calendar_of_works
 from meteo_douane.reading.kinds.corrected_kinds import bulletin_or_end, corrected, end_or_less, in_a_whole_sentence
 from meteo_douane.reading.kinds.elsewhere import is_elsewhere
-from meteo_douane.reading.kinds.ends import end_in, tells_what_to_do_at_an_end
+from meteo_douane.reading.kinds.ends import end_in, is_of_no_service, tells_what_to_do_at_an_end
 from meteo_douane.reading.kinds.foreseen import (
     goes_on_behind_its_headline,
     has_gone_wrong,
@@ -21,7 +21,7 @@ from meteo_douane.reading.kinds.foreseen import (
 from meteo_douane.reading.kinds.put_off import put_off_in
 from meteo_douane.reading.kinds.releases import stop_of_a_release
 from meteo_douane.reading.kinds.returns import is_of_an_untold_part
-from meteo_douane.reading.kinds.standing import goes_on_in_words
+from meteo_douane.reading.kinds.standing import goes_on_in_words, has_alert_of_its_own
 from meteo_douane.reading.kinds.told_kinds import DRAFT, NOT_NAMED, Finding, told_kind
 from meteo_douane.reading.sentences.asides import OFFICE
 from meteo_douane.reading.sentences.clause import Clause
@@ -221,6 +221,7 @@ def _is_of_one_kind(section: str) -> bool:
 def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     """Yield a bulletin, and what takes back, reopens or ends something."""
     ended = end_in(words)
+    ended = None if ended and is_of_no_service(ended.group(), cues.clauses) else ended
     if ended and tells_what_to_do_at_an_end(words, cues.body) and not _is_told_back(cues):
         yield Finding(Kind.INFORMATION, words)
     is_taken_back = ended is not None and (denies_its_end(cues.clauses) or is_of_an_untold_part(words, cues))
@@ -229,7 +230,7 @@ def _changed(words: str, cues: Cues) -> Iterator[Finding]:
         yield bulletin_or_end(bulletin, None if is_taken_back else ended, cues)
     yield from _called_off_or_withdrawn(words, cues)
     reopened = REOPENED.search(words)
-    if reopened:
+    if reopened and not (ended and has_alert_of_its_own(cues)):
         yield Finding(Kind.ALERT if ALERT.search(words) or "rechute" in words else Kind.MALFUNCTION, reopened.group())
     if ended:
         yield Finding(Kind.BULLETIN, ended.group()) if is_taken_back else end_or_less(ended, cues)

@@ -15,7 +15,10 @@ MAY_LINGER = pattern_of(
 )
 
 #: "Alerte ECS et fin d'alerte DELTA T": a title of both.
-AN_ALERT = pattern_of(r"^\W*(?:et )?(?:(?:nouvelle|une) )?alerte\b")
+AN_ALERT = pattern_of(
+    r"^\W*(?:et )?(?:[^:]{2,40}: ?)?(?:(?:ouverture|debut|declenchement) d(?:e l)?'(?:une )?)?"
+    r"(?:(?:nouvelle|une) )?alerte\b"
+)
 
 
 def may_linger(clause: Clause, states: set[State]) -> bool:
@@ -41,7 +44,7 @@ def is_all_left(cues: Cues) -> bool:
 
 def has_alert_of_its_own(cues: Cues) -> bool:
     """Whether a title has an alert beside the end of another one, and does not only say that it goes on."""
-    named = [each for each in cues.titled if each.names]
+    named = [each for each in cues.titled if each.names or each.inherited]
     down = [each for each in named if each.state is State.DOWN]
     is_one = any(AN_ALERT.match(each.folded) and not STANDING.search(each.folded) for each in down)
     return is_one and any(each.state is State.UP for each in named)

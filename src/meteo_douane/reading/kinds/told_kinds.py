@@ -8,6 +8,7 @@ from functools import reduce
 
 from meteo_douane.domain.notice import Kind
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.kinds.ends import is_of_no_service
 from meteo_douane.reading.kinds.foreseen import is_shown_as_foreseen, is_sudden, without_past_works
 from meteo_douane.reading.kinds.returns import is_all_told_of_the_past, is_of_some
 from meteo_douane.reading.sentences.cues import Cues
@@ -66,7 +67,8 @@ def told_kind(cues: Cues) -> Finding:
     cancelled = called_off(cues)
     if cancelled:
         return Finding(Kind.MAINTENANCE if cues.upheld else Kind.CANCELLATION, cancelled.group())
-    first = {each.state: each.folded for each in reversed(cues.heard)}
+    heard = [each for each in cues.heard if not is_of_no_service(each.folded, cues.clauses)]
+    first = {each.state: each.folded for each in reversed(heard)}
     if State.UP in first:
         is_left = State.DOWN in first and not is_all_told_of_the_past(cues)
         is_left = is_left or any(each.is_announced for each in cues.titled)

@@ -152,9 +152,11 @@ def _is_to_return(said: Said, own: list[Said]) -> bool:
 
 
 def _is_titled_as_open(message: Testimony, said: Said) -> bool:
-    """Whether a title tells it apart from what is in trouble: "DELTA X : import OK, export KO"."""
+    """Whether a title tells it apart from what is in trouble: "import OK, export KO", "Fin d'alerte X, alerte Y"."""
     titled = message.of(Topic.TITLE) if message.kind in IN_TROUBLE else []
-    return said in titled and said.state is State.OPEN and any(each.state is State.DOWN for each in titled)
+    is_well = said in titled and said.state in (State.OPEN, State.UP)
+    others = (each for each in titled if each.service not in (None, said.service))
+    return is_well and any(each.state is State.DOWN for each in others)
 
 
 def _is_cleared_after(message: Testimony, service: str, down: list[Said], own: list[Said]) -> bool:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.left_out import Span
+from meteo_douane.reading.scopes.limits import is_going_on, is_limit, is_of_its_end
 from meteo_douane.reading.scopes.unaccounted import parts_unaccounted, unaccounted
 from meteo_douane.reading.sentences.aftermaths import is_of_works_over
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import is_stating
 from meteo_douane.reading.sentences.title_limits import parts_of_a_title
+from meteo_douane.reading.vocabulary.kind_words import WITHDRAWN
 from meteo_douane.reading.vocabulary.reservation_words import (
     BEFORE_A_RETURN,
     BEHIND_A_RETURN,
@@ -32,12 +34,21 @@ def reservations(clauses: Sequence[Clause], restored: tuple[str, ...]) -> tuple[
     back = [each for each in told if each.state in BACK and each.topic is not Topic.TITLE]
     since = min((each.start for each in back), default=None)
     found = [each for each in told if _goes_on(each, restored, since) or _is_qualified(each)]
-    found += [each for each in told if _is_not_itself(each, restored)]
+    found += [each for each in told if _is_not_itself(each, restored) or is_limit(each, restored)]
     found += parts_of_a_title(told)
     is_untold = all(is_of_works_over(each) for each in back)
     found += [each for each in told if is_untold and _is_planned(each, restored)]
-    places = ((each.sentence.start, each.sentence.end) for each in found)
+    places = ((each.sentence.start, each.sentence.end) for each in (*found, *_of_the_end(told, restored)))
     return tuple(dict.fromkeys((*places, *unaccounted(clauses), *parts_unaccounted(clauses))))
+
+
+def _of_the_end(told: Sequence[Clause], restored: tuple[str, ...]) -> list[Clause]:
+    """Return what says of the very end that it is a mistake, is still to come, or that its alert goes on."""
+    if any(WITHDRAWN.search(each.sentence.words.folded) for each in told if each.topic is Topic.TITLE):
+        return []  # the alert was a mistake, and its end is none
+    of_some = {each.sentence.start for each in told if not _is_of_the_whole(each, restored)}
+    found = [each for each in told if is_going_on(each) and each.sentence.start not in of_some]
+    return [*found, *(each for each in told if is_of_its_end(each))]
 
 
 def _goes_on(clause: Clause, restored: tuple[str, ...], since: int | None) -> bool:

@@ -16,6 +16,7 @@ from meteo_douane.reading.scopes.to_come import (
     is_of_a_part,
     is_still_to_return,
     modes_to_come,
+    others_to_come,
     without_parts_to_come,
 )
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
@@ -160,7 +161,7 @@ def _is_left(message: Testimony, service: str) -> bool:
 def left_by_end(message: Testimony) -> Scope:
     """Return what an end says to be still down."""
     left: dict[str, Modes] = {}
-    told = _left(message)
+    told = _left(message) + others_to_come(message)
     precise = {each.service for each in told if each.clause.topic is not Topic.TITLE}
     for each in told:
         if each.clause.topic is Topic.TITLE and each.service in precise:
@@ -184,7 +185,8 @@ def restored_beside(message: Testimony) -> Scope:
         if each.clause.topic is Topic.TITLE and each.service in precise:
             continue
         for service in _told_of(message, each):
-            restored[service] = each.modes if service not in restored else either(restored[service], each.modes)
+            modes = each.modes or message.modes_of_bulletin(service)
+            restored[service] = modes if service not in restored else either(restored[service], modes)
     precisely = tuple(
         ServiceScope(service, _less_down(message, service, modes))
         for service, modes in restored.items()

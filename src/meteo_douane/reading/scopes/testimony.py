@@ -12,6 +12,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import (
+    Modes,
     Said,
     are_told_apart,
     by_its_ordinal,
@@ -162,6 +163,11 @@ class Testimony:
             and not (self.kind is Kind.END and (each.clause.is_exception or self._is_left_by_a_title(each)))
         ]
         return union(each.modes for each in named if self.is_about(each, service))
+
+    def modes_of_bulletin(self, service: str) -> Modes:
+        """Return the modes that the title of a bulletin states for a service; none where it tells an end itself."""
+        tells_an_end = any(each.state is State.UP for each in self.of(Topic.TITLE))
+        return None if tells_an_end else self.modes_of_title(service) or None
 
     def _is_left_by_a_title(self, said: Said) -> bool:
         """Whether a title tells an end, and then a mode that it leaves: "Fin des travaux GAMMA 2 - EDI non rouvert".

@@ -14,6 +14,7 @@ from meteo_douane.reading.sentences.headings import THING, Topic
 from meteo_douane.reading.sentences.said import Modes, Said, is_stating, union
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.told_later import IS_LATER
+from meteo_douane.reading.vocabulary.took_place import NO_SERVICE, WILL_BE_BACK
 
 #: What is to be done with declarations behind a return, other works, and what has taken place: none takes it back.
 BESIDE_A_RETURN = pattern_of(
@@ -22,6 +23,10 @@ BESIDE_A_RETURN = pattern_of(
     r"|(?:prochaine|nouvelle) (?:maintenance|intervention|operation)"
     # "La reprise de l'import a eu lieu à 8h": it has taken place.
     r"|(?:a|ont) eu lieu|(?:est|sont) (?:\w+ )?(?:effective|intervenue|acquise|totale|complete|achevee|terminee)s?)\b"
+)
+#: "TRIGO sera rétabli à 12h", "le rétablissement de TRIGO est attendu".
+TO_COME_BACK = pattern_of(
+    rf"{WILL_BE_BACK.pattern}|\b(?:retablissement|retour a la normale|reouverture|reprise|remise en service)\b"
 )
 #: "L'autre mode reste bloqué", "les autres services suivront": all that nothing else was said of.
 OTHER_MODES = pattern_of(r"\b(?:l'autre|les autres|d'un autre|des autres|le second|le deuxieme) modes?\b")
@@ -122,6 +127,17 @@ def _is_a_side(message: Testimony, said: Said) -> bool:
 def _returns_to_come(message: Testimony) -> list[Said]:
     ahead = message.body(State.AHEAD)
     return [each for each in ahead if not BESIDE_A_RETURN.search(each.clause.sentence.words.folded)]
+
+
+def others_to_come(message: Testimony) -> list[Said]:
+    """Return the returns of other services than the title's that a text tells as still to come: "TRIGO suivra"."""
+    ahead = [each for each in _returns_to_come(message) if TO_COME_BACK.search(each.clause.folded)]
+    back = (each for each in ahead if not NO_SERVICE.search(each.clause.folded))
+    return [each for each in back if each.service and not _is_of_the_topic(message, each.service)]
+
+
+def _is_of_the_topic(message: Testimony, service: str) -> bool:
+    return any(message.is_kin(service, each) for each in message.topic)
 
 
 def is_in_alert(message: Testimony, service: str, modes: Modes) -> bool:

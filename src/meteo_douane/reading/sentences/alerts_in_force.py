@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
-from meteo_douane.reading.sentences.cues import is_kin
-from meteo_douane.reading.sentences.fate_cuts import A_BULLETIN, IN_FORCE
+from meteo_douane.reading.sentences.cues import is_kin, modes_of
+from meteo_douane.reading.sentences.fate_cuts import A_BULLETIN, IN_FORCE, ONLY_HELD, REMAINS
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.states import Predicate, State
 
@@ -27,7 +27,12 @@ OF_AN_ALERT = pattern_of(r"\balerte\b")
 HELD_THERE = pattern_of(rf"^\W*(?:et |mais |toutefois )?(?:(?:est|reste|demeure),? )?{BETWEEN}{IN_FORCE}")
 
 #: "BIP n°3 ECS, | fin d'alerte DELTA T": what goes on, beside what is over.
-OF_A_BULLETIN = pattern_of(rf"^\W*(?:(?:la|le|une|un) |l')?{A_BULLETIN}")
+_HEAD = r"^\W*(?:(?:la|le|une|un|nouvelle) |l')*"
+_WATCH = r"(?:vigilance|surveillance|observation|suivi)\b"
+OF_A_BULLETIN = pattern_of(
+    rf"{_HEAD}(?:{A_BULLETIN}|(?:maintien|poursuite|prolongation)\b(?! d[eu] (?:la )?{_WATCH}))|^\W*{REMAINS}"
+    rf"|^(?![^,;.:]*\b{_WATCH})[^,;.:]*\b{ONLY_HELD}\W*$"
+)
 
 
 def still_in_alert(piece: Clause, before: Sequence[Clause]) -> Clause:
@@ -63,9 +68,12 @@ def _is_beside_an_end(piece: Clause, back: Sequence[Clause]) -> bool:
 
 
 def _of_what_is_left(piece: Clause, back: Sequence[Clause]) -> Clause:
-    """Return what a title has beside an end as telling the trouble of the services that nothing says to be back."""
+    """Return what a title has beside an end as telling the trouble of what nothing says to be back."""
     over = {name.service for each in back for name in each.names}
     left = tuple(each for each in piece.names if not any(is_kin(each.service, one) for one in over))
+    ended = modes_of(back)
+    if ended and piece.modes and not left and not modes_of([piece]) & ended:
+        return _in_force(piece, OF_A_BULLETIN)
     return replace(_in_force(piece, OF_A_BULLETIN), names=left) if left else piece
 
 

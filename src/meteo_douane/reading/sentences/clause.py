@@ -10,7 +10,7 @@ from meteo_douane.reading.sentences.passages import Sentence
 from meteo_douane.reading.text.modes import ModeMention
 from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.vocabulary.alert_words import IN_FORCE_AGAIN
-from meteo_douane.reading.vocabulary.state_stems import BROKEN, NO_AUXILIARY, NO_WORKS, STANDING, TROUBLES
+from meteo_douane.reading.vocabulary.state_stems import BROKEN, MOVES_TO, NO_AUXILIARY, NO_WORKS, STANDING, TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 
 #: "Annulation pour ROSA", and none of an end.
@@ -110,6 +110,7 @@ PRESENT = pattern_of(
     r" (?:(?:\w+ment|aussi|encore|toujours|desormais|eux aussi|elles aussi),? ){0,2}"
     r"(?:des?|une?|l[ae]s?|d'\w+)\b|\b(?:rencontrons|connaissons|subissons|constatons|observons)\b"
     r"|\b(?:est|sont) (?:\w+ment )?(?:constate|observe|signale)e?s?\b"
+    rf"|\b{MOVES_TO}\b"
 )
 
 

@@ -179,7 +179,7 @@ def settled(predicates: Iterable[Predicate]) -> State:
     told = [each for each in predicates if each.state not in (State.AHEAD, State.NOTHING)]
     verbs = [each.state for each in told if not each.is_noun]
     nouns = [each.state for each in told if each.is_noun]
-    if State.SAME in verbs and len(verbs) == 1:
+    if verbs and set(verbs) == {State.SAME}:
         return State.SAME
     if verbs:
         last = [state for state in verbs if state is not State.SAME][-1]

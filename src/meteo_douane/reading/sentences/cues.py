@@ -125,7 +125,7 @@ class Cues:
             return False
         dropped = [each for each in self.heard if each.is_dropped]
         if clause.modes and any(each.modes for each in dropped):
-            return bool(_modes_of([clause]) - _modes_of(dropped))
+            return bool(modes_of([clause]) - modes_of(dropped))
         beside = dropped if is_titled else [each for each in self.titled if each.is_taken_out]
         return bool(beside) and bool(_services_of([clause]) - _services_of(dropped))
 
@@ -173,7 +173,8 @@ def _services_of(clauses: Iterable[Clause]) -> set[str]:
     return {name.service for each in clauses for name in each.names}
 
 
-def _modes_of(clauses: Iterable[Clause]) -> set[Mode]:
+def modes_of(clauses: Iterable[Clause]) -> set[Mode]:
+    """Return the modes that clauses name."""
     return {mode for each in clauses for listed in each.modes for mode in listed.modes}
 
 

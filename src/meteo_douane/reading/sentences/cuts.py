@@ -125,7 +125,7 @@ SHORT_OF_A_VERB = 25
 RELATIVE = pattern_of(r"\b(?:qui (?:\w+ )?\w+|ayant \w+|\w+ant)\Z")
 #: "Seront indisponibles samedi de 20h à 22h : …".
 LIST_OPENS = pattern_of(
-    r"\W*(?:\w+ ){0,2}?(?:sont|seront|reste(?:nt|ront)?|demeurent|ne (?:sont|seront) (?:pas|plus)) [^:]*: ?"
+    r"\W*(?:[\w'-]+ ){0,4}?(?:sont|seront|reste(?:nt|ront)?|demeurent|ne (?:sont|seront) (?:pas|plus)) [^:]*: ?"
 )
 OF_A_LIST = pattern_of(r"[ ,/&]*(?:\b(?:et|ou|ainsi que|comme|a la fois|les?|la|l'|des?|services?|volets?)[ ]?)*")
 #: "Maintenance terminée, panne en cours": the one is over, and the other is not.

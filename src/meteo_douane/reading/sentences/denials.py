@@ -14,13 +14,14 @@ from meteo_douane.reading.sentences.ellipses import JOINS, of_another_case, with
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.some import declares_some, is_of_some
 from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unfinished
-from meteo_douane.reading.vocabulary.denied_words import DENIED_TITLE, WRONG
+from meteo_douane.reading.vocabulary.denied_words import DENIED_TITLE, DISREGARD
 from meteo_douane.reading.vocabulary.hedge_words import WITHOUT_REMEDY
+from meteo_douane.reading.vocabulary.limit_words import HOPED, WHOSE_END
 from meteo_douane.reading.vocabulary.nearly_words import NEAR, PARTLY, TO_BE_CONFIRMED
-from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT
+from meteo_douane.reading.vocabulary.nouns import INCIDENT
 from meteo_douane.reading.vocabulary.state_stems import MENDED
 from meteo_douane.reading.vocabulary.states import State
-from meteo_douane.reading.vocabulary.took_place import AN_END, NOT_ALL_OVER, PLANNED_FOR, PUT_OFF
+from meteo_douane.reading.vocabulary.took_place import AN_END, NOT_ALL_OVER, ONLY_NAMED, PLANNED_FOR, PUT_OFF
 
 #: One direction of a service, or one end of a transit.
 ONE_WAY = pattern_of(
@@ -44,7 +45,7 @@ RECTIFIED = pattern_of(
 def _put_off(thing: str) -> re.Pattern[str]:
     """Return what a text says of the very thing whose end the title tells: it goes on, or its end is to come."""
     return pattern_of(
-        rf"\b(?:l'|la |le |cette |cet |ce ){thing}\b[^.;:,]{{0,40}}?"
+        rf"(?<!\bde )\b(?:l'|la |le |cette |cet |ce ){thing}\b[^.;:,]{{0,40}}?"
         rf"(?: (?:sera|serait|devrait|doit|va|pourra|pourrait)\b(?: \w+){{0,2}}? (?:{MENDED}e?\b|terminee?|prendre fin)"
         rf"| (?:prendra fin|se terminera|s'achevera|se (?:prolonge|poursuit)(?:ra)?|continue(?:ra)?|dure(?:ra)?|perdure"
         rf"|persiste|demeure|subsiste)\b"
@@ -89,23 +90,6 @@ HELD = pattern_of(
     r"(?! (?:pour (?!autant|le moment|l'instant|l'heure|cette nuit)|en (?!vigueur|attend)|sur|dans (?!l'attente)"
     r"|uniquement|seulement|au|aux|a l'exception|delta|d[eu']))"
 )
-#: What a text says, or asks, about the message itself.
-DISREGARD = pattern_of(
-    r"\b(?:ne (?:vaut|constitue|represente|signifie|tient|saurait \w+)|n'(?:est|equivaut|emporte))(?: \w+){0,2}?"
-    rf" (?:pas|en rien|nullement|aucunement)(?: lieu)? ?(?:a |de |une? |la |d')*{AN_END}|"
-    r"\b(?:ne (?:pas|plus)|n'en|merci de ne pas) (?:en )?(?:tenir|tenez) (?:pas )?compte\W*$"
-    r"|\b(?:ignor(?:er|ez)|ne (?:pas |plus )?(?:tenir|tenez) (?:pas |plus |aucun )?compte d[eu]"
-    r"|ne (?:pas |plus )?pren(?:dre|ez) (?:pas |plus )?en (?:compte|consideration)) "
-    rf"(?:la |le |l'|notre |cette |ce |cet )?(?:(?:message|{ANNOUNCEMENT}|bulletin)s? d[eu'] ?(?:la |l')?)?"
-    rf"(?:\w+ )?{AN_END}"
-    r"|\b(?:la |cette |notre )(?:fin d(?:e l)?'(?:alerte|incident)|annonce)\b[^.;]{0,60}\b(?:par erreur|a tort|erronee)"
-    rf"|\b(?:message|{ANNOUNCEMENT}|publication|information)s? d[eu'] ?(?:la |l')?{AN_END}[^.;]{{0,60}}?"
-    rf"\b{WRONG}\b"
-    rf"|\bannul(?:e|ent|ons)(?! et remplace) (?:la |le |l'|notre |cette |ce )(?:\w+ )?{AN_END}"
-    r"|\b(?:incident|alerte|ticket|dossier)\b[^.;]{0,30}? (?:clos|cloture|ferme|leve)e?s? (?:\w+ )?"
-    r"(?:par erreur|a tort|trop tot)"
-    rf"|^\W*(?:(?:ce|cet|cette|le present|la presente) )?(?:message|{ANNOUNCEMENT})(?: \w+){{0,3}}? {WRONG}\b"
-)
 #: "Celui de DELTA IE interviendra à 18h", "DELTA IE le sera à 18h": what the words before it told, of another one.
 OF_ANOTHER = pattern_of(
     r"^\W*(?:(?:et|mais|tandis que|alors que|quant a) )?(?:celui|celle|ceux|celles) (?:de |d'|du |des )"
@@ -118,6 +102,7 @@ LIKEWISE = pattern_of(
     r"|^[^.;:,]{5,40} (?:a|des|depuis) \d{1,2} ?h ?\d{0,2}\W*$"
 )
 NOT_YET = pattern_of(r"\b(?:sera|seront|serait|interviendra|suivra|viendra|aura lieu|devrait|prevue?|attendue?)\b|\bn'")
+DENYING = (NOT_ALL_OVER, UNCONFIRMED, DISREGARD, WITHOUT_REMEDY, NEAR, HOPED)
 RETURNED = (State.UP, State.OPEN, State.FINE)
 #: Topics of a text that speak of the message's own trouble.
 SPEAKING = (Topic.BODY, Topic.REASON, Topic.ORIGIN, Topic.STATE, Topic.END, Topic.SERVICES, Topic.NATURE)
@@ -146,7 +131,7 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     if (
         HOW_TO.search(title)
         or any(map(_goes_on, told))
-        or any(_puts_off(each, _titled(clauses)) for each in whole)
+        or any(_puts_off(each, _titled(clauses)) or _is_of_another(each, _titled(clauses)) for each in whole)
         or any(is_of_some(each) or declares_some(each) for each in sentences)
         or any(is_unfinished(each, title) for each in sentences)
     ):
@@ -154,7 +139,7 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     ends_works = (ENDS_WORKS.search(title) or WORKS_OVER.search(title)) is not None
     if ends_works and any(harmed(each) for each in told):
         return True
-    patterns = (OF_WORKS if ends_works else OF_TROUBLE, NOT_ALL_OVER, UNCONFIRMED, DISREGARD, WITHOUT_REMEDY, NEAR)
+    patterns = (OF_WORKS if ends_works else OF_TROUBLE, *DENYING)
     return any(pattern.search(each) for each in sentences for pattern in patterns)
 
 
@@ -165,8 +150,23 @@ def _titled(clauses: Sequence[Clause]) -> set[str]:
 def _puts_off(clause: Clause, titled: set[str]) -> bool:
     """Whether a clause tells the return itself, of no other service and no mode, as one that is still to come."""
     is_of_it = not clause.modes and {name.service for name in clause.names} <= titled
-    is_ahead = clause.state is State.AHEAD and not PLANNED_FOR.search(clause.folded)
+    is_ahead = clause.state is State.AHEAD and not (PLANNED_FOR.search(clause.folded) or _is_only_named(clause))
     return is_ahead and is_of_it and PUT_OFF.search(clause.folded) is not None
+
+
+def _is_of_another(clause: Clause, titled: set[str]) -> bool:
+    """Whether a text says of an end that it was of other services than the title's."""
+    named = {name.service for name in clause.names}
+    return bool(named) and not named & titled and WHOSE_END.search(clause.folded) is not None
+
+
+def _is_only_named(clause: Clause) -> bool:
+    """Whether all that a clause says is the return of its services, and no hour of it is to come: "Reprise de ROSA"."""
+    words = list(clause.folded)
+    named = [(each.start, each.end) for each in clause.names] + [(each.start, each.end) for each in clause.modes]
+    for start, end in named:
+        words[start - clause.start : end - clause.start] = " " * (end - start)
+    return not clause.is_announced and ONLY_NAMED.fullmatch("".join(words)) is not None
 
 
 def _is_held(told: Sequence[Clause]) -> bool:

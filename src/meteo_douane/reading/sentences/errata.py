@@ -18,14 +18,20 @@ ERRATUM = pattern_of(
     r"\b(?:errat(?:um|a)|rectificati(?:f|on)|correctif)\b"
     rf"|\bcorrection (?:d[eu]|a|-|:) ?(?:la |l'|notre )?(?:{MESSAGE}|alerte|annonce)\b"
 )
+#: "Lire DELTA X et non DELTA G": an erratum, whether or not it is called one.
+READ_AS = pattern_of(
+    r"\b(?:lire|lisez|comprendre|comprenez|il s'agi(?:t|ssait))\b[^.;]{0,60}?\b(?:et non|et pas|au lieu d"
+    r"|en lieu et place d|plutot qu|a la place d)"
+    r"|\b(?:au lieu d|en lieu et place d|a la place d)[^.;]{0,60}?\b(?:lire|lisez|comprendre|comprenez)\b"
+)
 WHICH = (
     r"[ ]?:?[ ]?(?:d[eu'] ?|de la |le |la |l'|en )?(?:\"[ ]?)?"
     r"(?:service |teleprocedure |application |modes? |flux )?\"?[ ]?\Z"
 )
 #: What stands before the service that is meant, and before the one that is not.
 MEANT = pattern_of(
-    r"(?:\b(?:il (?:fallait|faut|convient de|convenait de) )?lire(?: plutot)?"
-    r"|\bil s'agi(?:t|ssait) (?:en realite|en fait|bien)"
+    r"(?:\b(?:il (?:fallait|faut|convient de|convenait de) )?(?:lire|lisez|comprendre|comprenez)(?: plutot)?"
+    r"|\bil s'agi(?:t|ssait)(?: (?:en realite|en fait|bien))?"
     r"|\b(?:concerne|concernait|vise|porte sur) (?:en realite|en fait)|\ben realite,?)" + WHICH
 )
 NOT_MEANT = pattern_of(
@@ -47,7 +53,7 @@ class _Parts:
 def corrected(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Return clauses in which what an erratum means is in question, and what it takes back is not."""
     titled = [each for each in clauses if each.topic is Topic.TITLE]
-    if not any(ERRATUM.search(each.folded) for each in clauses):
+    if not any(ERRATUM.search(each.folded) or READ_AS.search(each.sentence.words.folded) for each in clauses):
         return tuple(clauses)
     state = State.UP if any(END.search(each.folded) for each in titled) else State.DOWN
     clauses = _with_modes_meant(clauses, state)

@@ -11,10 +11,14 @@ from meteo_douane.reading.vocabulary.fallback_staying import FOR_THE_NEXT, ITS_S
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK, GRANT
 from meteo_douane.reading.vocabulary.states import Predicate
 
+ITS_USERS = r"(?:les|aux) (?:operateurs?|declarants?|usagers?|utilisateurs?|titulaires?|transporteurs?)\b"
 #: Where what is said of the fallback may begin: "le dysfonctionnement | ne justifie pas la procédure de secours".
 JOINTS = pattern_of(
     r",(?!\d) ?| et | mais | - |\. |\((?!.*\))"
     r"| (?=(?:ne |n')(?:justifi|necessit|permet|requier|implique|appel|ouvr|donn)\w* (?:\w+ )?(?:pas|aucun)\b)"
+    # Without a full stop: "… depuis 7h50 | les titres peuvent être établis en procédure de secours".
+    r"|(?<=\d) (?=(?:l[ae]s? |l'|il )(?:(?:\w+ ){0,8}?(?:peu(?:t|vent)|pourr(?:a|ont)|doi(?:t|vent)|sont|convient)\b"
+    rf"|$))| (?={ITS_USERS})"
 )
 
 #: "Non autorisé pour DELTA IE, | autorisé à compter de 9h45 pour DELTA T": two answers, below a heading.
@@ -27,6 +31,20 @@ HOURS_FIRST = pattern_of(
     r"\W*(?:a (?:compter|partir) d|des |depuis |jusqu'|de \d|entre \d)[^,;:]{0,60}?(?:,? (?:et )?jusqu'[^,;:]{3,60})?, "
     r"(?=[^,;:]*$|(?:(?:le|la|les|l'|toutes?|tous)\b|l')[^;:]*$)"
 )
+#: "Le retour n'interviendra qu'à 22h00, | la procédure de secours demeurant ouverte": that hour is none of its own.
+ABSOLUTE = pattern_of(
+    r",? (?=(?:l[ae] |le recours a la )procedure de secours (?:\w+ )?(?:demeurant|restant|etant|continuant)\b)"
+)
+#: "Les opérateurs | continuent de bénéficier de la procédure de secours": a verb of its users, and of no service.
+OF_ITS_USERS = pattern_of(
+    r"\w+(?: \w+){0,2} (?:de |d'|a )?(?:beneficier|recourir|utiliser|user|appliquer|disposer|travailler|fonctionner"
+    r"|declarer|passer|employer|s'appuyer)(?: [\w']+){0,3} ?"
+)
+BY_USERS = pattern_of(ITS_USERS)
+#: "La procédure de secours est autorisée | car le service DELTA T ne répond plus".
+BECAUSE = pattern_of(
+    r",? (?=(?:car|parce qu|puisqu|etant donne qu|du fait qu|vu qu|en raison d|suite a|a la suite d|compte tenu d)\w*)"
+)
 #: What is neither a service nor a mode, and yet one of two: "autorisée à l'import, refusée à l'export".
 SIDE = pattern_of(r"\b(?P<side>import|export)(?:ation|ateur)?s?\b")
 
@@ -35,6 +53,8 @@ def fallback_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list
     """Yield where a sentence is cut before the fallback, and between what it says of one mode and of another."""
     for mention in FALLBACK.finditer(folded):
         yield from _cut_before(folded, mention.start(), predicates, mentions)
+        yield from _cut_behind(folded, mention.end(), predicates, mentions)
+    yield from (each.end() for each in ABSOLUTE.finditer(folded))
     yield from _second_verb_cuts(folded, mentions)
     yield from answer_cuts(folded, mentions)
     answered = REFUSED_THEN_GRANTED.match(folded)
@@ -47,7 +67,12 @@ def _cut_before(
 ) -> Iterator[int]:
     """Find where what is said of the fallback begins, behind what is told of a service."""
     hours = HOURS_FIRST.match(folded, 0, place)
-    earlier = [each.end for each in predicates if each.end <= place and not (hours and each.end <= hours.end())]
+    earlier = [
+        each.end
+        for each in predicates
+        if each.end <= place and not (hours and each.end <= hours.end())
+        if not OF_ITS_USERS.fullmatch(folded, each.start, place)
+    ]
     if not earlier:
         return
     joints = JOINTS.finditer(folded, 0, place)
@@ -55,8 +80,21 @@ def _cut_before(
     separators = [cut for cut in separators if not any(start < cut < end for start, end in mentions)]
     # "Alerte SDS - EDI - depuis le 16/12 à 8h50 - | procédure de secours autorisée".
     is_of_dashes = all(folded.endswith(" - ", 0, cut) for cut in separators)
+    of_users = [cut for cut in separators if BY_USERS.match(folded, cut)]
     if separators:
-        yield separators[-1 if is_of_dashes else 0]
+        yield of_users[-1] if of_users else separators[-1 if is_of_dashes else 0]
+
+
+def _cut_behind(
+    folded: str, place: int, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
+) -> Iterator[int]:
+    """Find where a sentence goes on from the fallback to why there is one, if that names what is in trouble."""
+    joint = BECAUSE.search(folded, place)
+    if joint is None:
+        return
+    is_told = any(each.start >= joint.end() and not each.is_noun for each in predicates)
+    if is_told and any(start >= joint.end() for start, _ in mentions):
+        yield joint.end()
 
 
 def _second_verb_cuts(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.fallback_tables import label_end
+from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
 
 #: "L'alerte est maintenue, | de même que la procédure de secours": the verb stands before the cut.
 AS_WELL = pattern_of(
@@ -25,10 +26,10 @@ def begin_of(clause: Clause) -> int:
 
 def all_said_by(clause: Clause) -> str:
     """Return the words of a clause from there on, without the mode or service that they answer for."""
-    begin = begin_of(clause) - clause.sentence.start
-    if begin_of(clause) == clause.start:
-        begin += label_end(clause)
-    return clause.sentence.words.folded[begin : clause.end - clause.sentence.start]
+    words = clause.sentence.words.folded[begin_of(clause) - clause.sentence.start : clause.end - clause.sentence.start]
+    label = label_end(clause) if begin_of(clause) == clause.start else 0
+    named = FALLBACK.search(words, 0, label)
+    return (named.group() if named else "") + words[label:]
 
 
 def all_behind(clause: Clause) -> str:

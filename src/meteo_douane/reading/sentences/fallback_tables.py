@@ -6,14 +6,23 @@ from collections.abc import Iterator
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.vocabulary.fallback_closing import SHUT_ALONE
+from meteo_douane.reading.vocabulary.fallback_stems import ENDS
 
 ANSWER = (
-    r"(?:oui\b|(?:non|pas) (?:autoris|ouvert|permis|activ)\w*|non(?=\W*(?:$|[,;/(]))"
-    r"|(?:autoris|ouvert|activ|refus|interdi)\w*|(?:a (?:compter|partir) d|des |depuis )[^.;,/]{0,12}\d)"
+    r"(?:oui\b|(?:non|pas) (?:autoris|ouvert|permis|activ)\w*|(?:non|aucune|neant|n/?a|nok|ko|ok|on|off)(?=\W*(?:$"
+    r"|[,;/(.]))"
+    rf"|(?:autoris|ouvert|activ|refus|interdi|permis|admis)\w*|{ENDS}|en (?:attente|cours)\b|a (?:l'etude|confirmer"
+    r"|venir)\b"
+    r"|(?:demande|possible|impossible)e?\b"
+    r"|(?:a (?:compter|partir) d|des |depuis )[^.;,/]{0,12}\d)"
 )
 ANSWERED = pattern_of(rf"(?: ?[:=] ?|, | ){ANSWER}")
 #: What may stand before the mode or service that a line is about.
-LEAD = pattern_of(r"[\W_]*(?:(?:pour|en|sur|mode|le|la|les) |l')*")
+LEAD = pattern_of(
+    r"[\W_]*(?:(?:et|mais) )?(?:(?:la )?procedure de secours |(?:mode )?secours )?(?:(?:pour|en|sur|mode|le|la|les"
+    r"|a) |l')*"
+)
 NEXT = pattern_of(r"(?:/|,|;| -) ?(?:(?:en|pour|mode|le|la) |l')*$")
 
 
@@ -36,7 +45,12 @@ def answer_cuts(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
             yield joint.start() + 1
 
 
+#: "Secours : oui pour DELTA T ; | non pour DELTA IE": the answer stands first.
+ANSWER_FIRST = pattern_of(rf"^\W*(?:mais |et )?(?:non|pas|{ANSWER}) (?:pour|en|sur|a l'|dans) ")
+
+
 def is_entry(clause: Clause, above: Clause) -> bool:
     """Whether a clause answers for a mode or service, below or behind what heads it, or another such answer."""
     is_headed = above.folded.rstrip(" -").endswith(":") or label_end(above) > 0
-    return is_headed and label_end(clause) > 0
+    is_second = ":" in above.folded and ANSWER_FIRST.match(clause.folded) is not None
+    return (is_headed and label_end(clause) > 0) or is_second or SHUT_ALONE.match(clause.folded) is not None

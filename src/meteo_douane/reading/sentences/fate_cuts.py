@@ -12,13 +12,21 @@ FATE = pattern_of(
     r"\b(?:annulee?|maintenue?|reportee?|confirmee?|supprimee?)s?(?:, (?:et |mais )?| et | mais )"
     r"(?:l[ae] |l'|celle d[eu] )?"
 )
+_JOINT = r"(?:,|;| -| /| \+| \|| et)"
+#: "…, DELTA T | maintenue": it can only be its alert.
+ONLY_HELD = r"(?:(?:reste|demeure|est|toujours|encore) )?(?:maintenue|prolongee|reconduite|poursuivie)"
+#: "…, | reste DELTA T", and not "reste ouvert".
+REMAINS = r"reste(?:nt)? (?!\w{3,}(?:erte?|ible|ee?|elle?|ue?)s?\b)"
 #: "Fin d'alerte DELTA T, | maintien de l'alerte DELTA IE", "… - | l'alerte DELTA IE se poursuit".
 HELD_BESIDE = pattern_of(
-    r"(?:,|;| -| /| \+| \|| et) (?=(?:le |la )?(?:maintien|poursuite) (?:de\b|d'|en\b|du\b|pour\b|sur\b)"
+    rf"(?:{_JOINT} | \()(?=(?:le |la )?(?:maintien|poursuite|suite|suivi|prolongation) (?!a\b|au\b|aux\b)"
+    r"|(?:le |l')?(?:debut|ouverture|declenchement) d(?:e l|')'?(?:une )?(?:nouvelle )?alerte\b"
     r"|(?:la |une )?(?:vigilance|surveillance)\b"
+    rf"|(?:(?:celle|celui) d[eu]s? ?|d')?[^,;./+|:()]{{2,40}} {ONLY_HELD}(?=\W*$)|{REMAINS}[^,;./+|:()]{{2,40}}(?=\W*$)"
     r"|(?:l'|une )?alerte\b[^,;.]{0,40}\b(?:maintenue|en cours|en vigueur|active|se poursuit|continue|toujours"
     r"|reste|demeure|non levee)\b"
-    r"|[^,;./+|:]{2,40} ?: ?(?:(?:l')?alerte (?:maintenue|en cours|en vigueur|active|prolongee|toujours|non levee)\b"
+    r"|[^,;./+|:]{2,40} ?: ?(?:(?:ouverture|debut|declenchement) d(?:e l)?'|nouvelle alerte\b"
+    r"|(?:l')?alerte (?:maintenue|en cours|en vigueur|active|prolongee|toujours|non levee)\b"
     r"|toujours\b|encore\b|reste\b|demeure\b|(?:situation )?inchange|(?:non|pas(?: encore)?) (?:retabli|rouvert)"
     r"|indisponib|inaccessib|bloqu|interromp|perturb|en panne|hors service))"
 )
@@ -33,10 +41,9 @@ _AN_END = (
     r"(?:(?:fin|levee|cloture) d(?:e l)?'(?:alerte|incident)\b|retablissement\b|retour a la normale\b"
     r"|[^,;./+|:]{2,40}(?<!\bnon )(?<!\bpas )\b(?:retabli|rouvert)e?s?\b)"
 )
-_JOINT = r"(?:,|;| -| /| \+| \|| et)"
 BULLETIN_BESIDE = pattern_of(
     rf"^\W*{A_BULLETIN}[^;.]*?{_JOINT} (?={_AN_END})|{_JOINT} (?=(?:bip|bulletin|point de situation)\b"
-    r"|(?:(?:nouvelle|une) )?alerte (?!\w+ee\b|d[eu']))"
+    r"|(?:(?:nouvelle|une) )?alerte (?!\w+ee\b|d[eu]s?\b|d'))"
 )
 #: "Annulée en DTI, maintenue en EDI", "annulée pour ROSA, elle aura bien lieu pour RITA": what each of two verbs tells.
 DROPPED = (
@@ -61,6 +68,12 @@ ANSWERED = pattern_of(
     r"(?:(?:ne )?(?:l'est|le sont|le ser(?:a|ont)|l'etai(?:t|ent))\b"
     r"|(?:oui|non|pas encore|toujours pas)(?= ?(?:[,;.)]|$)))"
 )
+#: "…, DELTA G | vers 11h", "…, l'EDI | (en fin de matinée)": its return, and it is to come.
+TOLD_TO_COME = pattern_of(
+    r"(?:,? (?:lui|elle|quant a (?:lui|elle)|seulement|en revanche|par contre),?)? \(?"
+    r"(?:vers|d'ici|avant|courant|demain|bientot|prochainement|sous peu|suit\b|suivra|suivront|dans l[ae']"
+    r"|en (?:fin|debut|milieu|cours) d|plus tard|a (?:suivre|venir)|(?:pas )?avant|ce (?:soir|midi)|cet apres-midi)"
+)
 LONGEST_LEAD = 30
 BEFORE_IT = pattern_of(r"(?:,? (?:et|mais|alors que|tandis que|quand|or) |, )(?=[\w' ]{0,25}\Z)")
 LISTED = pattern_of(r"\)?(?:,| et| ou|/) ?(?:l'|(?:\w+ ){0,3})")
@@ -73,15 +86,16 @@ def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]
     yield from (each.end() for each in BULLETIN_BESIDE.finditer(folded) if _is_told_before(each, mentions))
     ended = (each.end() for each in ENDED_BESIDE.finditer(folded))
     yield from (place for place in ended if mentions and mentions[0][1] <= place <= mentions[-1][0])
-    yield from _before_answers(folded, mentions)
+    yield from _before_answers(folded, mentions, ANSWERED)
+    yield from _before_answers(folded, mentions, TOLD_TO_COME)
     yield from _between_two_verbs(folded, mentions, TWO_FATES, KEPT)
     yield from _between_two_verbs(folded, mentions, OF_AN_ALERT, IN_FORCE)
 
 
-def _before_answers(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
-    """Find where one service or mode has been told, and another begins that is only said to be so, or not."""
+def _before_answers(folded: str, mentions: list[tuple[int, int]], answer: re.Pattern[str]) -> Iterator[int]:
+    """Find where one service or mode has been told, and another begins behind which no more than an answer stands."""
     for index, (_, end) in enumerate(mentions):
-        if index == 0 or ANSWERED.match(folded, end) is None:
+        if index == 0 or answer.match(folded, end) is None:
             continue
         first = _first_of_its_list(folded, mentions[: index + 1])
         joint = next(BEFORE_IT.finditer(folded, max(0, first - LONGEST_LEAD), first), None)

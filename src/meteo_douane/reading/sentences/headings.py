@@ -52,6 +52,8 @@ ANSWERED = (
     r"|impossible"
     r"|obligatoire|ok\b|ko\b|on\b|off\b|oui\b|non\b)\w*"
 )
+#: "Procédure de secours refusée : DELTA T": nor is one behind which stands for whom it is.
+FOR_WHOM = r"(?:(?:pour|en|mode) )?(?:delta|import|export|edi|dti|ecs|ics|sds|gun|trigo|ciel|gamma|antes)\b"
 #: A heading, and what stands under it. The first that matches decides: the narrower ones come first.
 HEADINGS = (
     (Topic.UNTOUCHED, (
@@ -86,7 +88,7 @@ HEADINGS = (
     (Topic.PUBLISHED, r"(?:publie|mis en ligne|emis|diffuse)(?: le)?"),
     (Topic.FALLBACK, (
         r"(?:recours a la |mise en (?:oe|œ)uvre de la )?procedures? de secours"
-        rf"(?: (?!{ANSWERED}\W*(?:$|-(?=\s)))\w+| \((?:pds|procedure de secours)\))?"
+        rf"(?: (?!{ANSWERED}\W*(?:$|-(?=\s)|{FOR_WHOM})|(?:import|export)\b)\w+| \((?:pds|procedure de secours)\))?"
     )),
     (Topic.FALLBACK, r"(?:mode )?secours|fallback(?: procedure)?"),
     (Topic.INSTRUCTIONS, r"consignes?(?: (?:aux|pour les) [\w ]{1,30})?|conduite a tenir|recommandations?"),

@@ -26,8 +26,11 @@ def without_others_down(clauses: Sequence[Clause]) -> Iterator[Clause]:
 
 def _is_of_others(clause: Clause) -> bool:
     """Whether a clause of the text tells a trouble of a test environment, or of another administration by itself."""
-    if clause.state is not State.DOWN or clause.topic is Topic.TITLE:
-        return False
+    return clause.state is State.DOWN and clause.topic is not Topic.TITLE and is_elsewhere(clause)
+
+
+def is_elsewhere(clause: Clause) -> bool:
+    """Whether a clause is of a test environment, or of another administration by itself."""
     is_ours = any(name.service != PORTAL for name in clause.names) or bool(clause.modes)
     is_foreign = FOREIGN_OWNER.search(clause.folded) is not None and not is_ours
     is_test = TEST.search(clause.folded) is not None and not PRODUCTION.search(clause.folded)

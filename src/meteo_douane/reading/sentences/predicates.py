@@ -45,7 +45,7 @@ from meteo_douane.reading.vocabulary.nearly_words import GOES_ON, GOING_ON
 from meteo_douane.reading.vocabulary.nouns import DECLARATION, INCIDENT
 from meteo_douane.reading.vocabulary.part_words import AT_A_PART
 from meteo_douane.reading.vocabulary.return_words import of_one_return
-from meteo_douane.reading.vocabulary.state_stems import TROUBLES
+from meteo_douane.reading.vocabulary.state_stems import ONCE_MORE, TROUBLES
 from meteo_douane.reading.vocabulary.state_words import STATES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 from meteo_douane.reading.vocabulary.suppositions import is_supposed
@@ -102,7 +102,7 @@ SOMETHING_ELSE = pattern_of(
     r"\b(?:analyses?|diagnostics?|investigations?|expertises?|tests?|essais?|retour (?:en )?arriere|rollback"
     r"|correctifs?|redemarrage|operations? de (?:relance|purge)"
     r"|alimentation(?: electrique)?|courant|electricite|climatisation|reunions?|sauvegardes?|support|telephone|standard"
-    r"|fournisseurs?|prestataires?|hebergeurs?|editeurs?|equipes?|techniciens?|ingenieurs?|cellules? de crise"
+    r"|fournisseurs?|prestataires?|hebergeurs?|editeurs?|equipes?|techniciens?|ingenieurs?|cellules? de crise|taux"
     r"|(?<!incident )(?<!incidents )(?<!panne )(?<!probleme )(?<!problemes )(?<!probleme de )(?<!coupure )reseau"
     r"|(?:incident|panne|coupure|probleme)s? (?:chez|cote|de reseau d) (?:(?! (?:et|est|a|sont) )[^.;:,]){0,30})"
     r"(?: (?:d[eu]s? |d')?\w+){0,2}? (?:(?:est|sont|a|ont)(?: ete| donc| desormais| enfin)? ?)?$"
@@ -135,7 +135,6 @@ ANOTHER_ONE = pattern_of(
 )
 
 COMPILED = tuple((state, sort, pattern_of(words)) for state, sort, words in STATES)
-
 
 LONGEST_KEPT = 400
 """Characters of a sentence that is remembered: the administration has formulas, which every reading meets again."""
@@ -179,6 +178,7 @@ def _asserted(state: State, words: str, before: str, after: str, sort: Sort) -> 
 
 def _state_among(state: State, words: str, before: str, after: str, sort: Sort) -> State:
     """Return what is asserted, given a negation, a future or a condition around it."""
+    state = State.UP if state is State.FINE and ONCE_MORE.search(before + words) else state
     is_one_denial = NO_LONGER.match(words) is not None and NONE_OF.search(before) is not None
     if state is State.DOWN and NOT_BEFORE.search(before) and not is_one_denial:
         return State.UP if re.search(r"\bplus(?: \w+ment)?\s*$", before) else State.FINE

@@ -12,6 +12,10 @@ SHORT_FORMS = {
     r"a/c(?: de| du)?(?= )": "à compter de",
     r"b\.i\.p\.?": "BIP",
     r"bcp": "beaucoup",
+    r"celle ci": "celle-ci",
+    r"celles ci": "celles-ci",
+    r"celui ci": "celui-ci",
+    r"ceux ci": "ceux-ci",
     r"cpter": "compter",
     r"decl\.": "déclarations",
     r"dep\.|dps": "depuis",
@@ -54,11 +58,28 @@ MEANT = {f"f{n}": meant for n, meant in enumerate(SHORT_FORMS.values())}
 #: « PS », « PDS » and « PSI » are the fallback in capitals only; "PS : …" at the beginning of a line is a postscript.
 FALLBACK = pattern_of(
     r"(?<![\w@.-])P\.?D\.?S\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?I\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?(?![\w@-])(?! ?:)"
-    r"|(?<![\w@.-])PS(?= ?: ?(?:oui|non|auto|acti|refus|adm|sans|aucun|OUI|NON|AUTO|ACTI|REFUS|ADM|SANS|AUCUN"
+    r"|(?<![\w@.-])PS(?= ?: ?(?:oui|non|auto|acti|refus|adm|sans|aucun|neant|ok\b|ko\b|OUI|NON|AUTO|ACTI|REFUS|ADM"
+    r"|SANS|AUCUN|NEANT|OK\b|KO\b"
     r"|(?i:(?:non )?autoris|refus|fin\b|termin|lev|clo)))"
 )
 #: What the fallback is called as well, with the words for it.
 PERMITTED = r"(?= (?:est |n'est |non |sera )?(?:\w+ )?(?:autoris|permis|admis|refus|interdi))"
+#: Papers, ways round and stopgaps are the fallback only where leave of them is told, or refused.
+ASKED = (
+    r"(?= ?[:=]? ?(?:(?:est|sont|n'est|ne sont|sera|seront|ne sera|ne seront|reste|restent|a ete|ont ete) )?"
+    r"(?:(?:pas|plus|non|desormais|encore|donc|toujours) ){0,2}"
+    r"(?:autoris|permis|admis|refus|interdi|accept|toler|possible|impossible|a l'etude|demande|(?:oui|non|ok|ko)\b))"
+)
+PAPERS = r"(?:dau|documents?|declarations?|formulaires?|titres?|bordereaux?|formalites|depots?) papiers?\b"
+BEFORE_PAPERS = (
+    r"(?:(?<=\bpas de )|(?<=\bfin du )|(?<=\bfin des )|(?<=\baucun )|(?<=\butilisation de )|(?<=\butilisation du )"
+    r"|(?<=\busage de )|(?<=\busage du )|(?<=\brecours aux )|(?<=\brecours au )|(?<=\brecourir aux )"
+    r"|(?<=\brecourir au ))"
+)
+TO_USE = (
+    r"(?:(?<=\brecourir au )|(?<=\brecours au )|(?<=\butiliser le )|(?<=\bappliquer le )|(?<=\bpassage au )"
+    r"|(?<=\bpasser au )|(?<=\bbascule au ))"
+)
 OTHER_NAMES = (
     (pattern_of(r"(?<=\bprocedure )(?:de (?:substitution|repli|remplacement)|degradee?|papier)\b"), "de secours"),
     (pattern_of(r"(?<=\bprocedures )(?:de (?:substitution|repli|remplacement)|degradees?|papier)\b"), "de secours"),
@@ -66,7 +87,15 @@ OTHER_NAMES = (
         pattern_of(rf"(?:(?<=\bdispositif )|(?<=\bmode ))(?:de (?:substitution|repli)|degrade|papier)\b{PERMITTED}"),
         "de secours",
     ),
-    (pattern_of(r"(?<=\brecours au )papier\b"), "mode de secours"),
+    (
+        pattern_of(
+            r"(?:(?<=\bprocedure )(?:manuelle|alternative|palliative)|(?<=\bmode )(?:manuel|degrade)"
+            rf"|(?<=\bsolution )de (?:repli|substitution|remplacement))\b{ASKED}"
+        ),
+        "de secours",
+    ),
+    (pattern_of(rf"\b{PAPERS}{ASKED}|{BEFORE_PAPERS}{PAPERS}"), "procédure de secours"),
+    (pattern_of(rf"{TO_USE}(?:mode (?:degrade|papier|manuel)|papier)\b"), "mode de secours"),
     (pattern_of(r"(?<=\bprocedure de )secoure\b"), "secours"),
 )
 
@@ -76,4 +105,8 @@ def abbreviations_in(text: Text) -> Iterator[tuple[int, int, str]]:
     found = [(*match.span(), MEANT[str(match.lastgroup)]) for match in PATTERN.finditer(text.folded)]
     found += [(*match.span(), "procédure de secours") for match in FALLBACK.finditer(text.plain)]
     found += [(*match.span(), meant) for names, meant in OTHER_NAMES for match in names.finditer(text.folded)]
-    yield from sorted(found)
+    behind = 0
+    for start, end, meant in sorted(found):
+        if start >= behind:
+            yield start, end, meant
+            behind = end

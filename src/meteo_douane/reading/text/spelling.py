@@ -71,6 +71,12 @@ SHORTEST_FOR_TWO = 11
 #: "DELTA D" is a service.
 ELISION = pattern_of(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
 GLUED = pattern_of(r"(?<![\w@.-])bip(?=(?:n ?°|no)? ?\d{1,3}(?![\d/]))")
+#: "Find'alerte", "FIN ALERTE", "levée dalerte", "fin de lalerte": what stands between an end and what it ends.
+JOINT = pattern_of(
+    r"(?<![\w@'-])(?:fin|(?<!alerte )(?<!incident )(?:levee|cloture))"
+    r"(?P<joint> ?d ?'? ?| ?de ?l ?'? ?| )(?=(?:alerte|incident)s?\b)"
+)
+JOINED = pattern_of(r" d'| de l'")
 WORD = pattern_of(r"[a-z]{5,22}")
 FAMILY = "delta"
 #: "DELAT IE", "DETLA G": the head of a family, before the letter of a service; "au-delà" and a "délit" are none.
@@ -113,7 +119,7 @@ def spelled(original: Text) -> Spelled:
     edits: list[tuple[int, int, int]] = []
     begin = length = 0
     mended = (*_mistyped(original), *abbreviations_in(original), *_glued(original), *_set_apart(original))
-    mended = (*mended, *_headed(original), *mistyped_modes(original))
+    mended = (*mended, *_headed(original), *mistyped_modes(original), *_joined(original))
     unticked = tuple(without_unticked(original))
     kept = (each for each in mended if not any(start < each[1] and each[0] < end for start, end, _ in unticked))
     for start, end, right in sorted((*kept, *unticked)):
@@ -143,6 +149,14 @@ def _glued(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield where a number is stuck to "BIP", with the word and its space."""
     for word in GLUED.finditer(text.folded):
         yield word.start(), word.end(), "BIP "
+
+
+def _joined(text: Text) -> Iterator[tuple[int, int, str]]:
+    """Yield what stands between an end and its alert or incident, where it is not as it should be, with what should."""
+    for found in JOINT.finditer(text.folded):
+        joint = found["joint"]
+        if JOINED.fullmatch(joint) is None:
+            yield *found.span("joint"), " de l'" if "l" in joint else " d'"
 
 
 def _headed(text: Text) -> Iterator[tuple[int, int, str]]:

@@ -30,6 +30,17 @@ SILENT = {
         r"|depuis (?:environ |plus de |pres de )?(?:[1-4]|une|deux|trois|quatre) heures?\b(?! du matin| ce matin))"
         r"(?! ?\d| ?\(|,? heure)"
     ),
+    "period": (
+        r"(?:(?:compte[rz]|prevo(?:ir|yez)|temps de \w+ ?:) (?:environ )?(?:\d{1,3} ?h(?:eures?)?"
+        rf"|(?:{clocks.NUMBER_ANY}) heures?)\b(?! ?\d)|au bout de (?:environ )?\d{{1,3}} ?h(?:eures?)? ?\d\d\b)"
+        r"|(?:pour une (?:periode|plage) (?:\w+ )?de|dans (?:la limite|une limite|un maximum) de"
+        r"|delais?\b(?:(?!\bjusqu|\bavant\b|\bvers\b|\bexpir)[^.;,\n\d]){0,40}?(?: de| a| ?:)) ?(?:environ )?"
+        rf"(?:\d{{1,3}} ?h(?:eures?)?|(?:{clocks.NUMBER_ANY}) heures?)\b(?! ?\d| du (?:matin|soir))"
+    ),
+    "worked": (
+        rf"(?<=\bapres )(?:\d{{1,3}} ?h(?:eures?)?(?: ?\d\d)?|(?:{clocks.NUMBER_ANY}) heures?(?: et demie)?)"
+        r" (?:d'|de )(?!la\b|l'|le\b|ce\b|cette\b|paris\b|\d)\w+"
+    ),
     "amount": rf"\bduree\b[^.;\n]{{0,40}} a (?:\d{{1,2}} ?h(?:eures?)?|(?:{clocks.NUMBER_ANY}) heures?)\b",
     "length": (
         rf"(?:(?:\d{{1,3}}|{clocks.NUMBER_ANY})(?: heures?)? (?:a|ou) )?(?:\d{{1,3}} ?h(?:eures?)?(?: ?\d\d)?"
@@ -39,6 +50,10 @@ SILENT = {
     "later": (
         rf"(?:\d{{1,2}} ?h(?:eures?)?(?: ?\d\d)?|(?:{clocks.NUMBER_ANY}) heures?(?: et demie)?)"
         r" (?:plus (?:tard|tot)|de (?:plus|moins))\b"
+    ),
+    "behind": (
+        r"(?<!\ba )(?<!\bdes )(?<!\bdepuis )(?<!\bvers )(?<!\bavant )(?<!\ble matin )\d{1,3} ?h(?:eures?)?(?: ?\d\d)?"
+        r" apres (?=l[ae] |l'|son |sa )"
     ),
     "by_how_much": (
         r"(?:retarde|decale|avance|repousse|reporte|prolonge|allonge|ecourte|raccourci)e?s? (?:d'|de )"
@@ -159,7 +174,7 @@ OWN = {name: pattern_of(pattern) for name, pattern in FORMS.items()}
 
 #: Forms are tried only where their first letters stand: a text without times costs next to nothing.
 BEGIN_WITH_A_FIGURE = (
-    "silent__always", "silent__length", "silent__later",
+    "silent__always", "silent__length", "silent__later", "silent__worked", "silent__behind",
     "day__iso", "day__figures", "day__short", "day__dotted", "day__words", "day__part",
     "clock__colon", "clock__french", "clock__english", "clock__bare",
 )  # fmt: skip
@@ -168,7 +183,7 @@ FIRST_LETTERS = (
     "1er prem ava hie yes dem tom apre ce cet auj tod la_v le_l lend mem le_m du_m au_m jour "
     "la_nuit nuit mid min zer une deu tro qua cin six sept hui neu dix onz dou tre qui sei vin "
     "pour_une sur_une d'une dur pend for heure en_h a_l'h utc gmt tu z temps bst uk cest central paris antil guad reun "
-    "dec rep all eco rac du le les tou cha hor sous dans d'ici env depuis moi plu pre ret del au_b pro der il_y "
+    "dec com rep all eco rac du le les tou cha hor sous dans d'ici env depuis moi plu pre ret del au_b pro der il_y "
     "de_l'o d'env h24"
 )
 NOT_SUFFIX = [name for name in FORMS if name != "zone__suffix"]

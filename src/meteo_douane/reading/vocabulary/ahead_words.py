@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.vocabulary.state_stems import NO
+from meteo_douane.reading.vocabulary.state_stems import NO, TROUBLES
 
 #: What becomes of a return that is planned, or put off: "réouverture fixée à 12h", "fin d'alerte ajournée".
 PUT_OFF = (
@@ -17,7 +17,7 @@ AHEAD_BEFORE = pattern_of(
 
     r"(?:\b(?:sera|seront|serai\w*|serait|devrai\w*|pourrai\w*|pourra|pourront|doit|doivent|devait|devaient|va"
     r"|vont|viendra|interviendra|redeviendra\w*)\b(?: \w+){0,4}"
-    r"|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|apres|(?:espoir|perspectives?|possibilite|chances?"
+    r"|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|(?<!ci-)apres|(?:espoir|perspectives?|possibilite|chances?"
     r"|tentatives?|essais?) d[eu']"
     r"|retards? dans|reports? d[eu']"
     r"|lors de|lors d[u']|jusqu'(?:a|au|aux)|avant|en attendant|dans l'attente|attente d[eu']|afin|pour que|pour (?:le"
@@ -66,10 +66,13 @@ AHEAD_AFTER = pattern_of(
     r" pour|annoncee pour|espere|esperee|visee?|escomptee?|projetee?|souhaitee?"
     r"|annoncee? (?:a|vers|le)|programme|programmee|repousse|repoussee|reporte|reportee|decale|decalee"
     r"|previsible|previsionnel|previsionnelle|sera|seront|devrait|pourrait|interviendra|interviendrait|aura lieu"
-    r"|en (?:cours|attente|suspens)|n'est pas|ne sera|n'a pas|n'est toujours|reste a|dans les meilleurs|au plus vite"
+    r"|n'est pas|ne sera|n'a pas|n'est toujours|reste a|dans les meilleurs|au plus vite"
     r"|au plus tot|d'ici"
     r"|est a l'etude|en discussion|a decider"
     r"|progressif|progressive|demeure incertain|inconnu|inconnue|a confirmer|a venir|imminent)\b"
+    # "Retour à la normale DELTA T en cours"; not "Fin d'alerte DELTA T - incident DELTA IE en cours".
+    rf"|^(?:(?!(?:,| -| /| \+| \() ?(?:l'|l[ae] |une? |nouve\w+ )*(?:alerte|{TROUBLES}))[^.;:]){{0,80}}?[\s,]"
+    r"en (?:cours|attente|suspens)\b"
     # "Réouverture fixée à 12h", "fin d'alerte ajournée", "retour à la normale planifié à 9h".
     rf"|^(?:[^.;:]{{0,60}}?[\s,])?(?:{PUT_OFF})"
     r"|^[^.;]{0,30}? ?: ?\d[\dh: ]*\W{0,2}(?:heure )?(?:prevu|estim|previs|envisag|annonc)\w*"

@@ -11,11 +11,15 @@ SERVICE = "delta|delt@|ecs|ics2?|sds|antes|gun|ciel|gamma|soprano|trigo|rosa|rit
 #: "Fin d'alerte DELTA T (pas DELTA IE)", "…, pas en DTI".
 BUT_NOT = (
     r"(?:\(pas (?!encore|de |d'|tou[ts]|avant|plus|si |seulement|uniquement|en (?:cours|compte|mesure))"
-    r"|(?:pas|non) (?:(?:en|pour|dans|sur|a|d[eu]) )?(?:l[ae]s? |l')?(?:modes? |volets? |cote |service )?"
+    r"|(?:pas (?:(?:en|pour|dans|sur|a|d[eu]) )?|non d[eu] )(?:l[ae]s? |l')?(?:modes? |volets? |cote |service )?"
     rf"(?:dti|edi|import|export|{SERVICE})\b)"
 )
 #: "Contrairement au DTI", "à l'inverse de DELTA G": it is not so with them.
-UNLIKE = r"(?:contrairement (?:a|aux?)|(?:au contraire|a l'inverse|a l'oppose|a la difference) (?:d(?=')|de|du|des))"
+#: "Contrairement à ce qui était annoncé la maintenance …", which no comma ends, excepts nothing.
+UNLIKE = (
+    r"(?:contrairement (?:a(?! ce (?:qu[ei]\b|qu')[^,.;:]*$)|aux?)"
+    r"|(?:au contraire|a l'inverse|a l'oppose|a la difference) (?:d(?=')|de|du|des))"
+)
 #: "Rétabli sans l'EDI", "moins l'export": what stands behind it is none of it.
 WITHOUT = (
     r"(?:(?:mais|quoique|et|toujours|encore) )*(?:sans|moins) (?:l[ae]s? |l')?(?:modes? |volets? |cote )?"

@@ -17,7 +17,10 @@ from meteo_douane.reading.vocabulary.fallback_stems import (
 AFTER_ALL = r"(?:(?:finalement|donc|pas encore|en definitive|toujours|desormais|plus|au final) )?"
 PLANNED = r"(?:annonc|prevu|envisag|programm|planifi)\w*"
 #: "Elle l'est bel et bien depuis 7h30", and no "l'est" that is denied.
-IT_IS = r"(?<!ne )\bl'est (?:bel et bien|bien|effectivement|desormais|maintenant|a present|a nouveau|de nouveau)\b"
+IT_IS = (
+    r"(?<!ne )\bl'est (?:bel et bien|bien|effectivement|desormais|maintenant|a present|a nouveau|de nouveau"
+    r"|aujourd'hui)\b"
+)
 #: No condition, no question, and nothing that "l'est" could take up but leave.
 NOTHING_DENIED = (
     r"^(?!.*(?:\bsi\b|\bs'il|\btant qu|\bdes qu|\blorsqu|\bquand\b|\?|\binterdi|\bsuspend|\brefus|\blevee))"

@@ -73,7 +73,7 @@ BUT = r"(?:(?:mais|et|puis) |(?:tandis|alors) qu(?:e |'))"
 #: "Pour DELTA IE, la procédure de secours est autorisée, | pour DELTA T, elle est refusée".
 FOR_THE_NEXT = pattern_of(r", (?=(?:mais |et )?(?:pour|en|sur|dans|a) [^,;.]{1,30}, (?:elle|celle-ci|il)\b)")
 #: "…, elle est refusée pour DELTA T".
-IT_IS = r"(?:elle|celle-ci|il) (?:(?:est|reste|demeure|sera)\b|n'est\b|ne\b)"
+IT_IS = r"(?:elle|celle-ci|il) (?:(?:est|reste|demeure|sera)\b|n'est\b|ne\b|n'a (?:plus|pas)\b)"
 SECOND_VERB = pattern_of(
     rf",? (?=(?:et|puis) {SAID_AGAIN})|, (?={SAID_AGAIN})|(?:, ?| / ?| ?\()(?={BUT}?(?:{THERE}|{IT_IS}))"
     rf"| (?={BUT}(?:{THERE}|{IT_IS}))"
@@ -95,6 +95,12 @@ STAYING: tuple[tuple[Judgement, str], ...] = (
         rf"{AT_ONCE}\W*(?:[^,.;]{{0,60}}, )?(?:(?:et|mais) )?{ITS_USE}(?:(?! et | qui )[^.;,]){{0,60}}? {GOING_ON}"
     )),
     (ALLOWED, rf"{AT_ONCE}\W*(?:(?:et|mais),? )?(?:elle )?(?:\w+ )?{GOING_ON}"),
+    (ALLOWED, (
+        rf"{AT_ONCE}.*(?<!qui )\bcontinu(?:e|ent|ez|ons|eront) (?:a|de) (?:pouvoir )?"
+        rf"(?:beneficier|profiter|disposer) d(?:e |u |'){THE_FALLBACK}"
+    )),
+    # "L'alerte est maintenue, avec la procédure de secours".
+    (ALLOWED, rf"^\W*(?:\balerte\b(?:(?! sans | ne | n').){{0,80}}? )?avec {THE_FALLBACK}\W*$"),
     # What it covers: "les modes DTI et EDI restent couverts par la procédure de secours".
     (ALLOWED, (
         rf"{AT_ONCE}.*(?<!qui )\b(?:est|sont|reste|restent|demeure|demeurent) (?:\w+ ){{0,2}}?"

@@ -98,7 +98,10 @@ WAITING = Judgement(Permission.REFUSED)
 STILL_FALLBACK = pattern_of(
     r"^\W*(?:[^,;.]{1,40}, |(?:dans l'immediat|pour (?:l'instant|le moment)|a ce stade|actuellement) "
     r"|nous (?:vous )?(?:confirmons|rappelons|precisons) qu')?(?:mais |et |toutefois |cependant )?"
-    r"(?:elle|celle-ci|l'autorisation(?! d)|l'accord|cette (?:procedure|derniere"
+    r"(?:elle|celle-ci|l'autorisation(?! d)|l'accord"
+    r"|(?:fin|levee|expiration|echeance|cloture) (?:prevue )?(?:de (?:l'autorisation|cette)|du (?:recours|dispositif))"
+    r"|(?:fermeture|cloture)(?= (?:prevue|a \d|:))|s(?:a (?:fin|levee|cloture|fermeture)|on (?:expiration|arret"
+    r"|terme))|cette (?:procedure|derniere"
     r"|mesure|autorisation)|il (?:reste|demeure) (?:\w+ ){0,2}?(?:permis|autorise|possible"
     r"|ouvert|admis|tolere|conseille|facultatif|applicable|utilisable|en vigueur|actif|recommande)"
     r"(?! (?:de |d')(?!(?:y )?recour|l'|(?:utiliser|appliquer) (?:l[ae]|cette)))"

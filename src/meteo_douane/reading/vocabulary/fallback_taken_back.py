@@ -97,9 +97,16 @@ PERMITTED_BEFORE = pattern_of(
     rf"(?:, |\()(?:qui )?(?:(?:etait|avait ete|a ete|fut) )(?:\w+ment )?{GRANT}[^,;.()]*[,)]"
     rf"(?= (?:\w+ment |donc )?(?:{STATE}|prend|prendra|a pris|cesse|a cesse|s'acheve|expire|n'est|ne l'est|l'est)\b)"
 )
-#: "La procédure de secours, refusée dans notre BIP n° 1, est désormais autorisée."
-REFUSED_BEFORE = pattern_of(
-    r"(?:, |\()(?:qui )?(?:(?:etait|avait ete|a ete|fut) )?(?:\w+ment )?"
+_REFUSED = (
     r"(?:refuse|interdit|non (?:autorise|ouvert|admis|permis|accorde)|pas (?:autorise|ouvert)|suspendu|exclu)e?s?\b"
-    rf"[^,;.()]*[,)](?= (?:\w+ment |donc )?(?:{STATE}|devient|redevient) (?:\w+ ){{0,2}}?{GRANT})"
+)
+_IS_GIVEN = (
+    rf"(?= (?:\w+ment |donc )?(?:(?:{STATE}|devient|redevient|peut|pourra) (?:\w+ ){{0,3}}?(?:etre )?(?:{GRANT}"
+    r"|utilise)"
+    r"|l'est (?:desormais|aujourd'hui|maintenant|a present|depuis|finalement)))"
+)
+#: "La procédure de secours, refusée dans notre BIP n° 1, est désormais autorisée", "… refusée ce matin est désormais".
+REFUSED_BEFORE = pattern_of(
+    rf"(?:, |\()(?:qui )?(?:(?:etait|avait ete|a ete|fut) )?(?:\w+ment )?{_REFUSED}[^,;.()]*[,)]{_IS_GIVEN}"
+    rf"|(?<=secours) (?:qui (?:etait|avait ete|a ete|fut) )?(?:\w+ment )?{_REFUSED}[^,;.()]{{0,50}}?{_IS_GIVEN}"
 )

@@ -15,6 +15,7 @@ from meteo_douane.reading.vocabulary.fallback_stems import (
     WAITING,
     Judgement,
 )
+from meteo_douane.reading.vocabulary.fallback_to_come import ROWS as TO_COME
 
 #: What has to be had first.
 CONSENT = r"(?:accord|autorisation|validation|avis|feu vert)"
@@ -33,6 +34,7 @@ _GIVEN_AT = r"\bsecours (?:\w+ )?(?:autoris|ouvert|activ|declench)\w* (?:a|des|d
 
 UNDECIDED: tuple[tuple[Judgement, str], ...] = (
     ASKED_WHETHER,
+    *TO_COME,
     (CONDITIONAL, TOO_LONG),
     # "Le secours autorisé à 8h est annulé", "… l'a été par erreur": it was given, and is no more, or never was.
     (ENDED, rf"{_GIVEN_AT}(?:est|a ete) (?:annule|retire|supprime|rapporte|suspendu)e?\b"),

@@ -29,12 +29,15 @@ from meteo_douane.reading.vocabulary.fallback_stems import (
     Judgement,
 )
 from meteo_douane.reading.vocabulary.fallback_taken_back import ROWS as TAKEN_BACK
+from meteo_douane.reading.vocabulary.fallback_to_come import AS_A_NOUN, NO_NOUN
+from meteo_douane.reading.vocabulary.fallback_turns import ROWS as TURNS
 
 NO_WORK = r"\baucune? (?:nouvelle |autre )?(?:declaration|operation|formalite|expedition)\b"
 
 #: The first that matches decides.
 WORDINGS: tuple[tuple[Judgement, str], ...] = (
     *ENGLISH,
+    *TURNS,
     *DROPPED,
     *TAKEN_BACK,
     *ACCORDS,
@@ -107,11 +110,16 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"(?: \w+)? (?:pas|nullement|aucunement|en rien)\b"
     )),
     (REFUSED, r"\bne (?:saurai\w*|peu\w+|pourr\w+)\b[^.;]{0,30}\bse prevaloir\b"),
-    (REFUSED, r"\bavis defavorable\b|\bsecours,? c'est (?:donc )?non\b|\bne s'impos\w+ (?:\w+ )?pas\b|\bsecours ko\b"),
+    (REFUSED, (
+        r"\bavis defavorable\b|\bsecours,? c'est (?:donc )?non\b|\bne s'impos\w+ (?:\w+ )?pas\b"
+        r"|\bsecours (?:ko|nok)\b"
+    )),
     (ENDED, r"^\W*(?:pds|secours) (?:est )?(?:re)?ferme\b"),
     (ALLOWED, (
         r"\bsecours,? c'est (?:donc )?oui\b|^(?!.*(?:\bne |\bn'|\bpas\b|\baucune?\b))[^;]*\bprend(?:ra)? effet\b"
-        r"|^\W*(?:(?:la )?procedure de |mode )?(?:secours|pds) (?:des|a partir de|a compter de) \d{1,2} ?h"
+        r"|^\W*(?:(?:la )?procedure de |mode )?(?:secours|pds) ?:? ?\(?(?:des |depuis |a partir de |a compter de |de "
+        r"|entre "
+        r"|(?=\d{1,2} ?h[\d ]*(?:-|/|a|–)))\d{1,2} ?h(?!.*\b(?:terminee|close|levee|finie|cloturee)\b)"
     )),
     (REFUSED, (
         r"\bpas de secours\b|\bsecours, (?:\w+ ){0,2}?(?:non|pas) (?:\w+ ){0,2}?autorise"
@@ -213,8 +221,16 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ENDED, r"\bfin\b[^.;]{0,12}$|(?:^|\bsecours ?:)\W*fin\b[^.;]{0,12}\W*$"),
     (ENDED, (
-        r"\bfin (?:du |de )?secours\b(?! (?:non|pas|prevu|attendu|estim|envisag|sera|serait|devrait"
+        r"\bfin (?:du |de )?(?:procedure de )?secours\b(?! (?:non|pas|prevu|attendu|estim|envisag|sera|serait|devrait"
         r"|a (?:confirmer|venir)))"
+    )),
+    # "PSI autorisée à 8h, terminée": its last word.
+    (ENDED, rf"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bsi\b)).*\bsecours\b.*(?:[,(]|\dh?\d?\d?) ?\(?{ENDS}\W*$"),
+    # "Autorisée de 8h à 9h30, désormais close."
+    (ENDED, (
+        rf"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bsi\b|\bsera)).*\bsecours\b.*\b(?:{GRANT})\w*[^;]*?(?:,| et| puis) (?:est "
+        r"|elle est )?"
+        rf"(?:desormais|maintenant|a present|finalement|aujourd'hui|puis) {ENDS}"
     )),
     (ENDED, rf"\b{STATE} (?:donc |desormais |egalement |aussi |par consequent |officiellement |a present )?{ENDS}"),
     (ENDED, (
@@ -223,11 +239,15 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ENDED, rf"\b(?:doi|devr)\w+ (?:\w+ )?etre (?:\w+ment )?{ENDS}"),
     (REFUSED, r"\bsecours\W+off\b"),
+    (ENDED, r"^\W*(?:sa |son )?(?:fin|levee|fermeture|cloture|expiration|echeance|terme)\b(?! (?:non|pas))[^.;]*\d"),
+    (ENDED, r"\bsecours (?:re)?fermee?\b"),
     (ENDED, rf"^\W*{ENDS}|\bsecours\W+(?:stop\b|{ENDS})"),
     (ENDED, r"\bsorties? d[eu] (?:la |cette )?(?:procedure|mode|dispositif)"),
     *AGAIN_OR_NEVER,
     *REFUSALS,
-    (ALLOWED, r"\bfeu vert (?:est donne )?(?:pour|a|au)\b"),
+    (ALLOWED, r"^\W*(?:debut|ouverture|activation) (?:de la |du |de )?(?:procedure de |mode )?secours ?:? ?\d{1,2} ?h"),
+    (ALLOWED, r"\bfeu vert (?:(?:est |a ete )?donne )?(?:pour|a|au)\b"),
+    (ALLOWED, r"(?<!ne )\bvien(?:t|nent) d(?:e |')(?:autoriser|activer|ouvrir|declencher|mettre en)\b"),
     (ALLOWED, r"\bsecours\W+(?:(?:toujours |encore |desormais )?(?:ok|oui)\b|on\W*$)"),
     (ALLOWED, r"\bs'applique(?:nt)?(?: (?:(?:\w+ment|depuis|des|a compter|a partir|jusqu)\b|de \d|entre \d)|\W*$)"),
     # "Les opérations se font sur support papier, selon la procédure de secours."
@@ -250,14 +270,19 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|opportun)\w*"
     )),
     *MAY_USE_IT,
-    (ALLOWED, rf"\b(?:{GRANT})\w*"),
+    *AS_A_NOUN,
+    (ALLOWED, rf"\b{NO_NOUN}(?:{GRANT})\w*"),
     (ALLOWED, (
         r"\b(?:maintenue?s?|etendue?s?|generalisee?s?|reconduite?s?|prolongee?s?"
         r"|effective|reservee?s?|doivent|devront|doit|devra|obligatoire|imposee?|en place|enclenchee?|lancee?"
-        r"|disponible|operationnelle|elargie|retablie)\b"
+        r"|disponible|operationnelle|elargie|retablie|valable)\b"
     )),
     (ALLOWED, r"\bdroit (?:de|a)\b|\b(?:possibilite|faculte|loisible|libres?) d|\b(?:decide|prononce|delivre)e?s?\b"),
-    (ALLOWED, r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|autoris\w*|ok|depuis|a (?:compter|partir)|des)\b"),
+    (ALLOWED, (
+        r"^\W*(?:r(?:eponse)? ?: ?)?(?:oui|autoris\w*|ok|depuis|a (?:compter|partir)|des"
+        r"|(?:de |entre )?\d{1,2} ?h[\d ]*(?:-|–|/|a|et) ?\d{1,2} ?h\d*"
+        r"|(?:debut|ouverture)\b[^.;]{0,30}\d[^.;]*\b(?:fin|fermeture|cloture)\b[^.;]*\d+h?\d*)\b"
+    )),
     (ALLOWED, (
         r"\b(?:passage|passez|recourez|utilisez|appliquez|recourent|appliquent|utilisent|basculent|passent"
         r"|activation|declenchement|recourir|appliquer|basculer|utiliser|recours)\b(?=[^.;]*(?:a compter|a partir"

@@ -92,4 +92,11 @@ LEFT: tuple[tuple[State, Sort, str], ...] = (
     (State.NOTHING, Sort.VERB, (
         rf"\by compris [^.;:,]{{2,25}} qui (?:etait|etaient|avait|avaient) (?:\w+ ){{0,2}}?{BROKEN_FORMS}"
     )),
+    # "Côté TRIGO, il se poursuit": what is over elsewhere.
+    (State.SAME, Sort.VERB, (
+        r"(?<=[a-z\d)], )(?:il|elle|celui-ci|celle-ci)s? (?:se poursui(?:t|vent)|continue(?:nt)?)\b(?! (?:a|de|d'))"
+        r"|\b(?:investigation|recherche|diagnostic|depannage|reparation)s? continue(?:nt)?\b"
+    )),
+    # "TRIGO, lui, attend toujours."
+    (State.DOWN, Sort.VERB, r"\b(?:lui|elle|eux|elles),? (?:attend|attendent) (?:toujours|encore)\b"),
 )  # fmt: skip

@@ -88,8 +88,8 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, rf"plus aucune? (?:{TROUBLES})|^\W*plus d(?:e |')(?:{TROUBLES})(?![^.;]*\bqu)"),
     (State.UP, Sort.VERB, r"\b(?:est|sont) (?:\w+ment )?sortie?s? (?:de (?:l'(?:etat d')?)?|d')alerte\b"),
     (State.DOWN, Sort.VERB, (
-        r"(?:n'est |ne sont )plus (?!autoris|necessai|requis|exig|obligat|valable|valide\b)\w+(?:e|es|s|is|it|u"
-        r"|us)\b"
+        r"(?:n'est |ne sont )plus (?!autoris|necessai|requis|exig|obligat|valable|valide\b|filtr|plafonn|contingent"
+        r"|reserv|regul)\w+(?:e|es|s|is|it|u|us)\b"
     )),
     (State.DOWN, Sort.VERB, (
         rf"\b{NO}e? (?:\w+ ){{0,4}}?(?:n'(?:est|a|ont)|ne (?:sera|sont|seront)) (?:actuellement |plus |desormais"

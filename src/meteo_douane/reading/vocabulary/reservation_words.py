@@ -15,6 +15,9 @@ OF_COURSE = pattern_of(
     r"|rattrap\w*|en (?:cours|voie) d(?:e |')(?:traitement|envoi|acheminement|integration|resorption|absorption|rejeu)"
     r"|origines?|causes?|gene|demandes?|perdue?s?|excus\w*|bilans?|rapports?|explications?|documentation|notices?|guides?"
     r"|tutoriels?|fiches?|comptes?-? ?rendus?)\b|\baucune? nouve(?:l|lle)\b"
+    r"|\b(?:reste|demeure)(?:nt)? (?:valable|a (?:preciser|regulariser|saisir|deposer|renvoyer|completer|definir))"
+    r"|\bne (?:reste|demeure)(?:nt)? (?:plus )?(?:aucune?|rien)\b|\bplus aucune? [^.;]{0,40} ne (?:reste|demeure)"
+    r"|\bsauf (?:rechute|incident|nouve\w+)\b|\blimites? de\b|\bs'est limitee?\b|\bne re(?:nvoy|depos|emett|saisi)\w+"
 )
 _SLOWNESS = (
     r"(?:(?:lenteurs?|ralentissements?|latences?|retards?|difficultes?|perturbations?|instabilites?"

@@ -22,6 +22,8 @@ ADVERB = (
     r"|fortement|de nouveau|a nouveau|actuellement|aujourd'hui|ce jour|par consequent|en consequence|des lors"
     r"|pour l'instant|a ce stade|partiellement|en partie) )"
 )
+#: "Sont de nouveau traités normalement": they were not before.
+ONCE_MORE = pattern_of(r"\b(?:de|a) nouveau\b[\w ]{0,30}\Z")
 BROKEN = (
     r"(?:indisponible|inaccessible|interrompu|bloque|perturbe|degrade|suspendu|arrete|coupe|ferme|impacte|affecte"
     r"|touche|concerne|paralyse|gele|fige|sature|ralenti|(?<!date )(?<!dates )limite|restreint|inoperant"
@@ -105,7 +107,14 @@ STRIKES = (
     r"(?!concernant)(?:touch|affect|impact|perturb|empech|bloqu|entrav|ralent|gen|paralys|frapp|concern|penalis|degrad|interromp"
     r"|suspen)(?:e|ent|ait|aient|ant|it|issent|d|dent|era|eront|pt|pent)\b"
 )
-HITS = rf"(?:se repercut\w+ sur|pese\w* sur|rend\w* (?:\w+ ){{0,4}}{BROKEN})"
+#: "L'incident s'est déplacé sur DELTA T", "a gagné ECS".
+MOVES_TO = (
+    r"(?:s'est|se sont) (?:\w+ )?(?:(?:deplace|reporte|transfere|repercute)e?s? (?:sur|vers)|(?:etendu|propage)e?s?"
+    r" (?:a|au|aux|sur|vers))(?! (?:site|place|les lieux))|se (?:deplace|propage|reporte|transfere)(?:nt)? (?:sur|vers)"
+    r"|(?:a|ont) (?:\w+ment |egalement |aussi |desormais |ensuite )?(?:gagne|contamine)"
+    r"(?! (?:en|du|de|des|une|\d))"
+)
+HITS = rf"(?:se repercut\w+ sur|pese\w* sur|rend\w* (?:\w+ ){{0,4}}{BROKEN}|{MOVES_TO}\b)"
 NO = r"(?:aucun|aucune|nul|nulle)"
 SEEMS = r"(?:se trouve|se trouvent|se voit|se voient|reste|restent|demeure|demeurent)"
 #: What is done to declarations that should not be: "se voient réclamer une TVA".

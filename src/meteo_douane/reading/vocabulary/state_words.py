@@ -165,7 +165,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"|elimine|supprime|leve) (?:l[ae]s? |l'|cet |cette )(?:{TROUBLES})"
         r"|(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?repare\b(?! (?:l[ae]s?|l'|une?|des|ses|nos))"
     )),
-    (State.UP, Sort.VERB, r"\b(?:retabli|resolu|debloque|rouvert)e?s?\b"),
+    (State.UP, Sort.VERB, r"\b(?:retabli|resolu|debloque|rouvert|reouvert)e?s?\b"),
     (State.UP, Sort.VERB, (
         r"\b(?:alerte|incident|maintenance|operation|intervention|dysfonctionnement|perturbation|indisponibilite"
         rf"|panne|probleme|coupure)s? (?:est |sont )?(?:{MENDED_FORMS}|terminee?s?)"
@@ -175,8 +175,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.OPEN, Sort.VERB, (
         r"\b(?:fonctionnement|situation|etat|service) (?:redevenue? |de nouveau )?(?:nominal"
-        r"|normal)e? (?:est )?(?:constate"
-        r"|observe|confirme|verifie)\w*|\b(?:repond|repondent) (?:normalement|correctement)"
+        r"|normal)e? (?:(?:est )?(?:constate|observe|confirme|verifie)\w*|(?:desormais )?depuis \d)"
+        r"|\b(?:repond|repondent) (?:normalement|correctement)"
     )),
     (State.OPEN, Sort.VERB, (
         r"\b(?:fonctionne|fonctionnent)\b(?! (?:en mode degrade|par intermittence|mal\b|difficilement|en degrade"

@@ -121,6 +121,18 @@ NOT_ALL_OVER = pattern_of(
     r"|(?:doi|devai|devrai)(?:t|vent|ent) (?:r?e?ouvrir|reprendre))"
     r"|\bne l'(?:a|ont) (?:\w+ )?(?:pas|jamais) ete\b"
 )
+#: "Rétablissement de DELTA T. | Il aura lieu à 12h": what was only named is to come.
+IT_IS_TO_COME = pattern_of(
+    r"^\W*(?:(?:mais|toutefois),? )?(?:il|elle|celui-ci|celle-ci|ce dernier|cette derniere|cela|ce)(?: \w+)? "
+    r"(?:aura lieu|interviendra|(?:est|sera|reste) (?:prevue?|attendue?|estimee?|programmee?|effecti\w+)"
+    r"|sera pour|doit avoir lieu|devrait (?:avoir lieu|intervenir))\b"
+)
+#: "Reprise de DELTA T", "reprise depuis 9h": named, and neither planned nor put off.
+ONLY_NAMED = pattern_of(
+    r"\W*(?:la )?(?:reprise|remise a disposition)(?: (?:totale|complete|effective|normale))?"
+    r"(?:\W|\b(?:d[eu]s?|d|l[ae]|l|et|en|modes?|services?|teleservices?|teleprocedures?|applications?|depuis|ce"
+    r"|matin|a|h|des lors|\d{1,2}(?:h\d*)?)\b)*"
+)
 _FORESEEN = r"(?:prevu|attendu|estime|envisage|espere|annonce|programme|planifie|fixe|cale|escompte|vise)e?s?"
 #: "La réouverture est prévue à 7h": what was to be, and may have been since; not "avait été annoncée pour 7h".
 PLANNED_FOR = pattern_of(

@@ -236,7 +236,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"|aucunement|nullement|ni)(?: (?:a|au|aux|sur))?"
     )),
     (State.FINE, Sort.OBJECT, (
-        r"\b(?:ne s'est|ne se sont|n'a|n'ont) pas (?:etendu|propage|gagne|atteint)e?s?(?: (?:a|au|aux|sur))?"
+        r"\b(?:ne s'est|ne se sont|n'a|n'ont) pas (?:etendu|propage|gagne|atteint|deplace)e?s?(?: (?:a|au|aux|sur))?"
     )),
     (State.FINE, Sort.OBJECT, (
         r"\b(?:rien a signaler|ras) (?:du cote|en|pour|sur|concernant|au sujet)(?: d[ue]s?)?"

@@ -1,0 +1,63 @@
+"""The words that turn a refusal of the fallback round, and those that uphold it: "n'est plus refusée".
+
+They come before all that a refusal or an end is told by.
+"""
+
+from __future__ import annotations
+
+from meteo_douane.reading.vocabulary.fallback_stems import (
+    ALLOWED,
+    CLOSED,
+    CONDITIONAL,
+    ENDS,
+    GRANT,
+    REFUSED,
+    STATE,
+    Judgement,
+)
+
+REFUSING = r"(?:refuse|interdit|exclu|proscrit|prohibe|impossible|rejete|suspendu|ferme|non[- ]autorise)e?s?\b"
+_REFUSED = r"(?:refuse|rejete|impossible)e?s?\b"
+#: What stands in the way of leave, as a noun.
+_BAN = r"(?:refus|rejet|interdiction|suspension|gel|fermeture)\b (?:d[eu]s? ?(?:la |l'|ce )?|d')(?=[^.;]*\bsecours\b)"
+_REMOVED = rf"(?:{ENDS}|annulee?s?\b|rapportee?s?\b)"
+_NOTHING_AHEAD = (
+    r"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bsi\b|\bs'ils?\b|\bdes que\b|\blorsqu|\bquand\b|\bsera\b|\bseront\b|\bdevrai"
+    r"|\bserai"
+    r"|\bpourr|\bprevue?\b|\bdemand|\bavant\b))"
+)
+
+ROWS: tuple[tuple[Judgement, str], ...] = (
+    # Neither the one nor the other.
+    (CONDITIONAL, rf"\bn'est (?:plus|pas|donc plus) ni (?:\w+ment )?(?:{REFUSING})"),
+    (ALLOWED, rf"\b(?:ne|n') ?{STATE} (?:\w+ment |donc |desormais )?plus (?:\w+ment )?{REFUSING}"),
+    (CONDITIONAL, (
+        rf"\b(?:ne|n') ?(?:{STATE}|a|ont|doi\w+|peu\w+|saurai\w+) (?:\w+ )?(?:pas|plus) (?:\w+ )?(?:ete "
+        rf"|etre )?{_REFUSED}"
+    )),
+    (CONDITIONAL, (
+        r"\b(?:fin|levee|cloture|arret|desactivation)\b[^.;]*\bsecours\b[^.;]{0,20} n'(?:est"
+        r"|a) (?:\w+ )?pas (?!prevu|envisag|attend|remise? en)"
+    )),
+    # What keeps it refused.
+    (REFUSED, (
+        rf"\b{_BAN}[^.;]*\b(?:mainten|confirm|prolong|recondui|renouvel|rest|demeur|perdur|en vigueur|rappel)\w*"
+    )),
+    (REFUSED, rf"\b(?:maintien|confirmation|prolongation|rappel) (?:du |de la |de l'){_BAN}"),
+    (REFUSED, r"\bnon[- ](?:activation|ouverture|autorisation|application|recours|declenchement)\b"),
+    (REFUSED, rf"\bmaintenue?s? (?:\w+ )?(?:{CLOSED}|{ENDS}|{REFUSING})"),
+    (REFUSED, r"\bn'est (?:donc )?plus (?:\w+ment )?(?:envisage|prevu|programme|question|a l'ordre)\w*"),
+    (REFUSED, (
+        r"\b(?:demande|activation|ouverture|recours|mise en place)\b[^.;]* (?:est|a ete) (?:\w+ment )?(?:rejete"
+        r"|ecarte)e?\b"
+    )),
+    # What takes it out of the way.
+    (ALLOWED, (
+        rf"{_NOTHING_AHEAD}.*\b{_BAN}[^.;]*(?:(?:est|a ete|sont|ont ete) (?:\w+ ){{0,2}}?{_REMOVED}"
+        r"|\b(?:a )?pris fin\b)"
+    )),
+    (ALLOWED, rf"{_NOTHING_AHEAD}.*\b(?:levee|fin|cloture|annulation) (?:a |de |du )?(?:la |l'|le |du |cette )?{_BAN}"),
+    (ALLOWED, rf"{_NOTHING_AHEAD}.*\b(?:passe|passee|bascule) (?:de |d'){REFUSING} a {GRANT}"),
+    (ALLOWED, rf"{REFUSING} ?(?:→|->|=>|>) ?{GRANT}"),
+    (ALLOWED, rf"\b{GRANT}\w*,? (?:\(|au lieu de |et non plus |(?:auparavant|precedemment|initialement) ){REFUSING}"),
+)  # fmt: skip
