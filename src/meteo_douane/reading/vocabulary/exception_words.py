@@ -11,7 +11,7 @@ SERVICE = "delta|delt@|ecs|ics2?|sds|antes|gun|ciel|gamma|soprano|trigo|rosa|rit
 #: "Fin d'alerte DELTA T (pas DELTA IE)", "…, pas en DTI".
 BUT_NOT = (
     r"(?:\(pas (?!encore|de |d'|tou[ts]|avant|plus|si |seulement|uniquement|en (?:cours|compte|mesure))"
-    r"|(?:pas|non) (?:(?:en|pour|dans|sur|a|d[eu]) )?(?:l[ae]s? |l')?(?:modes? |volets? |cote |service )?"
+    r"|(?:pas (?:(?:en|pour|dans|sur|a|d[eu]) )?|non d[eu] )(?:l[ae]s? |l')?(?:modes? |volets? |cote |service )?"
     rf"(?:dti|edi|import|export|{SERVICE})\b)"
 )
 #: "Contrairement au DTI", "à l'inverse de DELTA G": it is not so with them.
