@@ -79,7 +79,8 @@ def _is_partly_back(returns: Sequence[Clause], cues: Cues) -> bool:
     """
     titled = {name.service for clause in cues.titled for name in clause.names}
     titled = titled or {name.service for clause in returns for name in clause.names}
-    down = [each for each in cues.told if each.state is State.DOWN and each.is_standing]
+    left = [each for each in cues.told if each.state is State.AHEAD and (each.modes or each.names)]
+    down = [each for each in cues.told if each.state is State.DOWN and each.is_standing] + left
     back = (each for each in returns if {name.service for name in each.names} <= titled)
     return any(_are_others_left(down, one) for one in back)
 

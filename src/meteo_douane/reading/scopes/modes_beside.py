@@ -9,12 +9,15 @@ from __future__ import annotations
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
+from meteo_douane.reading.scopes.to_come import is_of_a_part
 from meteo_douane.reading.scopes.widened import is_widened
+from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Said, union
 from meteo_douane.reading.text.among import AMONG_OTHERS
 from meteo_douane.reading.vocabulary.bounds_words import WIDENED
-from meteo_douane.reading.vocabulary.nouns import INCIDENT
+from meteo_douane.reading.vocabulary.nouns import INCIDENT, SERVICES
+from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import State
 
 STRUCK_FORMS = r"(?:concerne|touche|impacte|affecte|vise|perturbe|penalise|gene)e?s?\b"
@@ -60,7 +63,7 @@ AMISS = pattern_of(
     r"|\bsuperieure?s?\b|\b(?:est|sont) (?:\w+ )?(?:constate|observe|rencontre|signale|enregistre|releve)e?s?\b"
 )
 #: A finite verb, whatever it says: what has none ("BIP 2 – GAMMA EDI") is the head of all the rest.
-VERB = pattern_of(r"\b(?:est|sont|a|ont|ne|n'\w+|\w+(?:ons|ez|(?<!m)ent|era|eront|ront|ait))\b")
+VERB = pattern_of(r"\b(?:est|sont|a|ont|reste|demeure|ne|n'\w+|\w+(?:ons|ez|(?<!m)ent|era|eront|ront|ait))\b")
 #: "Mode EDI", "En DTI uniquement", "Périmètre : flux EDI": with no other word, it says in which modes all the rest is.
 LABEL = pattern_of(
     r"(?:\W|\d|\b(?:en|pour|par|via|sur|dans|d[eu]s?|d|l[ae]s?|l|aux?|modes?|canal|canaux|flux|messages?|envois?|echanges?"
@@ -92,6 +95,13 @@ NOTICED = pattern_of(
     r"\b(?:est|sont) (?:\w+ )?(?:constate|observe|rencontre|signale|enregistre|releve)e?s?\b"
     r"|\b(?:connait|connaissent|subit|subissent|rencontre|rencontrent|affectent?|perturbent?|touchent?)\b"
 )
+#: "Panne générale.", "Interruption totale du service.": of all of it, without a verb.
+GENERAL = pattern_of(
+    rf"\b{TROUBLES}(?: (?:est |reste )?\w+ment)? (?:generale?|globale?|totale?|complete?|generalisee?"
+    r"|nationale?|integrale?)s?\b"
+    rf"|\b{TROUBLES} (?:d[eu] |de l'|sur |de tout |de l'ensemble d[eu]s? )(?:l[ae] |l'|tout l[ae] )?(?:{SERVICES})\b"
+    r"|\btout (?:est )?(?:a l'arret|arrete|bloque|coupe|en panne|hors service)\b"
+)
 #: "N'est plus limité à l'EDI": the mode where it was before, unless the others are named with it.
 SPREAD = pattern_of(WIDENED)
 STRUCK = (State.DOWN, State.SAME)
@@ -107,6 +117,8 @@ def struck_modes(message: Testimony, service: str) -> frozenset[Mode]:
     if _are_all_beside_others(told, message, service):
         return frozenset()
     is_whole = _is_told_whole(message, service) and not message.modes_in(service, *WORKING)
+    # "Panne générale. L'export reste bloqué en EDI.": no mode of the whole.
+    told = [each for each in told if not (is_whole and is_of_a_part(message, each, service))]
     return message.modes_in(service, *STRUCK) & (_narrowing(told) if is_whole else union(each.modes for each in told))
 
 
@@ -199,11 +211,17 @@ def _is_label(said: Said) -> bool:
     """Whether it is the head of what is told of a service, or has no words but for modes and who or what uses them."""
     if said.service is not None:
         return VERB.search(said.clause.folded) is None and AROUND.search(said.clause.folded) is None
-    words = list(said.clause.folded)
-    for each in said.clause.modes:
-        start, end = each.start - said.clause.start, each.end - said.clause.start
+    return is_label(said.clause)
+
+
+def is_label(clause: Clause) -> bool:
+    """Whether its words are no others than services and modes, and those for who or what uses them."""
+    words = list(clause.folded)
+    spans = [(each.start, each.end) for each in clause.names] + [(each.start, each.end) for each in clause.modes]
+    for first, last in spans:
+        start, end = first - clause.start, last - clause.start
         words[start:end] = " " * (end - start)
-    return LABEL.fullmatch("".join(words)) is not None
+    return bool(spans) and LABEL.fullmatch("".join(words)) is not None
 
 
 def _is_told_whole(message: Testimony, service: str) -> bool:
@@ -217,6 +235,8 @@ def _tells_whole(said: Said, message: Testimony) -> bool:
     is_of_now = not clause.is_planned or message.kind is Kind.MAINTENANCE
     if said.state not in STRUCK or clause.topic is Topic.TITLE or not is_of_now or NO_TROUBLE.search(clause.folded):
         return False
+    if GENERAL.search(clause.folded):
+        return not clause.modes
     has_modes = any(each.modes for each in message.said if each.clause.sentence is clause.sentence)
     is_told = clause.has_verb or (bool(clause.names) and NOTICED.search(clause.folded) is not None)
     return is_told and not has_modes

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.left_out import Span
 from meteo_douane.reading.scopes.limits import is_going_on, is_limit, is_of_its_end
-from meteo_douane.reading.scopes.unaccounted import unaccounted
+from meteo_douane.reading.scopes.unaccounted import parts_unaccounted, unaccounted
 from meteo_douane.reading.sentences.aftermaths import is_of_works_over
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import is_stating
+from meteo_douane.reading.sentences.title_limits import parts_of_a_title
 from meteo_douane.reading.vocabulary.kind_words import WITHDRAWN
 from meteo_douane.reading.vocabulary.reservation_words import (
     BEFORE_A_RETURN,
@@ -34,10 +35,11 @@ def reservations(clauses: Sequence[Clause], restored: tuple[str, ...]) -> tuple[
     since = min((each.start for each in back), default=None)
     found = [each for each in told if _goes_on(each, restored, since) or _is_qualified(each)]
     found += [each for each in told if _is_not_itself(each, restored) or is_limit(each, restored)]
+    found += parts_of_a_title(told)
     is_untold = all(is_of_works_over(each) for each in back)
     found += [each for each in told if is_untold and _is_planned(each, restored)]
     places = ((each.sentence.start, each.sentence.end) for each in (*found, *_of_the_end(told, restored)))
-    return tuple(dict.fromkeys((*places, *unaccounted(clauses))))
+    return tuple(dict.fromkeys((*places, *unaccounted(clauses), *parts_unaccounted(clauses))))
 
 
 def _of_the_end(told: Sequence[Clause], restored: tuple[str, ...]) -> list[Clause]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Mode, Scope, ServiceScope
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.scopes.alone import modes_alone, parts_alone, without_sides_of_the_whole
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.scopes.to_come import (
     OTHER_MODES,
@@ -40,7 +41,8 @@ def restored_by_end(message: Testimony) -> Scope:
     """Return what an end restores: never more than its words state, nor what they say to be still down."""
     up = distinct(each.service for each in message.body(State.UP) if each.service and not each.is_collective)
     alone = [each.service for each in message.body(State.UP) if each.service and ALONE.match(each.clause.folded)]
-    services = message.refined(distinct(alone) or message.topic, [*up, *_parts_open(message)])
+    told = [*without_sides_of_the_whole(message, up), *_parts_open(message), *parts_alone(message)]
+    services = message.refined(distinct(alone) or message.topic, told)
     back = (each for each in services if not _is_left(message, each) and not is_still_to_return(message, each))
     if up and (_is_of_a_part(message) or are_others_left(message, OTHER_SERVICES) or _is_of_others(message, up)):
         back = (each for each in back if any(message.is_kin(each, one) for one in up))
@@ -93,7 +95,7 @@ def _restored(message: Testimony, service: str) -> ServiceScope:
     )
     ahead = modes_to_come(message, service)
     left |= _modes_not_concerned(message, service) | ahead
-    stated = stated or _modes_it_was_in(message, service)
+    stated = stated or _modes_it_was_in(message, service) or modes_alone(message, service)
     if stated and not stated <= ahead:
         return ServiceScope(service, stated - left or stated)
     return ServiceScope(service, ALL_MODES - left if left and left != ALL_MODES else None)

@@ -170,9 +170,12 @@ class Testimony:
         return None if tells_an_end else self.modes_of_title(service) or None
 
     def _is_left_by_a_title(self, said: Said) -> bool:
-        """Whether a title tells an end, and then a mode that it leaves: "Fin des travaux GAMMA 2 - EDI non rouvert"."""
-        is_of_a_mode = said.state is State.DOWN and said.clause.is_standing and not said.clause.names
-        return is_of_a_mode and any(each.state is State.UP for each in self.of(Topic.TITLE))
+        """Whether a title tells an end, and then a mode that it leaves: "Fin des travaux GAMMA 2 - EDI non rouvert".
+
+        So does "Fin d'alerte DELTA IE, l'EDI suit".
+        """
+        is_left = said.state in (State.AHEAD, State.SAME) or (said.state is State.DOWN and said.clause.is_standing)
+        return is_left and not said.clause.names and any(each.state is State.UP for each in self.of(Topic.TITLE))
 
     def modes_in(self, service: str, *states: State) -> frozenset[Mode]:
         """Return the modes in which a service is told to be in some states."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from meteo_douane.domain.catalogue import PORTAL
-from meteo_douane.domain.notice import Mode, ServiceScope
+from meteo_douane.domain.notice import ALL_MODES, Mode, ServiceScope
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import THING, Topic
 from meteo_douane.reading.sentences.said import Modes, Said, is_stating, union
 from meteo_douane.reading.vocabulary.states import State
+from meteo_douane.reading.vocabulary.told_later import IS_LATER
 from meteo_douane.reading.vocabulary.took_place import NO_SERVICE, WILL_BE_BACK
 
 #: What is to be done with declarations behind a return, other works, and what has taken place: none takes it back.
@@ -59,8 +60,12 @@ def modes_to_come(message: Testimony, service: str) -> frozenset[Mode]:
     up = [each for each in message.body(State.UP) if message.is_about(each, service)]
     begun = min((each.clause.start for each in up), default=None)
     ahead = [each for each in _returns_to_come(message) if message.is_about(each, service)]
+    titled = [each for each in message.of(Topic.TITLE) if message.is_about(each, service)]
+    follows = union(each.modes for each in titled if each.state is State.AHEAD and not each.clause.names)
+    if any(each.state is State.UP for each in titled) and begun is None:
+        return follows | union(each.modes for each in ahead if IS_LATER.search(each.clause.folded))
     to_come = union(each.modes for each in ahead if begun is not None and each.clause.start > begun)
-    return to_come - union(each.modes for each in up)
+    return (follows | to_come) - union(each.modes for each in up)
 
 
 def is_still_to_return(message: Testimony, service: str) -> bool:
@@ -87,7 +92,7 @@ def _follows_in_the_title(message: Testimony, service: str) -> bool:
     return bool(up) and service in ahead - up
 
 
-def without_parts_to_come(message: Testimony, back: ServiceScope, left: Iterable[Said]) -> Iterator[ServiceScope]:
+def without_parts_to_come(message: Testimony, back: ServiceScope, left: list[Said]) -> Iterator[ServiceScope]:
     """Yield what is back, or its other parts where one is told later, or left: "le volet Export suivra"."""
     whole = (each for each in left if each.modes is None)
     of_parts = (each for each in whole if is_of_a_part(message, each, back.service))
@@ -95,12 +100,23 @@ def without_parts_to_come(message: Testimony, back: ServiceScope, left: Iterable
     told = {each.service for each in message.body(State.UP, State.OPEN)}
     ahead = {each.service for each in _returns_to_come(message) if is_of_a_part(message, each, back.service)}
     gone = (ahead - told) | parts_left
-    if not gone or back.service == PORTAL:
+    modes = _modes_left_of_sides(message, back, left)
+    if not (gone or modes) or back.service == PORTAL:
         yield back
         return
     for part in message.catalogue.children(back.service):
-        if not any(message.is_kin(part, each) for each in gone if each):
-            yield ServiceScope(part, back.modes)
+        of_it = (back.modes or ALL_MODES) - modes.get(part, frozenset())
+        if of_it and not any(message.is_kin(part, each) for each in gone if each):
+            yield ServiceScope(part, of_it if part in modes else back.modes)
+
+
+def _modes_left_of_sides(message: Testimony, back: ServiceScope, left: list[Said]) -> dict[str, frozenset[Mode]]:
+    """Return the modes in which sides of what is back are left: "l'export reste bloqué en EDI"."""
+    own = [
+        each for each in left if each.modes and is_of_a_part(message, each, back.service) and _is_a_side(message, each)
+    ]
+    sides = {each.service for each in own if each.service}
+    return {side: union(each.modes for each in own if each.service == side) for side in sides}
 
 
 def _is_a_side(message: Testimony, said: Said) -> bool:

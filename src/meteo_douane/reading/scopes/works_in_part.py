@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from meteo_douane.domain.notice import Kind, Mode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
+from meteo_douane.reading.sentences.clause import A_CANCELLATION
+from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Modes, Said, distinct, union
 from meteo_douane.reading.vocabulary.states import State
+
+#: "Maintenance DELTA G et DELTA X annulée pour DELTA X": for no other one.
+OFF_FOR = pattern_of(
+    r"\b(?:annule|supprime|abandonne)e?s?,? (?:\w+ment )?(?:pour|sur|concernant|cote|en ce qui concerne) (?:l[ae]s? |l'"
+    r"|services? )*$"
+)
 
 
 def services_of_works(message: Testimony, services: list[str]) -> list[str]:
@@ -15,12 +24,39 @@ def services_of_works(message: Testimony, services: list[str]) -> list[str]:
     kept = distinct(each.service for each in message.said if _is_kept(each, message) and not each.is_collective)
     dropped = {each.service for each in message.said if each.service and each.clause.is_dropped}
     if message.kind is Kind.CANCELLATION:
-        return [each for each in services if each not in kept or each in dropped] or services
+        alone, spared = _called_off_alone(message), _excepted(message)
+        left = [each for each in services if each not in (*kept, *spared) or each in dropped - spared]
+        left = [part for each in left for part in _without_parts(message, each, spared)]
+        return [each for each in left if not alone or each in alone] or services
     planned = (each.service for each in message.body(State.DOWN) if each.clause.is_planned and each.service)
     kept = kept or distinct(each for each in planned if each not in dropped)
     if message.kind is not Kind.MAINTENANCE or not kept or not dropped:
         return services
     return list(distinct((*(each for each in services if each not in dropped), *kept)))
+
+
+def _called_off_alone(message: Testimony) -> set[str]:
+    """Return the services for which alone a title calls off the works of several: "annulée pour DELTA X"."""
+    titled = [each for each in message.clauses if each.topic is Topic.TITLE and each.is_called_off]
+    for clause in titled:
+        told = [each for each in clause.names if OFF_FOR.search(clause.folded[: each.start - clause.start])]
+        if told:
+            return {each.service for each in clause.names if each.start >= told[0].start}
+    return set()
+
+
+def _excepted(message: Testimony) -> set[str]:
+    """Return the services that are excepted from works that are called off: "annulée, sauf DELTA X"."""
+    told = [each for each in message.clauses if not each.is_exception]
+    off = [each.sentence for each in told if each.is_called_off or A_CANCELLATION.search(each.folded)]
+    excepted = (each for each in message.clauses if each.is_exception and each.sentence in off and not each.modes)
+    return {name.service for each in excepted for name in each.names}
+
+
+def _without_parts(message: Testimony, service: str, spared: set[str]) -> list[str]:
+    """Return a service, or its other parts where one of them is excepted: "annulée, sauf DELTA G Export"."""
+    parts = message.catalogue.children(service)
+    return [each for each in parts if each not in spared] if spared.intersection(parts) else [service]
 
 
 def modes_of_works(message: Testimony, service: str, modes: Modes) -> Modes:

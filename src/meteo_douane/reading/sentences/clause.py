@@ -98,6 +98,8 @@ PAST = pattern_of(
 )
 #: "Bloqué à Roissy": where, and no past.
 AT_A_PLACE = pattern_of(rf"(?P<broken>\b{BROKEN}\w*) a\b")
+#: "L'export a de nouveau lâché", "a replanté": told as past, and nothing says that it is back.
+FAILED_AGAIN = pattern_of(r"\b(?:a|ont) (?:(?:de|a) nouveau\b|re(?:chute|plante|lache|tombe))")
 #: Said of a trouble in the present, by whatever word.
 PRESENT = pattern_of(
     rf"(?<!d[ue] )(?<!des )(?<!de l')(?<!de la )\b{TROUBLES} (?:(?:est|sont) )?(?:actuellement )?en cours\b"
@@ -145,7 +147,9 @@ class Clause:
             return False
         if self.is_exception or STANDING.search(self.folded):
             return True
-        if self.state is State.DOWN and (PRESENT.search(self.folded) or IN_FORCE_AGAIN.search(self.folded)):
+        if self.state is State.DOWN and any(
+            each.search(self.folded) for each in (PRESENT, IN_FORCE_AGAIN, FAILED_AGAIN)
+        ):
             return True
         verbs = [each for each in self.predicates if not each.is_noun and each.state is State.DOWN]
         return bool(verbs) and not PAST.search(AT_A_PLACE.sub(r"\g<broken>", self.folded))

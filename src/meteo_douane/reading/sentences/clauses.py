@@ -29,6 +29,7 @@ from meteo_douane.reading.sentences.questions import without_questions
 from meteo_douane.reading.sentences.reviews import without_reviewed
 from meteo_douane.reading.sentences.setbacks import without_concessions, without_setbacks
 from meteo_douane.reading.sentences.subjects import is_of_no_service
+from meteo_douane.reading.sentences.title_limits import with_limits
 from meteo_douane.reading.sentences.versions import without_corrections
 from meteo_douane.reading.text.modes import ModeMention
 from meteo_douane.reading.text.names import NameMention
@@ -101,7 +102,8 @@ def clauses_of(
         clauses += [still_in_alert(told[0], before), *held_there(told)] if told else []
     told = list(beside_an_end(list(with_anaphora(list(with_entries(clauses))))))
     whole = with_shared_heads(_with_foreseen_title(told))
-    own = without_denied_ends(list(without_aftermaths(list(without_concessions(list(whole))))))
+    whole = with_limits(list(without_concessions(list(whole))))
+    own = without_denied_ends(list(without_aftermaths(list(whole))))
     today = tuple(without_others_down(tuple(without_reviewed(tuple(without_corrections(own))))))
     return tuple(without_questions(without_hearsay(without_setbacks(today))))
 

@@ -11,6 +11,7 @@ from meteo_douane.domain.notice import Mode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import FOR_IT_ALONE, THE_SAME_WORKS, Clause
 from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.vocabulary.exception_words import SERVICE
 from meteo_douane.reading.vocabulary.kind_words import ALERT, CANCEL, CLOSED, TROUBLE
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import WORKS
@@ -38,6 +39,23 @@ ONE_OF_SEVERAL = pattern_of(r"\b(?:celles?|celui|ceux) d[ue] (?:\w+ )?\d")
 A_LEAVE = pattern_of(r"^\W*(?:l'|cette )autorisation\b")
 #: "Annulation de la maintenance ROSA": of what its text upholds, the message is not.
 CALLED_OFF_IN_TITLE = pattern_of(r"\bannul(?:ation|ee?)s?\b(?! (?:partiel|pour (?:une )?partie|en partie))")
+#: "Maintenance DELTA G annulée sauf le 12", "annulée le 12 uniquement", "celle du 12 est maintenue": the rest is not.
+_OFF = r"(?:annul(?:ation|ee?s?)|supprimee?s?|abandonnee?s?|n'aur(?:a|ont) (?:\w+ )?pas lieu)\b"
+_WHEN = r"(?:le \d|l[ae] (?:nuit|matin\w*|soir\w*|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|\w+di \d)"
+KEPT_IN_PART = pattern_of(
+    rf"\b{_OFF}[^.;]{{0,60}}?\b(?:sauf|hors|hormis|excepte|a l'exception d\w+|a l'exclusion d\w+|en dehors d\w+)'?"
+    r"(?! ?(?:avis|contrordre|contre-ordre|indication|mention|erreur|imprevu|incident|cas|en cas|information|si"
+    r"|delai)\b)"
+    rf"(?! ?(?:en |pour |l[ae]s? |l')*(?:modes? )?(?:dti|edi|{SERVICE})\b)"
+    rf"|\b{_OFF}[^.;]{{0,40}}?\b(?:uniquement|seulement|exclusivement) (?:pour )?{_WHEN}"
+    rf"|\b{_OFF}[^.;]{{0,40}}?\b{_WHEN}[^.;]{{0,30}}? (?:uniquement|seulement|exclusivement)\b"
+    rf"|\b{_OFF} (?:pour|sur|dans|a|au|aux|chez) (?:(?!(?:[dl]')?(?:dti|edi|import|export|{SERVICE}))[a-z'-]+ ){{1,6}}?"
+    r"(?:uniquement|seulement|exclusivement)\b"
+    rf"|\bannul\w+ (?:\w+ )?(?:partiel(?:le)?(?:ment)?|en partie|pour partie)\b|\bpartiellement annul"
+    rf"|\b{_OFF}[^;]{{0,60}}?[,.(–-] ?(?:mais )?"
+    rf"(?:(?:celles?|ceux) (?:d[eu]|prevues?|pour)|l'autre|les autres|le reste) [^.;:,]{{2,40}}?"
+    r" (?:(?:est|sont|reste|restent) )?(?:bien )?(?:maintenue?s?|confirmee?s?|inchangee?s?)\b"
+)
 #: "Annulation de la maintenance ROSA (RITA maintenue)": first of all a cancellation.
 TITLED_CANCELLATION = pattern_of(r"^\W*annulation\b(?! partiel)")
 
@@ -96,7 +114,8 @@ class Cues:
             or self._is_left_of_its_works(each)
             or each.is_not_called_off_after_all
         ]
-        return told or [each for each in self.heard if self._is_beside_a_part(each)]
+        kept = [each for each in self.heard if KEPT_IN_PART.search(each.sentence.words.folded)]
+        return told or kept or [each for each in self.heard if self._is_beside_a_part(each)]
 
     def _is_beside_a_part(self, clause: Clause) -> bool:
         """Whether works take place on what it names, or in its modes, and not on others of the title, or in others."""

@@ -18,7 +18,7 @@ from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
 from meteo_douane.reading.sentences.fate_cuts import between_fates
 from meteo_douane.reading.sentences.labels import is_label
 from meteo_douane.reading.vocabulary.ahead_words import A_RETURN_AHEAD
-from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR, IT
+from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR, IT, IT_REMAINS, THEN_ANOTHER
 from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
 from meteo_douane.reading.vocabulary.elsewhere_words import A_TEST_ENVIRONMENT
 from meteo_douane.reading.vocabulary.exception_words import (
@@ -28,9 +28,10 @@ from meteo_douane.reading.vocabulary.exception_words import (
     LISTED_FIRST,
     POSTPOSED,
     UNLIKE,
+    WITHOUT,
 )
 from meteo_douane.reading.vocabulary.nearly_words import SOON_IN
-from meteo_douane.reading.vocabulary.state_stems import TROUBLES
+from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS, TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 
 #: "Sans rapport avec l'opération menée hier sur SOPRANO": another matter, and none of its services.
@@ -57,12 +58,16 @@ CONTRAST = pattern_of(
     r"|retablissement|reouverture)s? (?:[\w'-]+ ){0,4}?(?:etant|ayant)\b)"
     r"|, (?=(?:delta|delt@|ecs|ics2?|gun|ciel|gamma|soprano|trigo|antes|sds)\b[^,.;:]{0,30}? (?:etant|ayant)\b)"
     r"|,? (?=(?:bien qu(?:e |')|quoiqu(?:e |')|meme si |sans qu(?:e |')[^.;,:]{2,90}? soi(?:t|ent) ))"
-    rf"|,? (?=\(pas\b)(?={BUT_NOT})|, (?={BUT_NOT})"
+    rf"|,? (?=\(pas\b)(?={BUT_NOT})|, (?={BUT_NOT})|(?<!mais)(?<!quoique)(?<! et),? (?={WITHOUT})"
+    rf"|, (?=quid d)|,? (?={THEN_ANOTHER})"
     rf"|, (?={POSTPOSED})| (?=\({POSTPOSED})|, (?=(?:mise?s? a part|exclusion faite) )"
     r"|,? et (?=(?:une?|de|des) nouve\w+ (?:coupure|interruption|panne|perturbation|indisponibilite|anomalie)s?\b)"
     # "Le service est rétabli et nous vous prions d'excuser la gêne".
     r"|(?:,| et|, et) (?=(?:nous (?:vous (?:pri|remerci|present)|nous excus|regrett|sommes desole)"
     r"|merci (?:de|pour) votre|(?:avec )?(?:toutes )?nos (?:\w+ )?excuses|veuillez (?:nous excus|accepter nos excus)))"
+    rf"|(?:, (?:et |mais )?| et | mais )(?={IT_REMAINS})"
+    # "Rétabli : DTI / Non rétabli : EDI".
+    rf"| ?[/,|–-] ?(?=(?:non|pas) (?:encore )?(?:{MENDED_FORMS}|disponibles?|accessibles?) ?:)"
     rf"|,? (?:et |mais )?(?={IT} {GOES_ON_FOR})|,? (?=et {GOES_ON_FOR})"
     rf"|, (?:et |mais )?(?={IN_PART_FOR})"
     r"|,? (?=au prix d)|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
@@ -162,6 +167,7 @@ def _contrasts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tu
     contrasts += [match.end() for match in relatives if not OF_THE_FALLBACK.search(folded[: match.start()] + " ")]
     for pointing in (ANAPHORA, ELLIPSIS):
         contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
+    contrasts += [each.end() for each in ANAPHORA.finditer(folded) if _is_returned(predicates, each.start())]
     contrasts += between_fates(folded, mentions)
     return [cut for cut in contrasts if cut and _divides(folded, cut, predicates, mentions)]
 
@@ -211,6 +217,11 @@ def _strikes_a_list(folded: str, one: Predicate, other: Predicate, mentions: lis
 def _is_told(predicates: tuple[Predicate, ...], place: int) -> bool:
     """Whether a verb before a place has told something already."""
     return any(each.end <= place and not each.is_noun for each in predicates)
+
+
+def _is_returned(predicates: tuple[Predicate, ...], place: int) -> bool:
+    """Whether a noun before a place has told a return: "rétablissement du DTI à 9h30, celui de l'EDI suivra"."""
+    return any(each.end <= place and each.state is State.UP for each in predicates)
 
 
 def _exception_ends(folded: str, contrasts: list[int], predicates: tuple[Predicate, ...]) -> Iterator[int]:

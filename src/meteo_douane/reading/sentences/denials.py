@@ -12,9 +12,10 @@ from meteo_douane.reading.sentences.bystanders import without_bystanders
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.ellipses import JOINS, of_another_case, with_its_case
 from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.sentences.some import declares_some, is_of_some
 from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unfinished
 from meteo_douane.reading.vocabulary.denied_words import DENIED_TITLE, DISREGARD
-from meteo_douane.reading.vocabulary.hedge_words import FOR_SOME, IN_PART, WITHOUT_REMEDY
+from meteo_douane.reading.vocabulary.hedge_words import WITHOUT_REMEDY
 from meteo_douane.reading.vocabulary.limit_words import HOPED, WHOSE_END
 from meteo_douane.reading.vocabulary.nearly_words import NEAR, PARTLY, TO_BE_CONFIRMED
 from meteo_douane.reading.vocabulary.nouns import INCIDENT
@@ -59,7 +60,6 @@ def _put_off(thing: str) -> re.Pattern[str]:
 OF_TROUBLE = _put_off(TROUBLE)
 OF_WORKS = _put_off(WORKS)
 ENDS_WORKS = pattern_of(rf"\b{AN_END}[^.;:]{{0,12}}\b{WORKS}")
-BACK = pattern_of(rf"\b(?:{MENDED}e?s?|repris|redemarre|(?:de|a) nouveau|fonctionne\w*)\b")
 #: A sentence that leaves all that was told to be confirmed.
 UNCONFIRMED = pattern_of(
     rf"\b{TO_BE_CONFIRMED}|"
@@ -98,6 +98,8 @@ WILL_BE_SO = pattern_of(r"\b(?:le |l')(?:sera|seront|serait|seraient|redeviendra
 LIKEWISE = pattern_of(
     r"\b(?:egalement|aussi|de meme|non plus|a son tour)\b(?! (?:prevu|attendu|a venir))|\ba (?:aussi )?eu lieu\b"
     r"|\best (?:acquis|intervenu|fait|effecti)\w*"
+    # "Celui de l'EDI à 9h30": a later hour makes a plan of it, which `promises` sees to.
+    r"|^[^.;:,]{5,40} (?:a|des|depuis) \d{1,2} ?h ?\d{0,2}\W*$"
 )
 NOT_YET = pattern_of(r"\b(?:sera|seront|serait|interviendra|suivra|viendra|aura lieu|devrait|prevue?|attendue?)\b|\bn'")
 DENYING = (NOT_ALL_OVER, UNCONFIRMED, DISREGARD, WITHOUT_REMEDY, NEAR, HOPED)
@@ -108,7 +110,7 @@ SPEAKING = (Topic.BODY, Topic.REASON, Topic.ORIGIN, Topic.STATE, Topic.END, Topi
 
 def is_denied(title: str) -> bool:
     """Whether a title takes back by its own words the end that it names, or tells it of a part alone."""
-    return any(words.search(title) for words in (DENIED_TITLE, WITHOUT_REMEDY)) or _is_of_a_part(title)
+    return any(words.search(title) for words in (DENIED_TITLE, WITHOUT_REMEDY)) or is_of_some(title)
 
 
 def denies_its_end(clauses: Sequence[Clause]) -> bool:
@@ -117,7 +119,8 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     if is_denied(title) or any(each.is_announced and each.topic is Topic.TITLE for each in clauses):
         return True
     told = [each for each in without_bystanders(clauses) if each.topic in SPEAKING and not each.is_fallback]
-    is_part_left = any(each.is_part_left for each in told) and any(each.names for each in clauses)
+    may_leave = [*told, *(each for each in clauses if each.topic is Topic.TITLE)]
+    is_part_left = any(each.is_part_left for each in may_leave) and any(each.names for each in clauses)
     is_part_left = is_part_left or any(map(_goes_on_in_a_part, told))
     if is_part_left or _is_rectified(title, told) or _is_held(told) or _is_partly_back(clauses, told):
         return True
@@ -129,7 +132,8 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
         HOW_TO.search(title)
         or any(map(_goes_on, told))
         or any(_puts_off(each, _titled(clauses)) or _is_of_another(each, _titled(clauses)) for each in whole)
-        or any(_is_of_a_part(each) or is_unfinished(each, title) for each in sentences)
+        or any(is_of_some(each) or declares_some(each) for each in sentences)
+        or any(is_unfinished(each, title) for each in sentences)
     ):
         return True
     ends_works = (ENDS_WORKS.search(title) or WORKS_OVER.search(title)) is not None
@@ -200,12 +204,6 @@ def _goes_on_in_a_part(clause: Clause) -> bool:
     return is_left and is_of_all and ONE_WAY.search(clause.folded) is not None
 
 
-def _is_of_a_part(folded: str) -> bool:
-    """Whether a return is told, but of a part alone, or for a part of those who use the service."""
-    behind = (folded[each.end() :] for each in BACK.finditer(folded))
-    return any(FOR_SOME.match(each) or IN_PART.match(each) for each in behind)
-
-
 def with_anaphora(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Give "celui de DELTA IE" the return that the clause before it tells, or take it for foreseen: in doubt it is."""
     told, base = State.NOTHING, None
@@ -254,7 +252,8 @@ def _without_returns_of_a_part(clauses: Sequence[Clause]) -> list[Clause]:
 
     What a sentence says before its exception is what that is excepted from.
     """
-    parts = [index for index, each in enumerate(clauses) if each.is_part_left and each.topic in SPEAKING]
+    topics = (*SPEAKING, Topic.TITLE)
+    parts = [index for index, each in enumerate(clauses) if each.is_part_left and each.topic in topics]
     bases = [next((one for one in reversed(clauses[:at]) if one.state in RETURNED), clauses[at]) for at in parts]
     return [foreseen(each) if any(_is_of_one(each, base) for base in bases) else each for each in clauses]
 

@@ -43,7 +43,8 @@ def _is_item(clause: Clause, head: Clause) -> bool:
     is_beside = clause.sentence is head.sentence
     is_open = head.sentence.words.folded.rstrip().endswith(":")
     is_below = (is_beside or (is_open and clause.sentence.line > head.sentence.line)) and clause.topic is head.topic
-    return is_below and bool(clause.names) and not (clause.predicates or clause.is_fallback)
+    is_named = bool(clause.names) or (is_beside and bool(clause.modes))
+    return is_below and is_named and not (clause.predicates or clause.is_fallback)
 
 
 def with_entries(clauses: Sequence[Clause]) -> Iterator[Clause]:

@@ -23,10 +23,13 @@ from meteo_douane.reading.vocabulary.ahead_words import (
     SOON_BEFORE,
     SOON_BEHIND,
     SOON_WITHIN,
+    THEN,
 )
 from meteo_douane.reading.vocabulary.answers import is_unanswered
 from meteo_douane.reading.vocabulary.hedge_words import (
     A_PART,
+    BRIEFLY,
+    FOR_A_WHILE,
     FOR_SOME,
     HEDGED_BEFORE,
     HEDGED_BEHIND,
@@ -40,6 +43,8 @@ from meteo_douane.reading.vocabulary.hedge_words import (
 )
 from meteo_douane.reading.vocabulary.nearly_words import GOES_ON, GOING_ON
 from meteo_douane.reading.vocabulary.nouns import DECLARATION, INCIDENT
+from meteo_douane.reading.vocabulary.part_words import AT_A_PART
+from meteo_douane.reading.vocabulary.return_words import of_one_return
 from meteo_douane.reading.vocabulary.state_stems import ONCE_MORE, TROUBLES
 from meteo_douane.reading.vocabulary.state_words import STATES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
@@ -115,14 +120,6 @@ MENDS = pattern_of(r"(?:a|ont) (?:\w+ment |enfin )?(?!ete |repris|redemarre|rouv
 AND_THE_SERVICE = pattern_of(
     r"^[^.;:,]{0,20} et [^.;:,]{3,40} (?:fonctionne(?:nt)?|(?:est|sont) (?:disponible|accessible|operationnel)\w*)\W*$"
 )
-#: "Rétabli de 8h à 8h30": and no longer.
-BRIEFLY = pattern_of(r"\b(?:brievement|momentanement|temporairement)\b")
-FOR_A_WHILE = pattern_of(
-    r"^ (?:brievement|momentanement|temporairement)\b|^[^.;:,]{0,20} avant (?:une? nouvel\w+|de retomber)\b|"
-    r"^ (?:\w+ )?(?:de|entre) \d[\dh:]* ?h?\d* (?:a|et) \d|^ (?:pendant |durant |pour )?(?:quelques|une?|deux|trois"
-    r"|\d+) (?:minutes?|instants?|heures?)\b(?! (?:plus tard|apres))"
-    r"|^ (?:pendant|durant) (?!l[ae]s? )(?:[\w-]+ ){1,3}(?:minutes?|instants?|heures?)\b"
-)
 #: "Seul l'EDI fonctionne", "un serveur sur deux est disponible", "un ticket est ouvert": not all, or no service.
 NOT_ALL_OF_IT = pattern_of(
     r"(?:^\W*|[;:,] )seule?s? (?:l[ae]s? |l')?[^.;:,]{1,40}$"
@@ -136,9 +133,6 @@ ANOTHER_ONE = pattern_of(
     rf"\b(?:{INCIDENT}|alerte|probleme)s? (?:\w+ )?(?:precedent|anterieur"
     r"|similaire|analogue|comparable|identique)e?s? (?:(?:est|sont|a ete|ont ete) )?$"
 )
-
-#: "Arrêt prévu de 6h à 8h, puis redémarrage": both are to come.
-THEN = pattern_of(r"\b(?:prevu|programm|planifi)\w*\b[^.;]*\bpuis (?:le |la |l'|un )?$")
 
 COMPILED = tuple((state, sort, pattern_of(words)) for state, sort, words in STATES)
 
@@ -191,7 +185,10 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     spoken_of = _as_spoken_of(words, before, after, sort) if state is State.UP else None
     if spoken_of is not None:
         return spoken_of
-    is_partial = _is_of_a_part(before, after) or (state is State.OPEN and NOT_ALL_OF_IT.search(before) is not None)
+    is_told = state is State.UP and sort is Sort.VERB
+    is_partial = _is_of_a_part(before, after, is_told=is_told) or (
+        state is State.OPEN and NOT_ALL_OF_IT.search(before) is not None
+    )
     if state in (State.UP, State.OPEN) and (is_partial or _is_of_no_service(words, before, after)):
         return State.NOTHING
     is_denied = DENIED_BEFORE.search(before) is not None and BUT.match(after) is None
@@ -219,11 +216,11 @@ def _as_spoken_of(words: str, before: str, after: str, sort: Sort) -> State | No
     return State.NOTHING if is_spoken_of or NOT_TO_DO.search(before) else None
 
 
-def _is_of_a_part(before: str, after: str) -> bool:
-    """Whether a return is of a part of a service, or for a part of those who use it."""
-    return any(words.search(before) for words in (A_PART, OF_SOME, ONE_WAY_BEFORE)) or any(
-        words.match(after) for words in (IN_PART, FOR_SOME, ONE_WAY_BEHIND)
-    )
+def _is_of_a_part(before: str, after: str, *, is_told: bool) -> bool:
+    """Whether a return is of a part of a service, or for a part of those who use it; a verb may tell where."""
+    behind = (IN_PART, FOR_SOME, ONE_WAY_BEHIND, *([AT_A_PART] if is_told else []))
+    is_before = any(words.search(before) for words in (A_PART, OF_SOME, ONE_WAY_BEFORE))
+    return is_before or any(words.match(after) for words in behind)
 
 
 def _is_of_no_service(words: str, before: str, after: str) -> bool:
@@ -288,6 +285,7 @@ def _is_foreseen(words: str, before: str, after: str, sort: Sort) -> bool:
     if AHEAD_BEFORE.search(before) and not THANKS_TO.search(before):
         return True
     is_subject = sort is Sort.NOUN and SUBJECT.search(before) is not None
+    after = of_one_return(after)
     told = without_asides(after) if is_subject else after
     if sort is Sort.NOUN and (THEN.search(before) or _is_noun_ahead(after, is_subject=is_subject)):
         return True

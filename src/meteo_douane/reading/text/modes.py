@@ -47,7 +47,8 @@ BETWEEN = pattern_of(
     r"(?:modes? |flux |transmission |saisie |messages? |echanges? )?(?:de |d'|en )?[ ]*"
 )
 EXCEPT = (
-    r"(?:,? ?\(?(?:sauf|hors|hormis|excepte|a l'exception d[ue]s?|a l'exclusion d[ue]s?|en dehors d[ue]s?"
+    r"(?:,? ?\(?(?:sauf|hors|hormis|sans(?= l[ae']| (?:le )?mode)|moins(?= l[ae'])|excepte"
+    r"|a l'exception d[ue]s?|a l'exclusion d[ue]s?|en dehors d[ue]s?"
     r"|exclusion faite d[ue]s?|mise?s? a part))"
     r" ?(?:en |le |les |du |de |l')?(?:modes? )?"
 )

@@ -1,8 +1,9 @@
 """Typing errors in the words that decide: « Dysfonctionement », « authorisée », « secour »; and short forms in full.
 
-Only the vocabulary below is restored, and no name of a service but the head of the family before the letter of one of
-its services ("DELAT IE"), which nothing else can be. A word is taken for one of it if it begins with the
-same letter and differs by one letter (two from eleven letters on): lost, added, changed, or exchanged with the next.
+Only the vocabulary below is restored, a mode where it can only be one ("mode EID"), and no name of a service but the
+head of the family before the letter of one of its services ("DELAT IE"), which nothing else can be. A word is taken
+for one of it if it begins with the same letter and differs by one letter (two from eleven letters on): lost, added,
+changed, or exchanged with the next.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from functools import cache, lru_cache
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.abbreviations import abbreviations_in
 from meteo_douane.reading.text.boxes import without_unticked
+from meteo_douane.reading.text.distances import distance
 from meteo_douane.reading.text.look_alikes import LOOK_ALIKES
+from meteo_douane.reading.text.mistyped_modes import mistyped_modes
 from meteo_douane.reading.text.words import Text
 
 
@@ -27,7 +30,7 @@ def _forms(stems: str, endings: str) -> set[str]:
 VOCABULARY = (
     _forms("alerte incident maintenance perturbation dysfonctionnement ralentissement lenteur anomalie coupure", ",s")
     | _forms("interruption procedure declaration intervention operation indisponibilite consigne prolongation", ",s")
-    | _forms("fermeture annulation", ",s")
+    | _forms("fermeture annulation import export", ",s")
     | _forms("autorise bloque perturbe annule recommande conseille deconseille prolonge degrade rejete", ",e,s,es")
     | _forms("retabli resolu interrompu suspendu ferme termine acheve rouvert reporte", ",e,s,es")
     | _forms("disponible indisponible accessible inaccessible impossible possible operationnel fonctionnel", ",s")
@@ -60,7 +63,7 @@ OF_AN_END = _forms("retabli resolu termine acheve rouvert", ",e,s,es") | {
 }
 
 SHORTEST = 7
-SHORT = frozenset({"alerte", "alertes"})
+SHORT = frozenset({"alerte", "alertes", "import", "imports", "export", "exports"})
 """Words of the vocabulary that are shorter than what is restored otherwise."""
 SHORTEST_MISTYPED = 5
 """Letters of what may be one of them with a letter lost."""
@@ -116,7 +119,7 @@ def spelled(original: Text) -> Spelled:
     edits: list[tuple[int, int, int]] = []
     begin = length = 0
     mended = (*_mistyped(original), *abbreviations_in(original), *_glued(original), *_set_apart(original))
-    mended = (*mended, *_headed(original), *_joined(original))
+    mended = (*mended, *_headed(original), *mistyped_modes(original), *_joined(original))
     unticked = tuple(without_unticked(original))
     kept = (each for each in mended if not any(start < each[1] and each[0] < end for start, end, _ in unticked))
     for start, end, right in sorted((*kept, *unticked)):
@@ -159,7 +162,7 @@ def _joined(text: Text) -> Iterator[tuple[int, int, str]]:
 def _headed(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield where the head of the family is mistyped before the letter of a service."""
     for word in HEAD.finditer(text.folded):
-        if _distance(word.group(), FAMILY) == 1:
+        if distance(word.group(), FAMILY) == 1:
             yield word.start(), word.end(), FAMILY.upper()
 
 
@@ -187,7 +190,7 @@ def restored(word: str) -> str:
     if word in VOCABULARY or word in LOOK_ALIKES or len(word) < SHORTEST_MISTYPED:
         return word
     near = [known for known in _candidates(word) if _is_near(word, known)]
-    return min(near, key=lambda known: (_distance(word, known), known)) if near else word
+    return min(near, key=lambda known: (distance(word, known), known)) if near else word
 
 
 def _is_near(word: str, known: str) -> bool:
@@ -195,7 +198,7 @@ def _is_near(word: str, known: str) -> bool:
     letters, wanted, tolerance = set(word), set(known), _tolerance(known)
     if len(letters - wanted) > tolerance or len(wanted - letters) > tolerance:
         return False
-    return _distance(word, known) <= tolerance
+    return distance(word, known) <= tolerance
 
 
 def _tolerance(known: str) -> int:
@@ -214,18 +217,3 @@ def _by_shape() -> defaultdict[tuple[str, int], list[str]]:
         if len(known) >= SHORTEST or known in SHORT:
             shapes[known[0], len(known)].append(known)
     return shapes
-
-
-def _distance(one: str, other: str) -> int:
-    """Return how many letters were lost, added, changed, or exchanged with their neighbour."""
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, start=1):
-        line = [row]
-        for column, wanted in enumerate(other, start=1):
-            cost = min(last[column] + 1, line[-1] + 1, last[column - 1] + (letter != wanted))
-            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted:
-                cost = min(cost, before[column - 2] + 1)
-            line.append(cost)
-        before, last = last, line
-    return last[-1]

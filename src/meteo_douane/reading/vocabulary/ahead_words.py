@@ -87,6 +87,8 @@ AHEAD_AFTER = pattern_of(
     r"|^[^.;:]{0,40}? (?:infirme|conteste|dementi|suppose|presume|hypothetique|improbable|incertain|conditionnel"
     r"|sans date|en vue|en preparation|proche)(?:e|le)?s?\b"
     r"|^[^.;:,]{0,30}?\bdemain\b"
+    r"|^[^.;:,]{0,40}? (?:dans|(?:en|dans le) (?:fin|cours|debut|courant) d[eu]) (?:la |l')?(?:matinee|journee|soiree"
+    r"|apres-midi|nuit)\b"
     r"|^[^.;:,]{0,40}?\bavant (?:midi|minuit|\d|l[ae] |ce |demain)"
     r"|^[^.;:,]{0,60}?\b(?:n'|ne )(?!necessit|requi|requer|appel|impliqu|demand|modifi|change|entrain|supprim|dispens)"
 
@@ -105,6 +107,8 @@ NOT_BEFORE = pattern_of(
 )
 #: "N'a pu être rétabli qu'à 9h": it was, at nine.
 NOT_BEFORE_AN_HOUR = pattern_of(r"(?:e?s?\b)? ?(?:\w+ ){0,2}?qu(?:'a|'hier|e ce|e vers|'en fin|'en debut) ")
+#: "Arrêt prévu de 6h à 8h, puis redémarrage": both are to come.
+THEN = pattern_of(r"\b(?:prevu|programm|planifi)\w*\b[^.;]*\bpuis (?:le |la |l'|un )?$")
 #: "La bascule est terminée, | la réouverture suivra": a subject of its own, and what becomes of it.
 A_RETURN_AHEAD = (
     r"(?:la |le |l'|sa |son )(?:reouverture|remise en \w+|retablissement|reprise|retour|service|acces)\b[^.;:,]{0,40}?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.vocabulary.exception_words import SERVICE
 from meteo_douane.reading.vocabulary.state_stems import HANDLED_FORMS, WELL_FORMS
 from meteo_douane.reading.vocabulary.states import Sort, State
 
@@ -28,7 +29,7 @@ IT = (
 #: "Rétablissement total en DTI, partiel en EDI": what stands there is back in part alone.
 IN_PART_FOR = r"(?:partiel(?:le)?(?:ment)? (?:en|pour|sur|a)\b|(?:l'|l[ae] )[\w+-]+(?: [\w+-]+){0,2} partiellement\b)"
 _WORKS = (
-    r"(?:(?:est|sont|reste|restent|demeure|demeurent) (?:\w+ment |encore |toujours |bien )*"
+    r"(?:(?:est|sont|reste|restent|demeure|demeurent) (?:\w+ment |encore |toujours |bien |(?:de|a) nouveau )*"
     rf"(?:{WELL_FORMS}|{HANDLED_FORMS}|en service)"
     r"|(?:fonctionne|marche|passe|arrive|parvien(?:t|nen)|abouti(?:t|sse)|transite|circule|repond)(?:nt)?)\b"
 )
@@ -38,10 +39,35 @@ ONLY_IT_WORKS = (
     rf" {_WORKS}(?![^.;]*\b(?:retard\w*|lent\w*|differe|erreur\w*|difficil\w*|tort|partiel\w*|double|fois|degrade"
     r"|peine|mal|plus)\b)"
 )
+_ONE = rf"(?:dti\+?|edi|import|export|{SERVICE})\b"
+#: "DELTA IE est rétabli, reste l'EDI": what is left of a trouble; not "restent quelques messages EDI à rejouer".
+IT_REMAINS = (
+    r"(?:(?:il (?:ne )?)?(?:reste|manque)(?:nt)? (?:encore |toujours |donc |maintenant |seulement "
+    r"|(?:plus )?que |(?:plus )?qu')*"
+    r"(?:(?:l[ae]s? |l')?(?:cas|sort|retour|reprise|probleme|blocage) d[eu] ?(?:la |l')?|l[ae]s? |l')?(?:seule?s? )?"
+    r"(?:modes? |volets? |flux |messages? |envois? |services? |cote )?(?:d'|a l')?"
+    rf"(?={_ONE}(?![^.;:,]* a (?:rejouer|traiter|reprendre|regulariser|ressaisir|integrer|resorber|ecouler|apurer)\b)))"
+)
+#: "Retour du DTI en attendant l'EDI", "… et bientôt de l'EDI", "…, suivie du DTI": the other one is not back yet.
+THEN_ANOTHER = (
+    r"(?:(?:et )?(?:en attendant|avant|bientot|suivie?s?|prochainement|ensuite)"
+    r" (?:cel(?:ui|le) )?(?:d[eu] |d')?(?:l[ae] |l')?(?:modes? |volet )?(?=(?:dti\+?|edi|import|export)\W*$))"
+)
+#: "L'export reste en EDI", "seul l'EDI reste.": so it is left, too.
+IT_STAYS = (
+    r"(?:(?<=\bdti )|(?<=\bedi )|(?<=import )|(?<=export ))(?:reste|restent|demeure|demeurent)"
+    r"(?: (?:encore |toujours )?(?=(?:en|par|via|pour) (?:mode )?(?:dti\+?|edi)\W*$)|(?=\W*$))"
+    r"|(?:(?<=\bdti )|(?<=\bedi )|(?<=import )|(?<=export ))(?:manque(?:nt)?(?: a l'appel\b|(?=\W*$))"
+    r"|n'(?:a|ont) pas bouge\b)|^\W*sans (?:l[ae] |l')?(?:mode )?(?=(?:dti\+?|edi|import|export)\W*$)"
+)
 _AN_END = r"(?:fin d'(?:alerte|incident)|levee|cloture|retablissement|reprise|reouverture|retour a la normale)"
 _THIS_END = rf"(?:l'|la |le |cette |ce |notre )?(?:presente? )?{_AN_END}"
 BOUNDS: tuple[tuple[State, Sort, str], ...] = (
     (State.SAME, Sort.VERB, WIDENED),
+    (State.AHEAD, Sort.VERB, rf"\b{THEN_ANOTHER}"),
+    (State.DOWN, Sort.VERB, (
+        rf"(?:^\W*|(?<=[,;:] )|(?<=\()|(?<=\bet )|(?<=\bmais )|(?<=\bdonc )){IT_REMAINS}|{IT_STAYS}"
+    )),
     (State.SAME, Sort.VERB, rf"\b{IT} {GOES_ON_FOR}|(?:^\W*|\bet ){GOES_ON_FOR}"),
     (State.OPEN, Sort.VERB, ONLY_IT_WORKS),
     # "Le mode EDI est exclu de cette fin d'alerte", "l'EDI n'entre pas dans le périmètre de la présente levée".

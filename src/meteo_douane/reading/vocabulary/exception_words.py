@@ -11,7 +11,7 @@ SERVICE = "delta|delt@|ecs|ics2?|sds|antes|gun|ciel|gamma|soprano|trigo|rosa|rit
 #: "Fin d'alerte DELTA T (pas DELTA IE)", "…, pas en DTI".
 BUT_NOT = (
     r"(?:\(pas (?!encore|de |d'|tou[ts]|avant|plus|si |seulement|uniquement|en (?:cours|compte|mesure))"
-    r"|pas (?:(?:en|pour|dans|sur|a) )?(?:l[ae]s? |l')?(?:modes? |volets? |cote |service )?"
+    r"|(?:pas (?:(?:en|pour|dans|sur|a|d[eu]) )?|non d[eu] )(?:l[ae]s? |l')?(?:modes? |volets? |cote |service )?"
     rf"(?:dti|edi|import|export|{SERVICE})\b)"
 )
 #: "Contrairement au DTI", "à l'inverse de DELTA G": it is not so with them.
@@ -20,10 +20,15 @@ UNLIKE = (
     r"(?:contrairement (?:a(?! ce (?:qu[ei]\b|qu')[^,.;:]*$)|aux?)"
     r"|(?:au contraire|a l'inverse|a l'oppose|a la difference) (?:d(?=')|de|du|des))"
 )
+#: "Rétabli sans l'EDI", "moins l'export": what stands behind it is none of it.
+WITHOUT = (
+    r"(?:(?:mais|quoique|et|toujours|encore) )*(?:sans|moins) (?:l[ae]s? |l')?(?:modes? |volets? |cote )?"
+    rf"(?:dti\+?|edi|import|export|{SERVICE})\b(?=\W*$|[,.;)])"
+)
 #: "… sont joignables, OLGA excepté".
 POSTPOSED = (
     r"[^,.;]{2,40}(?<!\best)(?<!\bsont)(?<!\bpas)(?<!\bplus)(?<!\bete)(?<!\bsera)(?<!\bseront)(?<!\breste)(?<!\brestent)"
-    r"(?<!\bdemeure)(?<!\bdemeurent)(?<!\bdonc)(?<!\btoujours) (?:mise?s? a part|excepte|exclu"
+    r"(?<!\bdemeure)(?<!\bdemeurent)(?<!\bdonc)(?<!\btoujours) (?:mise?s? a part|excepte|exclu|en moins"
     r"|non (?:comprise?|incluse?)|faisant exception|(?:(?<=a l'edi )|(?<=au dti ))pres)e?s?\b"
 )
 #: "DELTA T, DELTA X exceptés, les services sont rétablis": before what they are excepted from.
@@ -35,7 +40,7 @@ EXCEPT = pattern_of(
     rf"^\W*{POSTPOSED}|^\s*{BUT_NOT}|{POSTPOSED_FIRST}"
     r"|^\W*(?:(?:mise?s? )?a part (?=\w)|(?:exclusion|exception) faite\b)"
     r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
-    rf"|{UNLIKE})\b"
+    rf"|{UNLIKE})\b|^\W*{WITHOUT}"
 )
 EXCEPT_FIRST = pattern_of(
     rf"^\W*(?:{UNLIKE}|a l'instar|de meme que lors|comme (?:lors|pendant|durant)"

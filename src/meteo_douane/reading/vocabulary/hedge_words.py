@@ -104,6 +104,9 @@ IN_PART = pattern_of(
     r"|ecs|ics2?|volets?|imports?|exports?|services?|autres?|moindres?|meme|seule?s?|premiere?s?)\b|\w+ fois\b)\w"
 )
 
+#: "Seuls les messages EDI sont de nouveau traités."
+ONLY_SOME = pattern_of(r"(?:^\W*|[,;:] )seule?s? (?:l[ae]s? |l'|nos |vos )[^.;:,]{2,50}$")
+
 _FLOW = r"(?:flux|sens|voie|liaison|canal|trafic|echange|message|messagerie|communication)s?"
 _WAY = r"(?:(?:montant|descendant|entrant|sortant|ascendant)e?s?|aller|retour)\b(?!-)"
 _BOTH = (
@@ -121,16 +124,18 @@ SOME = (
     r"(?:certaine?s?|quelques|plusieurs|une (?:\w+ )?(?:partie|majorite|minorite|moitie)"
     r"|la (?:\w+ )?(?:plupart|majorite|moitie)|la (?:quasi-?|quasi )totalite|l'essentiel|presque|pres de"
     r"|les (?:premier|seul|principau|plu)\w*"
-    r"|(?:environ )?\d+ ?(?:%|pour cent))"
+    r"|(?:environ )?(?!100 ?%)\d+ ?(?:%|pour cent))"
 )
 PEOPLE = (
     r"(?:operateurs?|usagers?|utilisateurs?|declarants?|clients?|societes?|entreprises?|bureaux?|sites?|titulaires?"
     r"|transporteurs?|expediteurs?|deposants?|abonnes?|agents?|transitaires?)"
 )
 PLACE = (
-    r"(?:outre-?mer|metropole|hexagone|reunion|mayotte|martinique|guadeloupe|guyane|corse"
-    r"|(?:le )?havre|marseille|fos|dunkerque|calais|roissy|orly|lyon|nantes|bordeaux|rouen"
-    r"|montoir|sete|modane|strasbourg"
+    r"(?:outre-?mer|metropole|hexagone|reunion|mayotte|martinique|guadeloupe|guyane|corse|antilles|drom|monaco"
+    r"|(?:le )?havre|marseille|fos|dunkerque|calais|roissy|orly|lyon|nantes|bordeaux|rouen|paris|lille|toulouse|nice"
+    r"|montoir|sete|modane|strasbourg|mulhouse|bale|metz|nancy|brest|rennes|caen|cherbourg|boulogne|toulon|perpignan"
+    r"|hendaye|bayonne|rungis|gennevilliers|bastia|ajaccio|cayenne|montpellier|grenoble|annecy|dijon|saint-[a-z]+"
+    r"|st-[a-z]+|bretagne|normandie|occitanie|hauts-de-france|ile-de-france|alsace|lorraine|provence|aquitaine"
     r"|(?:port|aeroport|plateforme|bureau) d[eu'])"
 )
 ONLY = r"(?:uniquement|seulement|exclusivement)"
@@ -160,14 +165,25 @@ FOR_SOME = pattern_of(
     rf"|^[^.;:]{{0,20}}?\b(?:pour|aux?|a|sur) {NO_MODE}[^.;:,]{{2,40}}? {ONLY}\b"
     rf"|^[^.;:]{{0,20}}?\b{ONLY} (?:pour|chez|aux|par|dans) (?:les |des |nos |certain\w+ )?{PEOPLE}"
     rf"|^[^.;:]{{0,20}}?\b(?:pour|chez|aux|par|dans) (?:les |des |nos )?{PEOPLE}[^.;:]{{0,40}}?\b{ONLY}\b"
-    rf"|^[^.;:]{{0,20}}?\b(?:en|pour|a|au|dans|{ONLY})[ ,]*(?:en |pour )?(?:l'|la |le )?{PLACE}\b"
+    rf"|^(?:(?!\b(?:sauf|hormis|hors|excepte)\b)[^.;:]){{0,20}}?\b(?:en|pour|a|au|dans|{ONLY})[ ,]*(?:en |pour )?"
+    rf"(?:l'|la |le )?{PLACE}\b"
 )
 #: "La majorité des opérateurs peuvent de nouveau se connecter."
 OF_SOME = pattern_of(
     rf"\b{SOME}(?: (?:des|de nos|de|d'))? ?{PEOPLE}[^.;:,]{{0,30}}$"
+    # "Le bureau de Roissy peut de nouveau déclarer."
+    rf"|\bl[ae]s? {PEOPLE} (?:d[eu] |d'|des )(?!{OF_A_MODE}|l'(?:edi|ensemble)|la totalite)[^.;:,]{{2,40}}$"
     rf"|\b{PEOPLE} (?:relie|raccorde|connecte|rattache|situe|base|etabli|heberge|installe|implante)e?s?"
     r"[^.;:,]{0,50}$"
     r"|\b(?:en (?:(?:tres )?(?:grande|majeure|bonne) )?partie|pour (?:l'essentiel|partie|moitie)|a moitie) $"
+)
+#: "Rétabli de 8h à 8h30": and no longer.
+BRIEFLY = pattern_of(r"\b(?:brievement|momentanement|temporairement)\b")
+FOR_A_WHILE = pattern_of(
+    r"^ (?:brievement|momentanement|temporairement)\b|^[^.;:,]{0,20} avant (?:une? nouvel\w+|de retomber)\b|"
+    r"^ (?:\w+ )?(?:de|entre) \d[\dh:]* ?h?\d* (?:a|et) \d|^ (?:pendant |durant |pour )?(?:quelques|une?|deux|trois"
+    r"|\d+) (?:minutes?|instants?|heures?)\b(?! (?:plus tard|apres))"
+    r"|^ (?:pendant|durant) (?!l[ae]s? )(?:[\w-]+ ){1,3}(?:minutes?|instants?|heures?)\b"
 )
 #: What an end that names no service leaves out: "rétabli en EDI, pas encore en DTI", "le premier des deux services".
 LEAVES_OUT = pattern_of(

@@ -6,6 +6,7 @@ They meet sentences that are folded and spelled right.
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.vocabulary.exception_words import SERVICE
 from meteo_douane.reading.vocabulary.state_stems import BACK_TO_NORMAL, BROKEN_FORMS, TROUBLES
 from meteo_douane.reading.vocabulary.states import Sort, State
 
@@ -77,6 +78,11 @@ LEFT: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         r"(?<!fin du )(?<!au )\b(?:maintien|poursuite) (?:en (?:etat d')?|de (?:l'|la mise en )|d'une |de cette )"
         r"alerte\b"
+    )),
+    # "Fin d'alerte DELTA T – maintien pour DELTA IE".
+    (State.DOWN, Sort.VERB, (
+        r"(?:(?<=[,;/-] )|(?<=\bet ))(?:le |la )?(?:maintien|poursuite) (?:pour|sur|en) (?:l[ae] |l')?"
+        rf"(?:modes? |volets? )?(?=(?:dti|edi|import|export|{SERVICE})\b)"
     )),
     # "Le retour à la normale ne porte que sur le DTI".
     (State.UP, Sort.VERB, (

@@ -5,9 +5,15 @@ They meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
-from meteo_douane.reading.vocabulary.state_stems import ADVERB, MENDED_FORMS, TROUBLES
+from meteo_douane.reading.vocabulary.state_stems import ADVERB, HANDLED_FORMS, MENDED_FORMS, TROUBLES, WELL_FORMS
 from meteo_douane.reading.vocabulary.states import Sort, State
 
+#: What is good news when it comes again, by a participle.
+GOOD_AGAIN = (
+    r"(?:fonctionn|march|repris|reparti|redemarr|retrouv|rouver|repondu|transite|circul|abouti|permis|acced|demand|invit|pri|"
+    r"propos|annonc|publi|inform|rappel|constat|contact|sollicit|relanc|test|essay|tent|verifi|analys|interven|saisi|deploy"
+    r"|ouver|accord|autoris|prolong|report|repouss|decal)"
+)
 #: State, sort and words, as in `state_words.STATES`.
 RELAPSED: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
@@ -30,6 +36,20 @@ RELAPSED: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.DOWN, Sort.VERB, r"\bavant de (?:re)?tomber\b"),
     (State.DOWN, Sort.VERB, rf"\bnouve(?:l|lle|lles|aux) {TROUBLES}(?= (?:a|depuis|vers|des) \d)"),
+    # "L'export a de nouveau lâché": what something unknown has done again is good news of no service.
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:a|ont) (?:(?:de|a) nouveau|encore|re-?|une nouvelle fois|cette nuit|ce matin)? ?(?:re)?(?:lache|flanche"
+        r"|cede|saute|decroche|craque|deraille|rendu l'ame|plante|sombre|disjoncte|tombe|chute|cale|grille)e?s?\b"
+        r"(?! (?:d[eu]|l[ae]s?|une?|sur|a) )"
+    )),
+    (State.DOWN, Sort.VERB, (
+        rf"\b(?:a|ont|est|sont) (?:de|a) nouveau (?!ete\b|pu\b|(?:{WELL_FORMS}|{HANDLED_FORMS}|{MENDED_FORMS})"
+        rf"|{GOOD_AGAIN})"
+        r"\w+(?:e|i|u|is|it)e?s?\b"
+    )),
+    (State.DOWN, Sort.VERB, (
+        rf"\breprise\b(?= d[eu]s? ?(?:l'|la |les )?{TROUBLES}[^.;:,]{{0,40}} (?:depuis|ce matin|a \d))"
+    )),
     # A return that did not last.
     (State.DOWN, Sort.VERB, r"\b(?:n'a|n'ont) (?:\w+ )?pas (?:tenu|dure)\b|\b(?:a|ont) ete de courte duree\b"),
     # What comes back is the trouble.

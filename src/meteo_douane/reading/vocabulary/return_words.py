@@ -5,6 +5,10 @@ A later hour makes a plan of it, which `promises` sees to.
 
 from __future__ import annotations
 
+from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.vocabulary.bounds_words import THEN_ANOTHER
+from meteo_douane.reading.vocabulary.exception_words import SERVICE
+from meteo_douane.reading.vocabulary.state_stems import ADVERB, TROUBLES
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 AT_AN_HOUR = (
@@ -23,10 +27,38 @@ A_START_TO_COME = (
 WILL_BE_STARTED = r"\b(?:sera|seront|va etre|vont etre) (?:\w+ment )?(?:relance|redemarre)e?s?\b"
 STARTS_SLOWLY = r"\b(?:redemarr|repart)\w* (?:progressi|gradu)\w+"
 
+#: A mode or a side, of which a return is told by its noun alone: "Retour du seul DTI.", "reprise en DTI".
+OF_A_PART = (
+    r"(?= (?:d[eu] |d'|de l'|de la |en |pour |sur |via |par |a l'|cote )?(?:(?:l[ae] |l')?(?:seule?s? )?(?:modes? "
+    r"|flux |messages? |saisies? |volets? |services? (?:en |a l')?|cote )?(?:en |d')?|l')(?:dti\+?|edi|import|export)\b"
+    r"(?![^.;:,]{0,20} (?:partiel|progressi|graduel|lente?\b|timide|limite|degrade|incertain|possible|a \d+ ?%"
+    r"|en partie))"
+    rf"| d(?:u|e la) seule? (?:{SERVICE})\b)"
+)
+#: "Reprise en DTI, | reprise EDI à venir": what is said of the second return is not said of the first.
+ANOTHER_RETURN = pattern_of(
+    rf"^[^.;:,]{{0,25}}?\b(?:dti\+?|edi|import|export)(?=,? {THEN_ANOTHER}"
+    r"|, (?:l[ae] |l')?(?:dti\+?|edi|import|export) (?:a (?:suivre|venir|faire)|suivra|plus tard|ensuite|demain)"
+    r"|, (?:et |puis |mais )?(?:l[ae] |l')?"
+    r"(?:retour|reprise|retablissement|reouverture|redemarrage|remise en \w+|celui|celle)\b)"
+)
+
 RETURNED: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.NOUN, A_START_TO_COME),
     (State.AHEAD, Sort.VERB, WILL_BE_STARTED),
     (State.AHEAD, Sort.VERB, STARTS_SLOWLY),
+    (State.UP, Sort.NOUN, rf"\b(?:retour|reprise)\b{OF_A_PART}"),
+    # "Reprise des échanges en EDI depuis 9h30."
+    (State.UP, Sort.NOUN, (
+        rf"\breprise\b(?! d[eu]s? ?(?:l'|la |les )?{TROUBLES})(?=(?:(?! (?:est|sera|attendue?|prevue?|qui|et) )[^.;:,])"
+        r"{2,60}? depuis (?:ce (?:matin|midi)|hier|\d{1,2} ?h))"
+    )),
+    # "Le DTI seul est de retour."
+    (State.DOWN, Sort.VERB, r"\b(?:n'est|ne sont) (?:toujours |encore )?pas (?:encore )?de retour\b"),
+    (State.UP, Sort.VERB, (
+        r"(?:(?<=\bdti )|(?<=\bedi )|(?<=[mx]port )|(?<=\bdti seul )|(?<=\bedi seul )|(?<=[mx]port seul )"
+        rf"|(?<=service ))(?:est|sont) (?:{ADVERB}){{0,2}}de retour\b(?! (?:en|vers|d[eu]) )"
+    )),
     (State.UP, Sort.NOUN, rf"\b(?:reprise(?: effective| totale| complete)?|retour du service){AT_AN_HOUR}"),
     # "Rétabli après deux heures en mode dégradé."
     (State.NOTHING, Sort.NOUN, (
@@ -41,3 +73,9 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, r"(?<!ne )\b(?:rouvr|reouvr)(?:e|ent)\b"),
     (State.UP, Sort.VERB, rf"\b{WHAT_SERVES} revenue?s?{AT_AN_HOUR}"),
 )  # fmt: skip
+
+
+def of_one_return(behind: str) -> str:
+    """Return the words behind a return of one mode or side as far as they are of it, and not of the next one."""
+    another = ANOTHER_RETURN.match(behind)
+    return behind[: another.end()] if another else behind

@@ -31,7 +31,7 @@ COMES_LATER = (
     r"|(?:suit|suivent|devrai(?:t|ent) (?:bientot |rapidement )?suivre)(?= ?(?:[.;,)]|$))"
     rf"|(?:re)?viendr(?:a|ont){AFTERWARDS}|attendr(?:a|ont)\b|ce sera (?:pour )?(?:plus tard|demain))"
 )
-WAIT = r"(?:(?:merci d'|il faut(?:dra)? |veuillez )(?:attendre|patienter)|patience)"
+WAIT = r"(?:(?:merci d'|il fau(?:t|dra) |veuillez )(?:attendre|patienter)|patience)"
 WE_TELL = (
     r"(?:nous (?:reviendrons vers vous|vous (?:informerons|tiendrons informe\w*|aviserons|previendrons))"
     r"|vous serez (?:\w+ment )?(?:informe|avise|prevenu|averti)\w*)"
@@ -71,8 +71,20 @@ LATER: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, (
         r"(?:(?<=\bdti )|(?<=\bedi )|(?<=[mx]port ))(?:a (?:suivre|venir)|plus tard|ulterieurement)\b"
     )),
+    # "DTI d'abord, EDI ensuite", "EDI vers 14h", "export : à faire".
+    (State.AHEAD, Sort.VERB, (
+        r"(?:(?<=\bdti )|(?<=\bedi )|(?<=[mx]port )|(?<=\bdti : )|(?<=\bedi : )|(?<=[mx]port : ))(?:a (?:faire|venir"
+        r"|suivre|retablir|rouvrir)|plus tard|ulterieurement|ensuite|demain|prochainement|bientot"
+        r"|cet apres-midi|ce soir"
+        r"|(?:vers|pour|d'ici|pas avant|avant) (?:\d{1,2} ?h ?\d{0,2}|midi|minuit|demain)"
+        r"|(?:dans|en (?:fin|cours|debut) de) (?:la |l')?(?:matinee|journee|soiree|apres-midi|nuit))(?= ?(?:[.;,)]|$))"
+        r"|(?:(?<=\bdti )|(?<=\bedi )|(?<=[mx]port ))(?:est|sont) (?:\w+ment )?(?:repousse|reporte|decale|differe|remis"
+        r"|renvoye|ajourne|attendu|prevu|espere|annonce)e?s?"
+        r"(?= (?:a|au|pour|vers|dans|plus|en|demain|apres|sine)\b|\W*$)"
+        r"|\ben attendant (?=(?:l[ae] |l')?(?:modes? |volet )?(?:dti|edi|import|export)\b)"
+    )),
 )  # fmt: skip
-_IS_LATER = pattern_of("|".join(f"(?:{words})" for state, _, words in LATER if state is State.AHEAD))
+IS_LATER = pattern_of("|".join(f"(?:{words})" for state, _, words in LATER if state is State.AHEAD))
 _IS_NEWS_OF = pattern_of(NEWS_OF)
 
 #: What may stand around a service or a mode that is itself what is told later, and not the analysis of its incident.
@@ -98,7 +110,7 @@ _BEHIND = pattern_of(rf" ?{ITS_WORDS}")
 
 def is_of_something_else(start: int, end: int, folded: str, mentions: Sequence[tuple[int, int]]) -> bool:
     """Whether words for what will be told later tell it of no service and no mode, but of an analysis, a review."""
-    if _IS_LATER.fullmatch(folded, start, end) is None:
+    if IS_LATER.fullmatch(folded, start, end) is None:
         return False
     if _IS_NEWS_OF.fullmatch(folded, start, end):
         return not any(_BEHIND.fullmatch(folded, end, first) for first, _ in mentions if first >= end)

@@ -289,7 +289,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         rf"{BEHIND_WHO_GOES_ON}en cours"
         r"(?: de (?:traitement|resolution|retablissement|redemarrage|reprise))?(?= ?(?:[.;,)]|$))"
     )),
-    (State.SAME, Sort.VERB, r"(?<=[:–-] )inchangee?s?(?= ?(?:[.;,)/]|$))"),
+    (State.SAME, Sort.VERB, r"(?:(?<=[:–-] )|(?<=\b[de][dt]i )|(?<=[mx]port ))inchangee?s?(?= ?(?:[.;,)/]|$))"),
     (State.SAME, Sort.VERB, r"aucune evolution(?! favorable)[^.;:,]{0,25}"),
     (State.SAME, Sort.VERB, (
         r"(?:analyse|investigation|recherche|travaux|incident|diagnostic|developpement|depannage|reparation|correction"
