@@ -48,7 +48,8 @@ FINITE = pattern_of(r"\b(?:etant|reste|restent|demeure|demeurent|est|sont|ne|a|o
 #: An office that people call: its hours are no service's.
 OFFICE = pattern_of(
     r"\b(?:sau|standard|accueil|guichets?"
-    r"|bureaux?(?! d(?:e |')(?:sortie|depart|destination|passage|presentation|entree|exportation|importation))"
+    r"|(?<!dans tous les )(?<!dans l'ensemble des )bureaux?"
+    r"(?! d(?:e |')(?:sortie|depart|destination|passage|presentation|entree|exportation|importation))"
     r"|hotline|permanence|cellule|assistance telephonique|service d'assistance|(?<!gestion de )l'assistance)\b"
 )
 #: "Le service est-il rétabli ?" tells no return; whether something is down may well be asked because it is.

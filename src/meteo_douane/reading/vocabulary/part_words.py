@@ -28,6 +28,7 @@ ALL_OF_THEM = (
     rf"|{USERS}|(?:les |nos |des )?{PEOPLE} (?:[a-z]+ |[a-z]'){{0,4}}(?:{STRUCK_OUT}|\bdti|\bedi)"
     r"|(?:mise a|maintenance|travaux|intervention|migration|bascule|installation|montee|application d)\b"
     r"|(?:votre|vos|nos|notre) |rappel\b|memoire\b|information\b|suite a donner\b|ce (?:jour|matin|soir|qui|faire)\b"
+    r"|l[ae] (?:journee|nuit|semaine|matinee)\b"
     r"|la plus |cette nuit\b|cause\b|raison|le moment\b|l'(?:instant|heure)\b|autant\b|de bon\b|\d|(?:\w+ )?\w+er\b)"
 )
 #: What stands behind "à" and is no place: an hour, all of it, a cause.
