@@ -17,6 +17,8 @@ _JOINT = r"(?:,|;| -| /| \+| \|| et)"
 ONLY_HELD = r"(?:(?:reste|demeure|est|toujours|encore) )?(?:maintenue|prolongee|reconduite|poursuivie)"
 #: "…, | reste DELTA T", and not "reste ouvert".
 REMAINS = r"reste(?:nt)? (?!\w{3,}(?:erte?|ible|ee?|elle?|ue?)s?\b)"
+#: "DTI OK | EDI KO", without a comma.
+IN_SHORT = pattern_of(r"\b(?:ok|ko|nok|hs)\b ?[,/;-]? ?")
 #: "Fin d'alerte DELTA T, | maintien de l'alerte DELTA IE", "… - | l'alerte DELTA IE se poursuit".
 HELD_BESIDE = pattern_of(
     rf"(?:{_JOINT} | \()(?=(?:le |la )?(?:maintien|poursuite|suite|suivi|prolongation) (?!a\b|au\b|aux\b)"
@@ -82,6 +84,7 @@ LISTED = pattern_of(r"\)?(?:,| et| ou|/) ?(?:l'|(?:\w+ ){0,3})")
 def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
     """Yield where one service or mode has been told its fate and another one's begins; `mentions` are their spans."""
     yield from (each.end() for each in FATE.finditer(folded) if any(start == each.end() for start, _ in mentions))
+    yield from (each.end() for each in IN_SHORT.finditer(folded) if any(start == each.end() for start, _ in mentions))
     yield from (each.end() for each in HELD_BESIDE.finditer(folded) if _is_told_before(each, mentions))
     yield from (each.end() for each in BULLETIN_BESIDE.finditer(folded) if _is_told_before(each, mentions))
     ended = (each.end() for each in ENDED_BESIDE.finditer(folded))
