@@ -7,7 +7,7 @@ import pytest
 
 from builders import DTI, EDI, NOON, a_notice, a_scope, a_watch, an_end
 from meteo_douane.domain.event import Change
-from meteo_douane.domain.notice import Mode, Notice, Scope
+from meteo_douane.domain.notice import Kind, Mode, Notice, Scope
 from stories import Story, a_calm_story
 
 HOUR = timedelta(hours=1)
@@ -56,6 +56,25 @@ def test_what_an_edition_passes_over_in_silence_stays_in_force_until_words_end_i
     assert story.lists(end, edited) == ["import ended", "transit partly_ended"]
     assert story.episodes[0].remaining == a_scope("delta-t")
     assert story.lists(an_end("f", "delta-t", published_at=NOON + HOUR), end, edited) == ["transit ended"]
+
+
+def test_nor_is_it_replaced_by_a_mode_that_another_service_grows_into_or_by_fewer_services() -> None:
+    for before, after in [
+        ((a_scope("delta-ie", modes=[EDI]), a_scope("delta-t")), (a_scope("delta-ie", modes=BOTH),)),
+        ((a_scope("delta-ie"), a_scope("delta-t"), a_scope("delta-x")), (a_scope("delta-ie"), a_scope("ecs"))),
+    ]:
+        story = a_calm_story(a_watch("transit", "delta-t"), a_watch("import"))
+        story.lists(a_notice("a", title="Alerte", affects=together(*before)))
+        edited = a_notice("a", title="Alerte", affects=together(*after))
+        story.lists(edited)
+        end = a_notice("e", Kind.END, restores=together(*after), published_at=NOON + HOUR)
+
+        assert story.lists(end, edited) == ["transit partly_ended", "import ended"]
+        assert "delta-t" in story.episodes[0].remaining.services
+
+
+def together(*scopes: Scope) -> Scope:
+    return Scope(tuple(part for one in scopes for part in one.parts))
 
 
 @pytest.mark.parametrize("after", [[DTI], [EDI]])

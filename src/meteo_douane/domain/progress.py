@@ -45,7 +45,7 @@ class Progress:
 def progress_of(episode: Episode, word: Word) -> Progress:
     """Return what a notice changes in an episode that it belongs to; what it does not state stays as it was."""
     growth, unnamed = _growth(episode, word), _unnamed(episode, word)
-    dropped = unnamed if growth else _made_precise(word, episode, unnamed)
+    dropped = _replaced(word, unnamed, growth) or _made_precise(word, episode, unnamed)
     after = _with_scope(episode, growth, dropped, word.catalogue)
     own = _of_its_own(word, episode)
     if is_of_an_older_notice(word.sighting, episode.latest):
@@ -110,6 +110,17 @@ def _unnamed(episode: Episode, word: Word) -> Scope:
     named = Scope(notice.affects.value.parts + notice.restores.value.parts)
     unnamed = without(before.affects.value, named, word.catalogue)
     return common(episode.remaining, without(unnamed, word.said_by_others, word.catalogue), word.catalogue)
+
+
+def _replaced(word: Word, unnamed: Scope, growth: Scope) -> Scope:
+    """Return what of it something else stands in place of: other modes of its service, or as many other services."""
+    before = word.sighting.before
+    named = before.affects.value.services if before is not None else ()
+    new = {part.service for part in growth.parts} - set(named)
+    gone = {part.service for part in unnamed.parts} - set(word.affects.services)
+    is_for_them = bool(gone) and len(gone) <= len(new)
+    grown = {part.service for part in growth.parts}
+    return Scope(tuple(one for one in unnamed.parts if one.service in (gone if is_for_them else grown)))
 
 
 def _made_precise(word: Word, episode: Episode, unnamed: Scope) -> Scope:
