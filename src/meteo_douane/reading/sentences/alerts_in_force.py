@@ -10,7 +10,7 @@ from itertools import pairwise
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import is_kin, modes_of
-from meteo_douane.reading.sentences.fate_cuts import A_BULLETIN, IN_FORCE, ONLY_HELD, REMAINS
+from meteo_douane.reading.sentences.fate_cuts import A_BULLETIN, IN_FORCE, ONLY_HELD, POINTS_AT, REMAINS
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.states import Predicate, State
 
@@ -27,7 +27,7 @@ OF_AN_ALERT = pattern_of(r"\balerte\b")
 HELD_THERE = pattern_of(rf"^\W*(?:et |mais |toutefois )?(?:(?:est|reste|demeure),? )?{BETWEEN}{IN_FORCE}")
 
 #: "BIP n°3 ECS, | fin d'alerte DELTA T": what goes on, beside what is over.
-_HEAD = r"^\W*(?:(?:la|le|une|un|nouvelle) |l')*"
+_HEAD = rf"^\W*(?:{POINTS_AT}|(?:(?:la|le|une|un|nouvelle) |l')*)"
 _WATCH = r"(?:vigilance|surveillance|observation|suivi)\b"
 OF_A_BULLETIN = pattern_of(
     rf"{_HEAD}(?:{A_BULLETIN}|(?:maintien|poursuite|prolongation)\b(?! d[eu] (?:la )?{_WATCH}))|^\W*{REMAINS}"

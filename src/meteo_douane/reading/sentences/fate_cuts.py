@@ -34,8 +34,9 @@ HELD_BESIDE = pattern_of(
 )
 #: "Poursuite de l'alerte ECS / | fin d'alerte DELTA T".
 ENDED_BESIDE = pattern_of(
-    r"\b(?:maintien|poursuite|prolongation|alerte)\b[^,;.]*?(?:,|;| -| /| \+| \|| et) "
-    r"(?=(?:fin|levee|cloture) d(?:e l)?'alerte\b)"
+    r"\b(?:maintien|poursuite|prolongation|alerte)\b[^,;.]*?"
+    r"(?:(?:,|;| -| /| \+| \|| et) | ?\(| (?=suite |apres |malgre ))"
+    r"(?=(?:(?:suite|apres|malgre)(?: a)?(?: la)? )?(?:fin|levee|cloture) d(?:e l)?'alerte\b)"
 )
 #: "BIP n°3 ECS, | fin d'alerte DELTA T": a bulletin, or an alert, of one beside the end of another.
 A_BULLETIN = r"(?:alerte|bip|bulletin|point|suivi|suite)\b"
@@ -43,8 +44,11 @@ _AN_END = (
     r"(?:(?:fin|levee|cloture) d(?:e l)?'(?:alerte|incident)\b|retablissement\b|retour a la normale\b"
     r"|[^,;./+|:]{2,40}(?<!\bnon )(?<!\bpas )\b(?:retabli|rouvert)e?s?\b)"
 )
+#: "(cf. alerte DELTA T)", "remplacée par une alerte DELTA T".
+POINTS_AT = r"(?:voir|cf\.?|remplacee? par) ?(?:une |l')?(?:nouvelle )?"
 BULLETIN_BESIDE = pattern_of(
-    rf"^\W*{A_BULLETIN}[^;.]*?{_JOINT} (?={_AN_END})|{_JOINT} (?=(?:bip|bulletin|point de situation)\b"
+    rf"(?:,? |\()(?={POINTS_AT}alerte\b)|^\W*{A_BULLETIN}[^;.]*?{_JOINT} (?={_AN_END})"
+    rf"|{_JOINT} (?=(?:bip|bulletin|point de situation)\b"
     r"|(?:(?:nouvelle|une) )?alerte (?!\w+ee\b|d[eu]s?\b|d'))"
 )
 #: "Annulée en DTI, maintenue en EDI", "annulée pour ROSA, elle aura bien lieu pour RITA": what each of two verbs tells.

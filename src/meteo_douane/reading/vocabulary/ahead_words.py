@@ -20,6 +20,9 @@ AHEAD_BEFORE = pattern_of(
     r"|\b(?:en cours de|des(?! services)(?: que| l[ea']?)?|(?<!ci-)apres|(?:espoir|perspectives?|possibilite|chances?"
     r"|tentatives?|essais?) d[eu']"
     r"|retards? dans|reports? d[eu']"
+    # "Prochain point à la fin d'alerte", "aucune visibilité sur la levée".
+    r"|(?:points?(?: d'information)?|bip|bulletin|messages?|informations?|rendez-vous|communiqu\w*|inform\w*"
+    r"|reviendr\w*|previendr\w*|mise a jour) (?:ou (?:a )?|a |lors de |des )(?:la|l')?|visibilite sur|consignes? d[e']"
     r"|lors de|lors d[u']|jusqu'(?:a|au|aux)|avant|en attendant|dans l'attente|attente d[eu']|afin|pour que|pour (?:le"
     r"|la|un|une|permettre|que|retablir|assurer)|en vue d[eu']?|d'ici|tant que|aussitot|une fois|lorsqu\w*|quand"
     r"|sitot|si|s'il|delais? d[eu'](?: \w+)?|date (?:\w+ )?d[eu'](?: \w+)?|heure (?:\w+ )?d[eu'](?: \w+)?"

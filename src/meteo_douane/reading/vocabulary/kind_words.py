@@ -103,6 +103,12 @@ NOT_END = pattern_of(
     rf" (?:d[eu']s? ?|a )?(?:la |le |l'|au |un )?(?:{BACK_TO_NORMAL}|retablissement|reprise|resolution|levee|cloture"
     r"|reouverture|remise en (?:service|route|ligne)|fin d(?:e|u|es)?)\b|"
     r"\b(?:est|sont)-(?:il|elle)s?\b|\best-ce qu"
+    # "Prochain point à la fin d'alerte", "projet de fin d'alerte": one day; "Fin d'alerte dans l'heure", "… refusée".
+    r"|(?:(?<!suite )\b(?:a la|sur la|lors de la)|\b(?:ou|voir|projet de|brouillon\W*|retard (?:de|sur|dans)(?: la)?"
+    r"|heure (?:de|d)(?: la)?|consignes? (?:de|a la)|quand(?: est)?(?: la)?)) fin d(?:e l)?'(?:alerte|incident)\b"
+    rf"|\b(?:fin|levee)(?: d(?:e l)?')? ?alerte\b[^.;:,(]{{0,40}} (?:(?!d'ici (?:une?|\d)){SOON}"
+    r"|dans (?:l'(?:heure|apres-midi)|la (?:matinee|soiree|journee|nuit))|en (?:fin|debut|cours|milieu) d[e']"
+    r"|refusee?|rejetee?|impossible|pas (?:validee?|confirmee?|possible|acquise?))\b"
     r"|\b(?:fin|levee|retablissement|cloture)\b[^.;:]{0,60}\bpar erreur\b"
     r"|\bfin d[^.;:]{0,40}\bannulee?\b"
     r"|\bfin (?:prevue|estimee|previsionnelle)"
