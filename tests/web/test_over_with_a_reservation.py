@@ -16,7 +16,7 @@ from visits import Visit, a_visit
 #: Invented for these tests.
 RESERVED = PAGE.format(
     messages="""<article><h2>Fin d'alerte – DELTA T</h2><p>Publié le 10/06/2026 à 10h12</p>
-<p>L'incident est résolu pour les utilisateurs métropolitains. Les DOM rencontrent encore des difficultés.</p></article>
+<p>L'incident est résolu. Les DOM rencontrent encore des difficultés.</p></article>
 """
 )
 READINGS = [*DAY[:2], a_page(RESERVED)]

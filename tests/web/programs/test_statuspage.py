@@ -153,13 +153,22 @@ def names(answer: Any) -> list[str]:
     return [one["name"] for one in entries(answer)]
 
 
-def test_an_incident_that_grows_onto_another_service_names_both_and_of_a_correction_the_right_one(doors: Doors) -> None:
+def test_an_incident_that_grows_onto_another_service_names_both_and_so_it_does_when_one_is_passed_over(
+    doors: Doors,
+) -> None:
     doors.reads(ALERT, after=MINUTE)
     doors.reads(replace(ALERT, affects=Read(scopes(IN_BOTH, a_scope("delta-ie"))), revision="r2"), after=MINUTE)
     grown = names(answers(doors)["summary"])
     doors.reads(replace(ALERT, affects=Read(a_scope("delta-ie")), revision="r3"), after=MINUTE)
 
     assert grown == ["Alerte · DELTA T et DELTA IE"]
+    assert names(answers(doors)["summary"]) == grown
+
+
+def test_an_incident_that_is_corrected_names_the_right_service(doors: Doors) -> None:
+    doors.reads(ALERT, after=MINUTE)
+    doors.reads(replace(ALERT, affects=Read(a_scope("delta-ie")), revision="r2"), after=MINUTE)
+
     assert names(answers(doors)["summary"]) == ["Alerte · DELTA IE"]
 
 
