@@ -27,8 +27,8 @@ def tells_what_to_do_at_an_end(title: str, body: str) -> bool:
 
 #: What people of the trade do to anything: "bascule VIP terminée" of no service that we know ends nothing of ours.
 OF_WHATEVER = pattern_of(
-    r"(?:^|- |: )\W*(?:bascule|migration|livraison|montee de version|deploiement|redemarrage|relance|correctif|patch"
-    r"|changement|mise en production)s?\b"
+    r"(?:^|- |: )\W*(?:l[ae] |l'|une? )?(?:bascule|migration|livraison|montee de version|deploiement|redemarrage"
+    r"|relance|correctif|patch|changement|mise en production)s?\b"
 )
 
 
