@@ -15,7 +15,7 @@ from meteo_douane.reading.sentences.brackets import (
     is_said_in_bracket,
 )
 from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
-from meteo_douane.reading.sentences.fate_cuts import between_fates
+from meteo_douane.reading.sentences.fate_cuts import between_fates, unknown_behind
 from meteo_douane.reading.sentences.labels import is_label
 from meteo_douane.reading.vocabulary.ahead_words import A_RETURN_AHEAD
 from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR, IT, IT_REMAINS, THEN_ANOTHER
@@ -152,6 +152,7 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
             yield from _second_state_cut(folded, one, other, mentions)
     yield from _exception_ends(folded, contrasts, predicates)
     yield from bracket_cuts(folded, predicates, mentions)
+    yield from unknown_behind(folded, predicates, mentions)
     if predicates:
         yield from (each.end() for each in BEHIND_WORKS.finditer(folded))
     yield from fallback_cuts(folded, predicates, mentions)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.vocabulary.states import Predicate, State
 
 #: "ROSA annulée, RITA maintenue": each of its own works.
 FATE = pattern_of(
@@ -83,6 +85,40 @@ TOLD_TO_COME = pattern_of(
 LONGEST_LEAD = 30
 BEFORE_IT = pattern_of(r"(?:,? (?:et|mais|alors que|tandis que|quand|or) |, )(?=[\w' ]{0,25}\Z)")
 LISTED = pattern_of(r"\)?(?:,| et| ou|/) ?(?:l'|(?:\w+ ){0,3})")
+
+
+#: What may stand behind another name in a list of what is back: "…, DELTA G à 9h30", "… également".
+LISTED_TOO = pattern_of(
+    r"(?:\W|\d+ ?(?:h\d*|min)?\b|\b(?:a|au|des|depuis|le|la|les|l|ce|cette|matin|soir|nuit|midi|jour|hier|aussi"
+    r"|egalement|et|ou|puis|desormais|enfin|de|du|meme|idem|compris|inclus|confondus|notamment|ensuite|en|import|export"
+    r"|volets?|modes?|dti|edi|heures?|minutes?|environ|y|tous|toutes|deux|normalement|pleinement|totalement"
+    r"|integralement|etant)\b)*"
+)
+#: "…, en DTI comme en EDI", "…, y compris DELTA G", "que ce soit en DTI …": of what stands before it.
+OF_IT = pattern_of(
+    r"(?:(?:uniquement|seulement|exclusivement) )?(?:en|dans|sur|pour|via|par|au|aux|a|de|du|des|d'|y compris|dont"
+    r"|notamment|ainsi|comme|tant|aussi bien|sauf|hormis|hors|excepte|tout|suite|grace|apres|avec|sans|ni|pas|et"
+    r"|qu'il|que ce soit|quel(?:le)?s?|soit)\b"
+)
+#: "A permis de rétablir, à 9h15, le traitement …": its object.
+INFINITIVE = pattern_of(r"(?:er|ir|re)\Z")
+ANOTHER = pattern_of(r", (?:et |mais |tandis que |alors que )?(?P<told>[^,;.:()]+)")
+
+
+def unknown_behind(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield where a sentence says something unknown of another behind a return: "…, | le DTI est en analyse"."""
+    told = (each for each in predicates if not each.is_noun and each.state in (State.UP, State.OPEN))
+    back = next((each.end for each in told if not INFINITIVE.search(folded, 0, each.end)), len(folded))
+    starts, verbs = [start for start, _ in mentions], [each.start for each in predicates]
+    for found in ANOTHER.finditer(folded, back):
+        start, end = found.span("told")
+        own = mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+        if not own or bisect_left(verbs, start) < bisect_left(verbs, end) or OF_IT.match(folded, start):
+            continue
+        places = [start, *(place for span in own for place in span), end]
+        others = " ".join(folded[one:other] for one, other in zip(places[::2], places[1::2], strict=True))
+        if not LISTED_TOO.fullmatch(others):
+            yield start
 
 
 def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]:
