@@ -82,9 +82,8 @@ def _finditer_of(pattern: _Pattern[Any]) -> FindIter:
     return find_if_there
 
 
-#: What goes all through a text, and so takes longest where there is nothing. Asked of a span it is tried at once:
-#: a text of a thousand dates is asked of around each of them, and would be gone through a thousand times
-#: for a word.
+#: What goes all through a text, and so takes longest where there is nothing. Asked of a span it is tried at once: the
+#: words are looked for in the whole, and a text of a thousand dates is asked around each of them.
 GATED: dict[str, Callable[[_Pattern[Any]], Search | FindIter]] = {"search": _search_of, "finditer": _finditer_of}
 
 #: What was made since all of them were compiled.

@@ -44,6 +44,7 @@ def told(known: Known, decided: Commit, deliveries: Sequence[Delivery]) -> Commi
     upheld = {key: one for key, one in decided.after.upheld.items() if one.complaint.kind is EventKind.UNWRITABLE}
     carried = carried_over(known, decided.before, decided.after)
     after = replace(carried.known, upheld={**upheld, **known.upheld})
-    after = after if after == known else to_be_noticed(after)
+    if after != known:  # be it only that the operator was told: whoever reads says that it is over
+        after = to_be_noticed(after)
     decisions, owed = carried.decisions(decided.decisions), carried.deliveries(deliveries)
     return replace(NOTHING, before=known, after=after, decisions=decisions, deliveries=owed)

@@ -60,7 +60,7 @@ def changes_since_told(message: Message, event: Event, voice: Voice, now: dateti
 
 
 def change_words(change: Change, voice: Voice, now: datetime) -> str:
-    """Return "Fin prévue : mardi … à 17 h 00 (auparavant : mardi … à 14 h 30)"."""
+    """Return "Fin prévue : mardi … à 17 h 00 (auparavant : mardi … à 14 h 30)", or that something is passed over."""
     if change.field == "unnamed":
         return _UNNAMED.to(voice.language, scope=_value("scope", change.before, voice, now))
     field = _FIELDS.get(change.field)

@@ -39,7 +39,7 @@ from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.took_place import AN_END, NOT_ALL_OVER
 
-#: "La présente fin d'alerte est restreinte au volet Import": that one is all that it restores.
+#: What a limit may be of, besides a service.
 A_TROUBLE = pattern_of(rf"\b{TROUBLES}")
 AN_END_ITSELF = pattern_of(rf"\b{AN_END}")
 SAYING = (ONLY, IN_FEW_WORDS, NO_DEED, LESS, HOPED, UNPROVED)
