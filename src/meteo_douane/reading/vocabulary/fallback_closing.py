@@ -7,9 +7,8 @@ from meteo_douane.reading.vocabulary.fallback_stems import ENDS, GRANT
 from meteo_douane.reading.vocabulary.fallback_to_come import NO_NOUN
 
 _SHUT = (
-    r"(?:levee|close|cloturee|terminee|achevee|desactivee|suspendue|interrompue|(?:re)?fermee|arretee|retiree|finie"
-    r"|abrogee"
-    r"|revoquee)\b"
+    r"(?:levee|close|cloturee|terminee|achevee|desactivee|suspendue|interrompue|(?:re)?fermee|arretee|stoppee|coupee"
+    r"|retiree|finie|abrogee|revoquee)\b"
 )
 _CLOSES = (
     rf"(?:{_SHUT}|(?:fin|fermeture|cloture|levee|expiration|echeance|desactivation)\b"

@@ -46,7 +46,7 @@ NEED = (
 ADVICE = r"(?:(?:de)?conseill|recommand|preconis|obligatoire|impos(?=ee?s?\b)|souhait|privilegi|encourag)"
 ENDS = (
     r"(?:levee?s?|close?s?|cloturee?s?|terminee?s?|acheve\w*|desactivee?s?|suspendue?s?|abrogee?s?|revoquee?s?"
-    r"|arretee?s?|interrompue?s?|refermee?s?|retiree?s?|abandonnee?s?|finie?s?|rapportee?s?|caduque)\b"
+    r"|arretee?s?|stoppee?s?|interrompue?s?|refermee?s?|retiree?s?|abandonnee?s?|finie?s?|rapportee?s?|caduque)\b"
 )
 INCIDENT = (
     rf"(?:l'|la |le |les |cette |cet |ce |une |un )?(?:{nouns.INCIDENT}|situation|indisponibilite|service|interruption"

@@ -122,6 +122,11 @@ UNDECIDED: tuple[tuple[Judgement, str], ...] = (
         r"|\b(?:est|sont|reste|demeure) (?:encore )?a (?:confirmer|valider|decider|arreter)\b(?! (?:le|la|les|vos)\b)"
     )),
     (CONDITIONAL, r"\bsecours\b[^.;]{0,20} (?:est|a ete|sera) (?:\w+ment )?(?:reporte|repousse|differe|ajourne)e\b"),
+    # "On attend que la procédure de secours soit autorisée": somebody wants it, and nobody gives it.
+    (CONDITIONAL, (
+        r"\b(?:attend\w*|demand\w*|souhait\w*|propos\w*|esper\w*|sollicit\w*|suggere\w*|reclam\w*) qu(?:e |')"
+        r"[^.;]*\bsecours\b[^.;]{0,30} soit (?!reste)\w+"
+    )),
     # On an accord that is still to be given.
     (CONDITIONAL, (
         rf"\b(?:soumis|subordonn|conditionn|assujetti|suspendu)\w* a (?:l'|un |une |votre |leur )?{ACCORD}"
