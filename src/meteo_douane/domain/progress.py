@@ -118,9 +118,8 @@ def _replaced(word: Word, unnamed: Scope, growth: Scope) -> Scope:
     named = before.affects.value.services if before is not None else ()
     new = {part.service for part in growth.parts} - set(named)
     gone = {part.service for part in unnamed.parts} - set(word.affects.services)
-    is_for_them = bool(gone) and len(gone) <= len(new)
-    grown = {part.service for part in growth.parts}
-    return Scope(tuple(one for one in unnamed.parts if one.service in (gone if is_for_them else grown)))
+    replaced = gone if gone and len(gone) <= len(new) else {part.service for part in growth.parts}
+    return Scope(tuple(one for one in unnamed.parts if one.service in replaced))
 
 
 def _made_precise(word: Word, episode: Episode, unnamed: Scope) -> Scope:

@@ -151,8 +151,7 @@ def cuts_of(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple
             yield from _subject_cut(folded, one, other, mentions)
             yield from _second_state_cut(folded, one, other, mentions)
     yield from _exception_ends(folded, contrasts, predicates)
-    yield from bracket_cuts(folded, predicates, mentions)
-    yield from unknown_behind(folded, predicates, mentions)
+    yield from (*bracket_cuts(folded, predicates, mentions), *unknown_behind(folded, predicates, mentions))
     if predicates:
         yield from (each.end() for each in BEHIND_WORKS.finditer(folded))
     yield from fallback_cuts(folded, predicates, mentions)
