@@ -136,6 +136,11 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
         or any(is_unfinished(each, title) for each in sentences)
     ):
         return True
+    return _denies_it_in_words(title, told, sentences)
+
+
+def _denies_it_in_words(title: str, told: Sequence[Clause], sentences: Sequence[str]) -> bool:
+    """Whether sentences deny the end of a trouble or, where that is what the title ends, of works."""
     ends_works = (ENDS_WORKS.search(title) or WORKS_OVER.search(title)) is not None
     if ends_works and any(harmed(each) for each in told):
         return True
