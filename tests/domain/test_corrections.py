@@ -53,6 +53,8 @@ def test_what_an_edition_passes_over_in_silence_stays_in_force_until_words_end_i
 
     assert story.lists(edited) == ["import continued", "transit continued"]
     assert story.decisions[-1].event.changes == (Change("unnamed", "delta-t", ""),)
+    assert story.decisions[-1].event.scope == together(a_scope("delta-ie"), a_scope("delta-t"))
+    assert [one.verdict and one.verdict.code.tells for one in story.decisions[-2:]] == [True, True]
     assert story.lists(end, edited) == ["import ended", "transit partly_ended"]
     assert story.episodes[0].remaining == a_scope("delta-t")
     assert story.lists(an_end("f", "delta-t", published_at=NOON + HOUR), end, edited) == ["transit ended"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
@@ -140,6 +141,11 @@ def changed_scope(before: Scope, after: Scope) -> tuple[Change, ...]:
 def no_longer_named(scope: Scope) -> tuple[Change, ...]:
     """Return the change that an edition passes over what it named before, which stays in force for want of an end."""
     return (Change("unnamed", written(scope), ""),) if scope else ()
+
+
+def passed_over(changes: Iterable[Change]) -> Scope:
+    """Return what changes say that an edition passes over: still in trouble, and so what its message is about too."""
+    return Scope(tuple(part for one in changes if one.field == "unnamed" for part in scope_from(one.before).parts))
 
 
 def changed_fallback(before: Fallback, after: Fallback) -> tuple[Change, ...]:

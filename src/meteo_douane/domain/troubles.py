@@ -10,6 +10,7 @@ from meteo_douane.domain.ended_since import ended_since
 from meteo_douane.domain.endings import restored, restored_beside
 from meteo_douane.domain.episodes import Episode
 from meteo_douane.domain.event import EventKind
+from meteo_douane.domain.facts import passed_over
 from meteo_douane.domain.lapse import notices_of
 from meteo_douane.domain.notice import ALERT_KINDS, Notice, Scope
 from meteo_douane.domain.openings import opened, reopened
@@ -99,7 +100,7 @@ def _advanced(turn: Turn, episode: Episode, word: Word) -> Turn:
     return turn.happened(
         replace(
             event,
-            scope=word.affects or progress.after.remaining,
+            scope=joined(word.affects, passed_over(progress.changes), turn.catalogue) or progress.after.remaining,
             changes=progress.changes,
             growth=progress.growth,
         ),
