@@ -39,6 +39,11 @@ class Program:
         return self.log_file.read_text(encoding="utf-8")
 
     @property
+    def stands_by(self) -> bool:
+        """Whether it knows that another one reads."""
+        return "stands by" in self.log
+
+    @property
     def reads(self) -> bool:
         """Whether the last that it said of the lease is that it has it."""
         return self.log.rfind("lease taken") > self.log.rfind("lease lost")
@@ -109,6 +114,7 @@ def a_world(folder: Path, server: Server) -> Iterator[World]:
             for program in world.programs:
                 program.process.send_signal(signal.SIGTERM)
                 program.process.wait(20)
+                print(program.log_file.name, program.log, sep="\n")  # noqa: T201 - pytest shows it where the test fails
 
 
 @pytest.fixture
@@ -166,7 +172,7 @@ def test_what_one_program_tells_while_its_server_is_gone_is_all_written_when_it_
 def test_an_alert_that_appears_while_somebody_holds_what_a_reading_writes_goes_out_once(world: World) -> None:
     with ExitStack() as holding:
         reader, standby = world.starts(), world.starts()
-        until(lambda: has_read(world))
+        until(lambda: has_read(world) and standby.stands_by)
         holding.enter_context(held(world, "readings"))
         world.shows(ALERT)
         until(lambda: {"unwritable", "opened"} <= set(world.events))
@@ -185,8 +191,9 @@ def test_an_alert_that_appears_while_somebody_holds_what_a_reading_writes_goes_o
 def test_where_nobody_can_ask_who_reads_each_tells_and_says_so_and_only_one_goes_on_afterwards(world: World) -> None:
     with ExitStack() as holding, open_store(world.database) as store:
         world.starts()
-        world.starts()
         until(lambda: has_read(world))
+        standby = world.starts()  # knows from the start that all was calm
+        until(lambda: standby.stands_by)
         holding.enter_context(held(world, "leases", "readings"))
         world.shows(ALERT)
         until(lambda: world.events.count("opened") == 1)
@@ -218,6 +225,7 @@ def test_the_end_of_what_one_program_told_from_memory_is_told_by_the_one_that_re
         first = world.starts()
         until(lambda: has_read(world))
         standby = world.starts()
+        until(lambda: standby.stands_by)
         holding.enter_context(held(world, "leases", "readings"))
         world.shows(ALERT)
         until(lambda: "opened" in world.events)

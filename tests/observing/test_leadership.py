@@ -110,6 +110,20 @@ def test_one_that_has_resigned_does_not_take_the_lead_again(world: World, store:
     assert a_program(world, store, "two").seek_lead()
 
 
+def test_one_that_starts_beside_another_says_once_that_it_stands_by(
+    world: World, store: SqlStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO")
+    first, second = a_program(world, store, "one"), a_program(world, store, "two")
+    for _ in range(2):
+        first.seek_lead()
+        second.seek_lead()
+
+    said = [record.getMessage() for record in caplog.records if "stands by" in record.getMessage()]
+
+    assert said == ["another program reads the sources: this one delivers and stands by"]
+
+
 def test_losing_and_taking_the_lead_are_in_the_log(
     world: World, store: SqlStore, caplog: pytest.LogCaptureFixture
 ) -> None:

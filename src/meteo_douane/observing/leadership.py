@@ -25,6 +25,7 @@ class Leadership:
     fence: int | None = field(default=None, init=False)
     """The number under which this program reads; None while another one does, `STANDING_IN` if nobody can tell."""
     _has_resigned: bool = field(default=False, init=False)
+    _has_been_answered: bool = field(default=False, init=False)
     _turn: Lock = field(default_factory=Lock, init=False)
 
     @property
@@ -47,7 +48,10 @@ class Leadership:
 
     def _has_become(self) -> bool:
         before, self.fence = self.fence, self.store.take_lease(READING, self.holder, self.lifetime)
+        is_first_answer, self._has_been_answered = not self._has_been_answered, True
         if self.fence == before:
+            if is_first_answer:
+                log.info("another program reads the sources: this one delivers and stands by")
             return False
         if self.fence is None:
             log.warning("lease lost: another program reads the sources now; this one delivers and stands by")
