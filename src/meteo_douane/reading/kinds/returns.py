@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
 from meteo_douane.reading.sentences.cues import Cues, states_of
+from meteo_douane.reading.sentences.said import ordinal_in
 from meteo_douane.reading.text.words import normalised
 from meteo_douane.reading.vocabulary.exception_words import EXCEPT
 from meteo_douane.reading.vocabulary.kind_words import END_OF_A_PART
@@ -58,6 +59,8 @@ def is_whole(returns: Sequence[Clause], cues: Cues) -> bool:
     returned = [listed for clause in returns for listed in clause.modes]
     modes = {mode for listed in returned for mode in listed.modes}
     if any(EXCEPT.match(normalised(listed.quote)) for listed in returned):
+        return False
+    if len({one for each in returns if (one := ordinal_in(each)) in ("first", "second")}) == 1:
         return False
     return (not named or titled <= named) and (not modes or modes >= (titled_modes or {Mode.DTI, Mode.EDI}))
 

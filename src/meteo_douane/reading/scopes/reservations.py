@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.scopes.buts import buts
 from meteo_douane.reading.scopes.left_out import Span
 from meteo_douane.reading.scopes.limits import is_going_on, is_limit, is_of_its_end
 from meteo_douane.reading.scopes.unaccounted import parts_unaccounted, unaccounted
@@ -35,7 +36,7 @@ def reservations(clauses: Sequence[Clause], restored: tuple[str, ...]) -> tuple[
     since = min((each.start for each in back), default=None)
     found = [each for each in told if _goes_on(each, restored, since) or _is_qualified(each)]
     found += [each for each in told if _is_not_itself(each, restored) or is_limit(each, restored)]
-    found += parts_of_a_title(told)
+    found += [*parts_of_a_title(told), *buts(told)]
     is_untold = all(is_of_works_over(each) for each in back)
     found += [each for each in told if is_untold and _is_planned(each, restored)]
     places = ((each.sentence.start, each.sentence.end) for each in (*found, *_of_the_end(told, restored)))

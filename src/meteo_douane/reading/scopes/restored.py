@@ -248,7 +248,7 @@ def _is_down(message: Testimony, service: str) -> bool:
 
 def _is_of_a_list(said: Said) -> bool:
     """Whether a title only names it among others: "Alerte DELTA T et ECS" is of what a text leaves of them."""
-    is_noun = said.clause.topic is Topic.TITLE and not said.clause.has_verb
+    is_noun = said.clause.topic is Topic.TITLE and not said.clause.has_verb and not EXCEPT.match(said.clause.folded)
     return is_noun and len({each.service for each in said.clause.names}) > 1
 
 

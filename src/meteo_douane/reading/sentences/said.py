@@ -30,7 +30,7 @@ ORDINAL = pattern_of(
 
 #: "La première est rétablie", "le second, en EDI, …": a service, and no first incident.
 PRONOUN = pattern_of(
-    r"(?:^\W*|: )(?:(?:et|mais|tandis que|alors que|quant a|en revanche,?|toutefois,?) )?"
+    r"(?:^\W*|: )(?:(?:et|mais|tandis que|alors que|quant a|en revanche,?|toutefois,?) )?(?:seule? )?"
     r"(?:l[ea] (?:(?P<first>premi(?:er|ere))|(?P<second>seconde?|deuxieme))|(?P<former>ce(?:lui|lle)-la)"
     r"|(?P<latter>ce(?:lui|lle)-ci))\b"
     r"(?: (?:d'entre (?:elles|eux)|de ces (?:deux )?(?:services|applications|teleprocedures)"
@@ -146,15 +146,21 @@ def by_ordinal(said: Said, topic: tuple[str, ...]) -> Iterator[Said]:
 
 
 def are_told_apart(clauses: Iterable[Clause]) -> bool:
-    """Whether clauses call one service "le premier" and another one "le second", each with its own verb."""
-    found = (PRONOUN.search(each.folded) for each in clauses if is_stating(each))
-    return {match.lastgroup for match in found if match} in ({"first", "second"}, {"former", "latter"})
+    """Whether clauses call one service "le premier" or "le second", or two "celui-ci" and "celui-là", with a verb."""
+    meant = {one for each in clauses if is_stating(each) and (one := ordinal_in(each))}
+    return bool(meant) and (meant <= {"first", "second"} or meant == {"former", "latter"})
+
+
+def ordinal_in(clause: Clause) -> str | None:
+    """Return which of two services a clause is about that it does not name: "first", "second", "former", "latter"."""
+    found = PRONOUN.search(clause.folded)
+    return found.lastgroup if found else None
 
 
 def by_its_ordinal(said: Said, topic: tuple[str, ...]) -> Iterator[Said]:
     """Yield what a clause says of the one that it calls "le premier" or "le second", of two that are told apart."""
-    found = PRONOUN.search(said.clause.folded)
-    meant = topic[found.lastgroup in ("second", "latter")] if found else said.service
+    ordinal = ordinal_in(said.clause)
+    meant = topic[ordinal in ("second", "latter")] if ordinal else said.service
     if said.service in (None, meant):
         yield replace(said, service=meant)
 

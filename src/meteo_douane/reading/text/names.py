@@ -73,6 +73,9 @@ OTHER_SIDE = pattern_of(r"\b(?:l'autre|le second|le deuxieme|au second|du second
 LETTER_AFTER = pattern_of(rf"{AND}(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
 LETTER_AFTER_FAMILY = pattern_of(r"[ ]?[:(][ ]?(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
 
+#: "DELTA K", "DELTA X1": a member that we do not know is not the family. An elision that lost its apostrophe is no member.
+UNKNOWN_MEMBER = pattern_of(r"[ _-]{0,3}(?:[BFKQRVWZ]|[B-Z]\d)(?![\w@'])")
+
 #: What may stand between words for everything and the name that says what they are about.
 OF_WHAT = pattern_of(r"[ ]?(?:de la famille |de |du |des |d')?")
 IN_BRACKETS = pattern_of(r"[ ]?\([ ]?")
@@ -121,7 +124,7 @@ class ServiceNames:
         members: list[_Member] = []
         done = 0
         for hit in self._lexicon.find(text):
-            if hit.start >= done:
+            if hit.start >= done and not _is_of_unknown_member(hit, text):
                 found, done = self._read(hit, text, done)
                 members += found
         members = without_trades(self._with_bare_sides(members, text), self._catalogue, text.folded)
@@ -282,6 +285,11 @@ class ServiceNames:
     def _quoted(self, member: _Member, text: Text) -> NameMention:
         quote = text.raw[member.start : member.end]
         return NameMention(member.start, member.end, member.service, quote, member.is_collective)
+
+
+def _is_of_unknown_member(hit: Hit, text: Text) -> bool:
+    """Whether the name of the family is the head of another one that no catalogue has."""
+    return _service(hit.entry) == FAMILY and UNKNOWN_MEMBER.match(text.plain, hit.end) is not None
 
 
 def _service(entry: Entry) -> str:

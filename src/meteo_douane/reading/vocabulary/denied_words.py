@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.vocabulary.nearly_words import NEARLY
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT
 from meteo_douane.reading.vocabulary.state_stems import MENDED
 from meteo_douane.reading.vocabulary.took_place import AN_END
@@ -33,8 +34,10 @@ DENIED_TITLE = pattern_of(
     # "Bientôt la fin d'alerte", "fin d'alerte DELTA IE, enfin presque", "fin d'alerte DELTA G (projet)".
     rf"|^\W*(?:bientot|pas encore|toujours pas|prochaine?) (?:la |le |l'|une? )?{AN_END}"
     rf"|\b{AN_END}[^.;]{{0,90}}?(?:\b(?:enfin presque|pas pour tout de suite|nous nous sommes trompes)"
-    r"|[(–-] ?(?:en )?(?:projet|brouillon|preparation)|\b(?:suspendue|proche|imminente|conditionnelle|en preparation))"
-    r"\W*$"
+    r"|[(–-] ?(?:en )?(?:projet|brouillon|preparation)|\b(?:suspendue|proche|imminente|conditionnelle|en preparation"
+    r"|en vue|en approche))\W*$"
+    # "Fin d'alerte DELTA IE : patience", "on y est presque".
+    rf"|\b{AN_END}[^.;:,]{{0,40}} ?[:,–-] ?(?:(?:encore )?(?:un peu de |de la )?patience\b|{NEARLY})"
 )
 #: What a text says, or asks, about the message itself.
 DISREGARD = pattern_of(

@@ -35,7 +35,7 @@ WORK = (
 #: Between "continuer" and the fallback: "à utiliser la procédure de secours", "vos envois en mode secours".
 WITH_IT = (
     rf"(?: ?(?:{USE}|(?:l[ae]s? |l'|leurs? |vos |votre |ses |son )?{WORK}))?"
-    rf"(?: ?(?:a|de|en|sous|avec|dans|selon|par|via))? ?{THE_FALLBACK}"
+    rf"(?: ?(?:a|de|en|sous|avec|dans|selon|par|via))? ?(?:{THE_FALLBACK}|(?:le )?secours\b(?! (?:aux|d')))"
 )
 GO_ON = r"(?:continuer (?:a|d'|de|avec|en|sous)|poursuivre|maintenir|rester|demeurer|prolonger)"
 ASKED = (
@@ -91,6 +91,8 @@ STAYING: tuple[tuple[Judgement, str], ...] = (
         rf"{AT_ONCE}.*(?<!qui )\b(?:continu(?:ent|ez|ons|eront) (?:a|d'|de|avec|en|sous)|poursuiv(?:ent|ez|ons|ront)"
         rf"|(?:rest|demeur)(?:ent|ez|ons|eront)|maint(?:iennent|enez)|prolong(?:ent|ez)){WITH_IT}"
     )),
+    # "Les opérateurs peuvent continuer à recourir à la procédure de secours".
+    (ALLOWED, rf"{AT_ONCE}.*(?<!qui )\b(?:peuvent|peut|pouvez|pourront|pourrez) (?:\w+ment |donc )?{GO_ON}{WITH_IT}"),
     (ALLOWED, (
         rf"{AT_ONCE}\W*(?:[^,.;]{{0,60}}, )?(?:(?:et|mais) )?{ITS_USE}(?:(?! et | qui )[^.;,]){{0,60}}? {GOING_ON}"
     )),

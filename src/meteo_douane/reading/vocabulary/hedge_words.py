@@ -176,6 +176,8 @@ OF_SOME = pattern_of(
     rf"|\b{PEOPLE} (?:relie|raccorde|connecte|rattache|situe|base|etabli|heberge|installe|implante)e?s?"
     r"[^.;:,]{0,50}$"
     r"|\b(?:en (?:(?:tres )?(?:grande|majeure|bonne) )?partie|pour (?:l'essentiel|partie|moitie)|a moitie) $"
+    # "Un des deux modes est rétabli": one that is not named.
+    r"|\b(?:l'une?|une?|deux) (?:des|de (?:ces|nos)|d'entre)\b[^.;:,]{0,30}$"
 )
 #: "Rétabli de 8h à 8h30": and no longer.
 BRIEFLY = pattern_of(r"\b(?:brievement|momentanement|temporairement)\b")

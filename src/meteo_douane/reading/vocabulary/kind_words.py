@@ -10,6 +10,7 @@ from meteo_douane.reading.vocabulary.alert_words import ALERT_AGAIN, ENDED_ALERT
 from meteo_douane.reading.vocabulary.hedge_words import A_NUMBERED_STEP
 from meteo_douane.reading.vocabulary.nouns import ANNOUNCEMENT, INCIDENT, MESSAGE
 from meteo_douane.reading.vocabulary.state_stems import BACK_TO_NORMAL, BROKEN_FORMS, NO_WORKS
+from meteo_douane.reading.vocabulary.told_later import TAKEN_UP_AGAIN
 from meteo_douane.reading.vocabulary.works_words import WORKS
 
 TROUBLE = (
@@ -54,7 +55,7 @@ END = pattern_of(
     rf"|\b{TROUBLE}(?: (?!et\b|ou\b|non\b|pas\b|{TO_COME}\b)[\w'/-]+){{0,6}}?(?: ?[:,–-])?"
     rf" (?:est |sont |a ete |ont ete )?{ENDED}\b(?! (?:d[eu]s? |de la |d'un )?(?:doutes?|journee|jour|semaine)\b)"
     rf"|\b{WORKS}(?: (?!non\b|pas\b|{TO_COME}\b)[\w'/-]+){{0,6}}? (?:est |sont )?(?:terminee?s?|achevee?s?|cloturee?s?"
-    r"|close?s?|finie?s?)\b|\breouverture d(?:e la teleprocedure|u service|e l'acces|es services|e \w+|u )"
+    r"|close?s?|finie?s?)\b|\b(?!{TAKEN_UP_AGAIN})reouverture d(?:e la teleprocedure|u service|e l'acces|es services|e \w+|u )"
     r"|\breprise (?:du service|normale|de l'activite|des services|des echanges|du fonctionnement|du trafic"
     r"|d'activite|effective)|\bremise en (?:service|route|ligne)\b"
     r"|^(?:incident |alerte )?(?:resolue?|retablie?|terminee?|cloturee?|close?)\b(?! d(?:[eu]s?\b|'))"

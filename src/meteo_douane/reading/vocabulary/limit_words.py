@@ -94,6 +94,7 @@ IN_FEW_WORDS = pattern_of(
     rf"|\b{AN_END}[^.;,]{{0,40}}? jusqu'(?:a|au|en)\b"
     rf"|^\W*(?:l[ae]s? |l')?{_DEED} ?: ?(?:non|a partir|a compter|fermee?s?|impossible|pas\b|plus tard"
     r"|a venir|ulterieur)"
+    rf"|(?:^\W*|, )(?:l[ae]s? |l')?{_DEED} (?:ko|hs)\b|\bsans (?:l[ae]s? |l')(?:\w+ )?{_DEED}\W*$"
     r"|^\W*prochaine (?:interruption|coupure)\b[^.;]{0,12}?(?:\d{1,2} ?h|midi)"
 )
 #: "Provisoirement.", "Jusqu'à nouvel ordre.": all that a sentence says, of what stands before it.

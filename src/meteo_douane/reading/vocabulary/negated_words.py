@@ -18,7 +18,15 @@ from meteo_douane.reading.vocabulary.state_stems import (
 )
 from meteo_douane.reading.vocabulary.states import Sort, State
 
+_ITS_END = r"(?:fin|levee|cloture) d(?:e l'|e cette |e notre |')(?:alerte|incident)"
+
 NEGATED: tuple[tuple[State, Sort, str], ...] = (
+    # "Nous ne prononçons pas la fin de l'alerte ce soir", "la fin de l'alerte n'est pas prononcée": it goes on.
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:ne |n')(?:prononc|declar|annonc|decid|confirm|valid|act)\w+ (?:\w+ )?(?:pas|point)(?: encore| toujours)?"
+        rf"(?: \w+)? (?:la |cette |de )?{_ITS_END}"
+        rf"|\b{_ITS_END} (?:n'est|ne sera|n'a) (?:\w+ )?pas (?:encore |ete )*(?:prononce|acquis|decide|acte|declare|valide)\w*"
+    )),
     # "Le DTI+ n'est pas encore ouvert sur ce volet": it has never been there.
     (State.NOTHING, Sort.VERB, (
         r"\b(?:n'existe(?:nt)? (?:pas|toujours pas)|n'est (?:toujours )?pas (?:encore )?"
@@ -37,10 +45,12 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
         r"|pour (?:l'instant|l'heure|le moment)|a (?:ce stade|cette heure|ce jour|proprement parler)|en l'etat)){0,2}"
         rf" (?:{WELL_FORMS}|{MENDED_FORMS}|{HANDLED_FORMS})"
     )),
-    # "Les accusés de réception ne reviennent pas".
+    # "Les accusés de réception ne reviennent pas", "les messages ne partent pas".
     (State.DOWN, Sort.VERB, (
-        r"\b(?:reponses?|accuses?|acquittements?|notifications?|bae|mrn|comptes? rendus?)\b[^.;:,]{0,30}? "
-        r"(?:ne |n')(?:nous |vous |leur |lui )?(?:revien|remont|redescend|arriv|parvien|vien)\w* "
+        r"\b(?:reponses?|accuses?|acquittements?|notifications?|bae|mrn|comptes? rendus?|messages?|declarations?|flux"
+        r"|envois?|fichiers?|donnees|resultats?)\b[^.;:,]{0,30}? "
+        r"(?:ne |n')(?:nous |vous |leur |lui )?(?:(?:revien|remont|redescend|arriv|parvien|vien)\w*|part(?:ent)?"
+        r"|sort(?:ent)?|quitt\w+ \w+ \w+) "
         r"(?:\w+ )?(?:pas|plus)\b"
     )),
     # "Les messages ne donnent plus lieu à l'émission d'un accusé".

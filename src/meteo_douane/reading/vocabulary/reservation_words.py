@@ -21,7 +21,8 @@ OF_COURSE = pattern_of(
 )
 _SLOWNESS = (
     r"(?:(?:lenteurs?|ralentissements?|latences?|retards?|difficultes?|perturbations?|instabilites?"
-    r"|coupures?|interruptions?|limitations?|restrictions?|reserves?|dysfonctionnements?|anomalies?)"
+    r"|coupures?|interruptions?|limitations?|restrictions?|reserves?|dysfonctionnements?|anomalies?|pertes?|rejets?"
+    r"|erreurs?|deconnexions?|blocages?)"
     r"|(?:delais|temps de (?:reponse|traitement)|performances?|capacite|debit|fonctionnalites?|fonctions?) "
     r"(?:\w+ment )?(?:reduit|limite|restreint|moindre|allonge|degrade|long|eleve|important)e?s?)\b"
 )
@@ -48,7 +49,11 @@ BEFORE_A_RETURN = pattern_of(rf"\b{_PROVISIONAL} $")
 #: What is not yet as it was, in a sentence of its own that tells no trouble: "la capacité reste réduite".
 NOT_ITSELF = pattern_of(
     r"\b(?:reste|demeure)(?:nt)? (?:\w+ment |encore |toutefois )*(?:lente?|ralentie?|reduite?|limitee?|restreinte?"
-    r"|degradee?|perfectible|fragile|instable|partielle?|inferieure?|elevee?|longue?|allongee?|provisoire)s?\b"
+    r"|degradee?|perfectible|fragile|instable|partielle?|inferieure?|elevee?|longue?|allongee?|provisoire|compliquee?"
+    r"|difficile|tendue?|delicate?|laborieu(?:x|se)|chaotique|capricieu(?:x|se)|aleatoire|erratique|perturbee?)s?\b"
+    r"|\b(?:est|sont) (?:\w+ )?(?:coincee?|engorgee?|encombree?|congestionnee?)s?\b"
+    r"|\b(?:files? d'attente|stocks?|retards?|delais?)\b[^.;:,]{0,20} (?:continu\w+ (?:de |d'|a )(?!(?:se|s'|diminu"
+    r"|baiss|etre))\w+|s'allong\w+|augment\w+|gross\w+|s'accumul\w+)"
     r"|\b(?:n'est|ne sont|n'a|n'ont) (?:pas encore|toujours pas)(?: \w+)? (?:optimal|nominal|total|complet|normal"
     r"|stable|stabilise|satisfaisant|disponible|ouvert|accessible|possible|operationnel|actif|active|revenu|retrouve)\w*"
     rf"|\b(?:quelques|certaine?s|des) (?:\w+ )?{_SLOWNESS} (?:\w+ )?(?:subsist|persist|demeur"

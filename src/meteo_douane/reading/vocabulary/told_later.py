@@ -54,6 +54,10 @@ OF_THE_NEWS = (
     r"|(?:diffusions?|envois?) (?:des|d[eu']) ?(?:bulletins?|bip|points?|informations?)|veille|suivi|support"
     r"|assistance|hotline|permanence|astreinte|surveillance|cellule|standard|accueil|sau)"
 )
+#: An incident that is taken up again: "réouverture du dossier d'incident", "réouverture du ticket".
+TAKEN_UP_AGAIN = (
+    r"(?:reouverture|reprise) d(?:u |e l'|es |e la |e |')(?:\w+ )?(?:dossier|ticket|incident|alerte|enquete|investigation)s?\b"
+)
 NEWS_GO_ON = (
     rf"(?:reprise|retour|reouverture|suite|fin|arret|redemarrage) d(?:e la |e l'|es |u |e |'){OF_THE_NEWS}\b"
     rf"|{OF_THE_NEWS}\b(?:(?! (?:et|mais|qui) )[^.;:,]){{0,30}}? (?:reprendr|rouvrir|reouvrir|redemarrer)(?:a|ont)\b"
@@ -64,6 +68,7 @@ LATER: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, rf"\b{NEWS_OF}(?= ?(?:l[ae]s? |l')?)"),
     (State.AHEAD, Sort.VERB, rf"\b(?:{SUBJECT_OF_NEWS}|{NEWS_COMES}|{WE_TELL}|{WAIT}|{COMES_LATER})"),
     (State.NOTHING, Sort.VERB, rf"\b(?:{NEWS_GO_ON})"),
+    (State.DOWN, Sort.NOUN, rf"\b{TAKEN_UP_AGAIN}"),
     (State.AHEAD, Sort.VERB, (
         rf"(?<=[a-z\d] : )(?:{NEWS} (?:a venir|a suivre|ulterieure?s?)|a suivre"
         rf"|(?:voir|cf\.?) (?:le |notre )?prochain {NEWS})\b"
