@@ -716,7 +716,8 @@ def test_an_end_of_one_service_in_an_alert_of_the_portal_closes_nothing_and_is_t
 
     assert told == ["transit continued"]
     assert story.states == ["open"]
-    assert story.decisions[-2].reason is ReasonCode.END_WITHIN_A_WIDER_ALERT
+    reasons = [one.reason for one in story.decisions[-2:]]
+    assert reasons == [ReasonCode.END_WITHIN_A_WIDER_ALERT, ReasonCode.NOT_CONCERNED]
 
 
 @pytest.mark.parametrize(

@@ -146,8 +146,10 @@ def decided_without_episode(known: Known, happening: Happening, watch: Watch, ca
     meant = Scope() if happening.reason is ReasonCode.END_OF_EVERY_SERVICE else case.event.scope
     if happening.reason in CLOSES_NOTHING and _follows(known, watch, meant, catalogue):
         return _yes(case, case.event.kind, happening.reason)
-    if happening.reason is ReasonCode.END_WITHIN_A_WIDER_ALERT and _waits_for(known, case, catalogue):
-        return _yes(case, case.event.kind, happening.reason)
+    if happening.reason is ReasonCode.END_WITHIN_A_WIDER_ALERT:
+        if _waits_for(known, case, catalogue):
+            return _yes(case, case.event.kind, happening.reason)
+        return _no(case, happening.reason if case.verdict.code.tells else ReasonCode.NOT_CONCERNED)
     return _no(case, happening.reason or ReasonCode.NOT_CONCERNED)
 
 
