@@ -9,7 +9,7 @@ from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.states import is_progress, is_status
 from meteo_douane.formats.titles import is_mark, is_titleish
 from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node, lines_in
-from meteo_douane.formats.words import asserts, is_label, is_section, opens_message, speaks_of_trouble
+from meteo_douane.formats.words import asserts, is_label, is_modes, is_section, opens_message, speaks_of_trouble
 
 _MOST_MARKS = 8
 _FEWEST_LINES = 2
@@ -142,7 +142,7 @@ def find_title(nodes: list[Node], index: int, *, date_first: bool, is_only: bool
     after = _nearest(nodes, index, 1)
     if before is not None and not date_first:
         line = nodes[before]
-        if isinstance(line, Line) and 0 < line.level < BOLD:
+        if isinstance(line, Line) and (0 < line.level < BOLD or _is_mode_of_a_heading(nodes, before)):
             return
         if isinstance(line, Line) and is_titleish(line):
             nodes[before] = replace(line, level=FOUND)
@@ -155,6 +155,12 @@ def find_title(nodes: list[Node], index: int, *, date_first: bool, is_only: bool
         return
     if not (is_only and _is_dated_by(nodes, index)):
         _take_kind_for_title(nodes, index)
+
+
+def _is_mode_of_a_heading(nodes: list[Node], index: int) -> bool:
+    """Whether a line is no more than the modes of the service in the heading above it: a card's tag "EDI"."""
+    node, above = nodes[index], _nearest(nodes, index, -1)
+    return isinstance(node, Line) and is_modes(node.text) and above is not None and _is_heading(nodes[above])
 
 
 def _is_dated_by(nodes: list[Node], index: int) -> bool:

@@ -10,14 +10,13 @@ from meteo_douane.formats.item import Item
 from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import Field, Line, Record
-from meteo_douane.formats.words import asserts, folded, is_section, opens_message, speaks_of_trouble
+from meteo_douane.formats.words import asserts, folded, is_modes, is_section, opens_message, speaks_of_trouble
 from meteo_douane.patterns import pattern_of
 
 _TITLE = pattern_of(r"(?:l')?(?:objet|titre|intitule|sujet|libelle|evenement|resume|designation)\b")
 _SERVICE = pattern_of(r"(?:tele)?(?:services?|procedures?(?! de)|teleprocedures?|applications?|systemes?)\b")
 #: A column that says in which mode a service is as the next one tells: "DTI", "Saisie en ligne, EDI", "Tous modes".
 _OF_MODES = pattern_of(r"(?:modes?|cana(?:l|ux)|acces|(?:modes? de )?transmission)\b")
-_MODES = pattern_of(r"(?:(?:dti ?\+?|edi|saisie(?: en ligne)?|tous(?: les)? modes|modes?|et|[,;/&+-]) ?)+")
 _NATURE = pattern_of(r"(?:nature|type|categorie|kind)\b")
 _PUBLISHED = pattern_of(
     r"(?:date(?: et heure)? (?:de |d')(?:publication|mise en ligne|emission|diffusion)|publi|mise? en ligne|emis"
@@ -161,7 +160,7 @@ def is_service_in_order(record: Record, names_a_service: NamesAService) -> bool:
 
 def _is_name_or_date(fact: Field, names_a_service: NamesAService) -> bool:
     label, text = folded(fact.label), folded(fact.text)
-    if is_dateline(fact.text) or (_OF_MODES.match(label) and _MODES.fullmatch(text)):
+    if is_dateline(fact.text) or (_OF_MODES.match(label) and is_modes(text)):
         return True
     return bool(text) and names_a_service(fact.text) and _SERVICE.match(label) is not None
 

@@ -74,6 +74,7 @@ _TROUBLE = pattern_of(
 )
 #: Where one sentence of a line ends and the next begins.
 BETWEEN_SENTENCES = pattern_of(r"(?<=[.!?;]) +")
+_MODES = pattern_of(r"(?:(?:dti ?\+?|edi|saisie(?: en ligne)?|tous(?: les)? modes|modes?|et|[,;/&+-]) ?)+")
 #: Words of a service that does not work now; "fermé le dimanche" and "ouvert de 8h à 18h" are none.
 _STRUCK = pattern_of(
     r"indisponible|inaccessible|interrompu|perturbe|bloque|hors service|en panne|degrade|en alerte|dysfonction"
@@ -182,6 +183,11 @@ def is_struck(text: str) -> bool:
     """Whether words say, without a verb, that a service does not work: "Indisponible depuis 10h33"."""
     sentences = BETWEEN_SENTENCES.split(folded(text))
     return any(_STRUCK.search(each) and not _CONDITION.search(each) for each in sentences)
+
+
+def is_modes(text: str) -> bool:
+    """Whether a text is no more than modes of transmission: "DTI", "Saisie en ligne, EDI", "Tous modes"."""
+    return _MODES.fullmatch(folded(text)) is not None
 
 
 def names_a_trouble(text: str) -> bool:

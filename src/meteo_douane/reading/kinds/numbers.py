@@ -13,6 +13,12 @@ from meteo_douane.reading.times.bulletin_numbers import bulletin_number
 FIRST_WORDS = 80
 """Where a body may say the number of its bulletin."""
 
+#: "Numéro : 3", in the form of a bulletin; a telephone number goes on.
+_LABELLED = pattern_of(
+    r"(?:^|; )\W*(?:numero|n ?[°o]\.?|num\.?)(?: d[eu'] ?(?:la |l')?(?:bulletin|bip|message|point|ordre))? ?: ?"
+    r"(?P<number>\d{1,3})(?= ?(?:;|$))"
+)
+_OF_BULLETINS = pattern_of(r"\b(?:bip|bulletin|point de situation)\b")
 _FIGURES = pattern_of(r"\d+")
 
 
@@ -21,7 +27,9 @@ def number_in(cues: Cues, clauses: Sequence[Clause]) -> tuple[int | None, str]:
     places = (cues.title, cues.nature, cues.status, cues.body[:FIRST_WORDS])
     names = {normalised(quote) for quote in {name.quote for clause in clauses for name in clause.names}}
     found = (bulletin_number(_without_figures_of(names, words)) for words in places)
-    return next(((number, quote) for number, quote in found if number is not None), (None, ""))
+    labelled = _LABELLED.search(cues.body) if _OF_BULLETINS.search(cues.title) else None
+    told = (int(labelled["number"]), labelled["number"]) if labelled else (None, "")
+    return next(((number, quote) for number, quote in found if number is not None), told)
 
 
 def _without_figures_of(names: Iterable[str], words: str) -> str:
