@@ -59,6 +59,8 @@ BY_AN_HOUR = pattern_of(
 )
 #: "En cas d'indisponibilité supérieure à 2 heures, …": whether the leave is in the present or the future.
 LASTS_FIRST = pattern_of(TOO_LONG)
+#: "À défaut de reprise à 11h, secours autorisé": a reason would be told by another word.
+FAILING_A_RETURN = pattern_of(rf"\ba defaut d(?:e |')(?:un |une |la |l'|tout |toute )?(?:\w+ )?{RETURN}[^.;:]*(?:,|$)")
 #: What has begun hangs on nothing.
 HAS_BEGUN = pattern_of(r"\b(?:autoris|ouvert|activ|declench|applicable|permis|possible|en vigueur|admis)\w* depuis\b")
 
@@ -75,4 +77,5 @@ def hangs_on_the_trouble(clause: Clause) -> bool:
     if LASTS_FIRST.search(words[:start]) or LASTS_FIRST.search(clause.folded):
         return True
     condition = IF_BEFORE.search(words[:start]) or GIVEN_FIRST.search(clause.folded)
+    condition = condition or FAILING_A_RETURN.search(words[:start]) or FAILING_A_RETURN.search(clause.folded)
     return condition is not None and BY_AN_HOUR.search(condition.group()) is not None

@@ -181,6 +181,10 @@ DISCOURAGED = pattern_of(
 )
 
 
+#: "Procédure de secours autorisée : ?": nobody knows yet.
+QUERIED = pattern_of(r"^[\s:(]*\?")
+
+
 #: What is left of a leave or a refusal from which somebody is excepted: the same, and who reads must see the words.
 LIMITS = {ALLOWED: LIMITED, ADVISED: LIMITED, REFUSED: MIXED, ENDED: ENDED_IN_PART}
 
@@ -190,7 +194,7 @@ def judged(clause: Clause) -> Judgement:
     is_excepted = clause.is_exception and not (BUT_FOR.match(clause.folded) or NOT_FOR.match(clause.folded))
     if is_excepted or clause.folded.rstrip().endswith("?"):
         return SILENT
-    left = _left_undecided(clause)
+    left = UNKNOWN if QUERIED.match(all_behind(clause)) else _left_undecided(clause)
     if left is not None:
         return left
     words = _weighing_words(clause)

@@ -11,6 +11,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.kinds.ends import is_of_no_service
 from meteo_douane.reading.kinds.foreseen import is_shown_as_foreseen, is_sudden, without_past_works
 from meteo_douane.reading.kinds.returns import is_all_told_of_the_past, is_of_some
+from meteo_douane.reading.scopes.unaccounted import is_open_part
 from meteo_douane.reading.sentences.cues import Cues
 from meteo_douane.reading.vocabulary.answers import NOT_CALLED_OFF
 from meteo_douane.reading.vocabulary.bounds_words import ONLY_IT_WORKS
@@ -118,7 +119,7 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
 
 
 def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
-    is_of_one = any(ONE_WORKS.search(each.folded) for each in cues.heard)
+    is_of_one = any(ONE_WORKS.search(each.folded) for each in cues.heard) or _leaves_a_mode_open(cues)
     for state in (State.FINE, State.OPEN):
         if state in first and not is_of_one:
             return Finding(Kind.INFORMATION, first[state])
@@ -133,3 +134,11 @@ def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
         named = INFORMATION.search(cues.title, named.end()) or OF_PAPERS.search(cues.title)
     found = named or RELEASE.search(cues.whole) or NEWS.search(cues.whole)
     return Finding(Kind.INFORMATION, found.group()) if found else Finding(Kind.UNCLASSIFIED, "")
+
+
+def _leaves_a_mode_open(cues: Cues) -> bool:
+    """Whether one mode works, and what is said of another one nobody understands: "DTI OK, EDI bof"."""
+    told = [*cues.titled, *cues.told]
+    known = {mode for each in told if each.state is not State.NOTHING for one in each.modes for mode in one.modes}
+    others = (each for each in told if is_open_part(each) and not each.names)
+    return bool(known) and any(not {mode for one in each.modes for mode in one.modes} & known for each in others)

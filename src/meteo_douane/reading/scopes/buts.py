@@ -24,14 +24,15 @@ BUT = pattern_of(
 QUIET = pattern_of(
     r"\b(?:nous|vous|vos|votre|nos|equipes?|agents?|sau|support|assistance|surveill\w*|vigilan\w*|observ\w*|suivi"
     r"|merci|veuillez|pensez|attention a|stocks?|file|arrieres?|cause|origine|analyse\w*|enquete|point|bilan"
-    r"|a ete|ont ete|a dure|plus tot|avai\w+|etai\w+|duree?s?|sera|seront|aucune?|rien a|deja|maintenant|desormais|normal\w*"
-    r"|si|en cas|contact\w*|appel\w*|consult\w*|renvoy\w*|ressai\w*|verifi\w*|conseill\w*|recommand\w*|prefer\w*"
-    r"|inutile|utile|possible|prudence|conserv\w*|valable|secours|autoris\w+|demain|prochain\w*)\b"
+    r"|a ete|ont ete|a dure|plus tot|avai\w+|etai\w+|duree?s?|sera|seront|aucune?|rien a|deja|maintenant|desormais"
+    r"|normal\w*|si|en cas|contact\w*|appel\w*|consult\w*|renvoy\w*|ressai\w*|verifi\w*|conseill\w*|recommand\w*"
+    r"|prefer\w*|inutile|utile|possible|prudence|conserv\w*|valable|secours|autoris\w+|demain|prochain\w*)\b"
 )
 #: Something of today, whoever meets it: "nous avons encore des rejets".
 MET_NOW = pattern_of(
-    r"\b(?:on|nous|vous|ils?|elles?) (?:(?:n'|ne )?(?:a|avons|avez|ont|constat\w+|observ\w+|rencontr\w+|not(?:e|ons|ez)"
-    r"|recoi\w+|recev\w+|voi\w+|voy\w+|subi\w+)) (?:\w+ )?(?:des|une?|du|de la|quelques|certaines?|beaucoup|rien|pas|plus)\b"
+    r"\b(?:on|nous|vous|ils?|elles?) (?:n'|ne )?(?:a|avons|avez|ont|constat\w+|observ\w+|rencontr\w+|not(?:e|ons|ez)"
+    r"|recoi\w+|recev\w+|voi\w+|voy\w+|subi\w+) (?:\w+ )?"
+    r"(?:des|une?|du|de la|quelques|certaines?|beaucoup|rien|pas|plus)\b"
     r"|\bil y a\b|\bca (?:coince|bloque|patine|traine)\b"
 )
 

@@ -62,12 +62,12 @@ def parts_unaccounted(clauses: Sequence[Clause]) -> tuple[tuple[int, int], ...]:
     is_titled = any(each.topic is Topic.TITLE and each.state is State.UP for each in clauses)
     since = min((each.start for each in body if each.state in (State.UP, State.OPEN)), default=0 if is_titled else None)
     known = {mode for each in body if each.state is not State.NOTHING for one in each.modes for mode in one.modes}
-    found = [each for each in body if since is not None and each.start > since and _is_of_a_part(each)]
+    found = [each for each in body if since is not None and each.start > since and is_open_part(each)]
     open_still = (each for each in found if not {mode for one in each.modes for mode in one.modes} & known)
     return tuple(dict.fromkeys((each.sentence.start, each.sentence.end) for each in open_still))
 
 
-def _is_of_a_part(clause: Clause) -> bool:
+def is_open_part(clause: Clause) -> bool:
     """Whether a clause begins with a mode or a side, says something of it, and nothing that is known."""
     starts = [each.start for each in clause.modes]
     starts += [each.start for each in clause.names if each.service.endswith(("-import", "-export"))]

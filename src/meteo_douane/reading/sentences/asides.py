@@ -41,7 +41,8 @@ COMPARED = pattern_of(
 #: What people must do about declarations that were refused or left without an answer tells no trouble.
 DUTY = pattern_of(
     r"\b(?:doivent|doit|devront|devra|devez|il convient|merci de(?! v(?:otre|os)\b)|veuillez|invitee?s? a|priee?s? de"
-    r"|est demande|sont a \w+(?:er|ir|re)|il faut)\b"
+    r"|est demande|sont a \w+(?:er|ir|re)|il faut"
+    r"|\w+ront (?:\w+ment )?(?:leurs? |une? |des )(?:demande|ticket|formulaire|requete|signalement)s?)\b"
 )
 #: A trouble that is told by a verb of its own stands, whatever else is to be done.
 FINITE = pattern_of(r"\b(?:etant|reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")

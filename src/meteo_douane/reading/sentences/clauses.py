@@ -17,6 +17,7 @@ from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.consequences import with_victims
 from meteo_douane.reading.sentences.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
 from meteo_douane.reading.sentences.denials import with_anaphora, without_denied_ends
+from meteo_douane.reading.sentences.excepted_modes import with_excepted_modes
 from meteo_douane.reading.sentences.exceptions import with_exceptions
 from meteo_douane.reading.sentences.fallback_tables import is_entry
 from meteo_douane.reading.sentences.headings import Topic
@@ -95,9 +96,8 @@ def clauses_of(
         pieces = list(with_victims(_pieces(sentence, own_names, own_modes)))
         before = [each for each in clauses[-LONGEST_SENTENCE:] if each.sentence is clauses[-1].sentence]
         fallback = next((each for each in reversed(before) if each.is_fallback), None)
-        told = list(
-            _with_fallback(_with_subjects(with_appositions(with_exceptions(pieces)), _carried(before)), fallback)
-        )
+        pieces = list(with_appositions(with_excepted_modes(with_exceptions(pieces))))
+        told = list(_with_fallback(_with_subjects(pieces, _carried(before)), fallback))
         told = _answered(told, before)
         clauses += [still_in_alert(told[0], before), *held_there(told)] if told else []
     told = list(beside_an_end(list(with_anaphora(list(with_entries(clauses))))))

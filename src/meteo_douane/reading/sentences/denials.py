@@ -47,7 +47,8 @@ def _put_off(thing: str) -> re.Pattern[str]:
     return pattern_of(
         rf"(?<!\bde )\b(?:l'|la |le |cette |cet |ce ){thing}\b[^.;:,]{{0,40}}?"
         rf"(?: (?:sera|serait|devrait|doit|va|pourra|pourrait)\b(?: \w+){{0,2}}? (?:{MENDED}e?\b|terminee?|prendre fin)"
-        rf"| (?:prendra fin|se terminera|s'achevera|se (?:prolonge|poursuit)(?:ra)?|continue(?:ra)?|(?<! a )(?<!ont )dure(?:ra)?|perdure"
+        rf"| (?:prendra fin|se terminera|s'achevera|se (?:prolonge|poursuit)(?:ra)?|continue(?:ra)?"
+        r"|(?<! a )(?<!ont )dure(?:ra)?|perdure"
         rf"|persiste|demeure|subsiste)\b"
         rf"| (?:est|reste) (?:\w+ )?(?:prolongee?|reconduite?|maintenue?|en cours|en vigueur|ouverte?|active)\b"
         rf"| n'est (?:\w+ )?pas (?:encore )?(?:terminee?|close?|levee?|finie?|achevee?|resolue?|cloturee?)\b)"

@@ -22,6 +22,7 @@ from meteo_douane.reading.sentences.earlier_words import (
     quoted_until,
 )
 from meteo_douane.reading.sentences.headings import Topic, asked_by, labelled, topic_of_line
+from meteo_douane.reading.sentences.mended_lists import mended_lines
 from meteo_douane.reading.text.capitals import told_in_capitals
 from meteo_douane.reading.text.words import Text
 from meteo_douane.reading.times.bulletin_numbers import bulletin_number
@@ -88,7 +89,8 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
 def _of_a_text(message: Text, body: list[tuple[int, int]], title_length: int, *, first: int) -> Iterator[Sentence]:
     """Cut the lines of a text, numbered from `first`, each into sentences of the topic that stands above it."""
     here = topic = Topic.BODY
-    former = _former_entries([message.folded[start:end] for start, end in body])
+    texts = [message.folded[start:end] for start, end in body]
+    former, mended = _former_entries(texts), mended_lines(texts)
     head = message.folded[:title_length]
     behind: int | None = None
     for number, (start, end) in enumerate(body):
@@ -99,6 +101,8 @@ def _of_a_text(message: Text, body: list[tuple[int, int]], title_length: int, *,
         begin, left = start, _left_by_an_earlier(line, following, above, head, topic)
         if number in former:
             place = Topic.FORMER
+        elif number in mended:
+            place = Topic.EARLIER
         elif left is not None:
             place, topic = Topic.EARLIER, left
             behind = quoted_until(message.folded, start) if left is Topic.EARLIER else None

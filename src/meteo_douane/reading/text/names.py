@@ -73,7 +73,7 @@ OTHER_SIDE = pattern_of(r"\b(?:l'autre|le second|le deuxieme|au second|du second
 LETTER_AFTER = pattern_of(rf"{AND}(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
 LETTER_AFTER_FAMILY = pattern_of(r"[ ]?[:(][ ]?(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
 
-#: "DELTA K", "DELTA X1": a member that we do not know is not the family. An elision that lost its apostrophe is no member.
+#: "DELTA K", "DELTA X1": a member that we do not know is not the family; an elision that lost its mark is none.
 UNKNOWN_MEMBER = pattern_of(r"[ _-]{0,3}(?:[BFKQRVWZ]|[B-Z]\d)(?![\w@'])")
 
 #: What may stand between words for everything and the name that says what they are about.

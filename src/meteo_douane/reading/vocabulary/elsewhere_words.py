@@ -40,8 +40,8 @@ TEST = pattern_of(
     r"\bpre-? ?prod(?:uction)?\b|\bppr?d\b"
     r"|\b(?:environnements?|plateformes?|plate-formes?|bases?|serveurs?|sites?|instances?|portails?|versions?) "
     r"(?:\w+ ){0,2}?(?:de |d'|en )(?:tests?|recettes?|formations?|qualification|essais?|integration|homologation"
-    r"|demonstration|conformite|entrainement)|\b(?:environnements?|bases?) ecole|\bbac a sable\b|\ben recette\b|\brecette\b"
-    r"|\bdelta ecole\b"
+    r"|demonstration|conformite|entrainement)|\b(?:environnements?|bases?) ecole|\bbac a sable\b|\ben recette\b"
+    r"|\brecette\b|\bdelta ecole\b"
 )
 PRODUCTION = pattern_of(
     r"(?<!pre-)(?<!pre )(?<!pre)\bproduction\b(?! n'est pas)(?! reste)(?! fonctionne)(?! demeure)(?![^.;]{0,20} "

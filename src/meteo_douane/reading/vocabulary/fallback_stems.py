@@ -97,6 +97,7 @@ WAITING = Judgement(Permission.REFUSED)
 #: "Elle est autorisée": said of the fallback of the clause before.
 STILL_FALLBACK = pattern_of(
     r"^\W*(?:[^,;.]{1,40}, |(?:dans l'immediat|pour (?:l'instant|le moment)|a ce stade|actuellement) "
+    r"|(?:rectificatif|correction|erratum|precision) ?: ?"
     r"|nous (?:vous )?(?:confirmons|rappelons|precisons) qu')?(?:mais |et |toutefois |cependant )?"
     r"(?:elle|celle-ci|l'autorisation(?! d)|l'accord"
     r"|(?:fin|levee|expiration|echeance|cloture) (?:prevue )?(?:de (?:l'autorisation|cette)|du (?:recours|dispositif))"
@@ -114,4 +115,11 @@ STILL_FALLBACK = pattern_of(
     r"|(?:et|mais) (?:ne |n')\w+|(?:pour|dans|sur) l(?:equel|aquelle|esquel(?:le)?s),? (?:elle|celle-ci|il|"
     r"(?:le|tout|aucun) recours))\b"
     r"|^[^,;.]{1,60}\b(?:peuvent|pourront|peut|pourra|doivent|devront) (?:\w+ )?y recourir\b"
+    # "Procédure de secours autorisée. DTI seulement.": the leave is, and not the trouble.
+    r"|^\W*(?:en )?(?:mode )?(?:dti ?\+?|edi)(?: (?:et|/) (?:dti ?\+?|edi))?"
+    r" (?:seulement|uniquement|exclusivement|seule?)\W*$"
+    r"|^\W*(?:seulement|uniquement|exclusivement) (?:en )?(?:mode )?(?:dti ?\+?|edi)\W*$"
+    # "Merci de ne plus y recourir", "ne plus l'utiliser depuis 9h30".
+    r"|^\W*(?:(?:merci|priere) de |veuillez |il (?:convient|est demande) de |il faut )?ne (?:plus|pas) "
+    r"(?:y (?:recourir|basculer|avoir recours)|l'(?:utiliser|appliquer|employer|activer))\b"
 )

@@ -44,7 +44,7 @@ UNDECIDED: tuple[tuple[Judgement, str], ...] = (
     (CONDITIONAL, (
         r"\bautorisation (?:d[eu] (?:la |l')?(?:procedure(?: de secours)?|recours|passage|secours)[^.;,]{0,30}? )?"
         r"(?:(?:vous )?(?:sera|seront) (?:\w+ )?(?:notifi|publi|diffus|communiqu|transmis|donn|deliv|annonc)\w*"
-        r"|fera l'objet|interviendra|est en cours d[e']|reste a)"
+        r"|fera l'objet|interviendra|(?:est )?en cours d[e']|reste a)"
     )),
     (CONDITIONAL, (
         r"\b(?:verifi(?:er|ez)|(?:vous |s')assur(?:er|ez))\b[^.;]{0,80}? (?:que|si) (?:vous|ils|les operateurs|elle"

@@ -133,10 +133,15 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r" (?:\w+ )?(?:etre )?(?:\w+ment )?(?:regularis|ressaisi|re ?saisi|reprendre|repris|saisi|transmi|envoy|integr"
         r"|depos|enregistr)\w*"
     )),
+    # "Le plan de secours est activé par l'hébergeur": of machines, and of no declaration.
+    (SILENT, (
+        r"\bplans? (?:\w+ )?de secours\b[^.;]{0,60}\b(?:hebergeur|prestataire|infogerant|fournisseur|data-?center"
+        r"|serveurs?|infrastructures?|techniques?|informatiques?)\b"
+    )),
     # Not about a permission: a sheet, what was done under the fallback, another administration's.
     (SILENT, r"\bsa propre procedure|\bleurs? propres? procedures?"),
     (SILENT, r"procedure de secours (?:belge|allemande|neerlandaise|britannique|aes)"),
-    (ENDED, r"\bne plus (?:\w+ )?(?:etabli|emett|depos|utilis|recour|souscri|transmett|pass|appliqu)\w*"),
+    (ENDED, r"\bne plus (?:\w+ |l')?(?:etabli|emett|depos|utilis|recour|souscri|transmett|pass|appliqu)\w*"),
     (SILENT, (
         r"\b(?:etabli|emis|emise|fait|depos|realis|effectu|souscri|edit|dedouan|redig|cree|ouvr|traite|saisi"
         r"|enregistr|prise|pris|constitu)\w* (?:\w+ ){0,4}?(?:en|sous|dans le cadre|au titre|pendant|durant|selon"

@@ -56,7 +56,8 @@ OF_THE_NEWS = (
 )
 #: An incident that is taken up again: "réouverture du dossier d'incident", "réouverture du ticket".
 TAKEN_UP_AGAIN = (
-    r"(?:reouverture|reprise) d(?:u |e l'|es |e la |e |')(?:\w+ )?(?:dossier|ticket|incident|alerte|enquete|investigation)s?\b"
+    r"(?:reouverture|reprise) d(?:u |e l'|es |e la |e |')(?:\w+ )?"
+    r"(?:dossier|ticket|incident|alerte|enquete|investigation)s?\b"
 )
 NEWS_GO_ON = (
     rf"(?:reprise|retour|reouverture|suite|fin|arret|redemarrage) d(?:e la |e l'|es |u |e |'){OF_THE_NEWS}\b"

@@ -6,6 +6,7 @@ They meet sentences that are folded and spelled right.
 from __future__ import annotations
 
 from meteo_douane.reading.vocabulary.nearly_words import NEARLY, SOON_IN_ANOTHER, SOON_THERE
+from meteo_douane.reading.vocabulary.nothing_to_report import NOTHING_TO_REPORT
 from meteo_douane.reading.vocabulary.nouns import DECLARATION, MESSAGES
 from meteo_douane.reading.vocabulary.state_stems import (
     BROKEN,
@@ -238,10 +239,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     (State.FINE, Sort.OBJECT, (
         r"\b(?:ne s'est|ne se sont|n'a|n'ont) pas (?:etendu|propage|gagne|atteint|deplace)e?s?(?: (?:a|au|aux|sur))?"
     )),
-    (State.FINE, Sort.OBJECT, (
-        r"\b(?:rien a signaler|ras) (?:du cote|en|pour|sur|concernant|au sujet)(?: d[ue]s?)?"
-    )),
-    (State.FINE, Sort.VERB, r"(?:(?<=\bdti )|(?<=\bedi )|(?<=\bdti\+ )|(?<=\bdti : )|(?<=\bedi : ))ras\b"),
+    *NOTHING_TO_REPORT,
     (State.FINE, Sort.OBJECT, (
         rf"\b(?:est|sont) (?:bien|correctement|normalement) {HANDLED_FORMS}(?= (?:dans|sur|par|du cote d))"
     )),
