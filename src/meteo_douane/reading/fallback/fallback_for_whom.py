@@ -20,7 +20,6 @@ def is_for_some(clause: Clause) -> bool:
 def _without_names(clause: Clause) -> str:
     """Return the words of a clause with "service" for each service, mode and side: that it tells for whom is enough."""
     words = clause.folded
-    named = [(each.start, each.end) for each in clause.names] + [(each.start, each.end) for each in clause.modes]
-    for start, end in sorted(named, reverse=True):
+    for start, end in sorted(((each.start, each.end) for each in clause.mentions), reverse=True):
         words = words[: max(start - clause.start, 0)] + "service" + words[end - clause.start :]
     return NAMED.sub("service", SIDE.sub("service", words))

@@ -14,7 +14,7 @@ from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import is_kin
 from meteo_douane.reading.sentences.fallback_cuts import SIDE
 from meteo_douane.reading.sentences.headings import Topic
-from meteo_douane.reading.text.modes import ModeMention
+from meteo_douane.reading.text.blanks import blanked
 from meteo_douane.reading.text.names import NameMention
 
 Decided = list[tuple[Clause, Permission]]
@@ -122,9 +122,7 @@ OF_IMPORTS = frozenset({"delta-h7", "ics2", "antes"})
 
 def side_of(clause: Clause) -> str | None:
     """Return the one side that a clause speaks of beside the names of services; none where it speaks of both."""
-    words = clause.folded
-    for name in clause.names:
-        words = words[: name.start - clause.start] + " " * (name.end - name.start) + words[name.end - clause.start :]
+    words = blanked(clause.folded, clause.start, clause.names)
     sides = {found["side"] for found in SIDE.finditer(words)}
     return sides.pop() if len(sides) == 1 else None
 
@@ -159,8 +157,7 @@ def is_of_others_alone(clauses: Sequence[Clause], parts: Parts, catalogue: Catal
 
 def _names_those_alone(clause: Clause) -> bool:
     """Whether a service, a mode or a side stands beside the words that leave out all others."""
-    mentions: tuple[NameMention | ModeMention, ...] = (*clause.names, *clause.modes)
-    spans = [(each.start - clause.start, each.end - clause.start) for each in mentions]
+    spans = [(each.start - clause.start, each.end - clause.start) for each in clause.mentions]
     spans += [side.span() for side in SIDE.finditer(clause.folded)]
     alone = [each.span() for each in ALONE.finditer(clause.folded)]
     return any(

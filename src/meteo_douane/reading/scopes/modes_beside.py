@@ -216,12 +216,7 @@ def _is_label(said: Said) -> bool:
 
 def is_label(clause: Clause) -> bool:
     """Whether its words are no others than services and modes, and those for who or what uses them."""
-    words = list(clause.folded)
-    spans = [(each.start, each.end) for each in clause.names] + [(each.start, each.end) for each in clause.modes]
-    for first, last in spans:
-        start, end = first - clause.start, last - clause.start
-        words[start:end] = " " * (end - start)
-    return bool(spans) and LABEL.fullmatch("".join(words)) is not None
+    return bool(clause.names or clause.modes) and LABEL.fullmatch(clause.unnamed) is not None
 
 
 def _is_told_whole(message: Testimony, service: str) -> bool:

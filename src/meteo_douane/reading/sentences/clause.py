@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.passages import Sentence
+from meteo_douane.reading.text.blanks import blanked
 from meteo_douane.reading.text.modes import ModeMention
 from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.vocabulary.alert_words import IN_FORCE_AGAIN
@@ -136,6 +137,16 @@ class Clause:
     """Whether it excepts from a return what no name or mode tells: "sauf pour les déclarations H1"."""
     is_announced: bool = False
     """Whether a return that it tells is announced for later, or is a heading that nothing answers."""
+
+    @property
+    def mentions(self) -> tuple[NameMention | ModeMention, ...]:
+        """The services and modes that it names, the services first."""
+        return (*self.names, *self.modes)
+
+    @property
+    def unnamed(self) -> str:
+        """Its words with blanks for the services and modes that it names."""
+        return blanked(self.folded, self.start, self.mentions)
 
     @property
     def topic(self) -> Topic:

@@ -32,6 +32,7 @@ from meteo_douane.reading.sentences.setbacks import without_concessions, without
 from meteo_douane.reading.sentences.subjects import is_of_no_service
 from meteo_douane.reading.sentences.title_limits import with_limits
 from meteo_douane.reading.sentences.versions import without_corrections
+from meteo_douane.reading.text.blanks import blanked
 from meteo_douane.reading.text.modes import ModeMention
 from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.vocabulary.compared_words import compared_in
@@ -252,13 +253,8 @@ def _answered(told: list[Clause], before: list[Clause]) -> list[Clause]:
 def _is_plain_yes(told: list[Clause]) -> bool:
     """Whether an answer has no words but "oui", services, modes and an hour."""
     sentence = told[0].sentence
-    words = list(sentence.words.folded)
-    named = [(each.start, each.end) for clause in told for each in clause.names]
-    named += [(each.start, each.end) for clause in told for each in clause.modes]
-    for start, end in named:
-        first, last = start - sentence.start, end - sentence.start
-        words[first:last] = " " * (last - first)
-    return YES.fullmatch("".join(words)) is not None
+    named = [each for clause in told for each in clause.mentions]
+    return YES.fullmatch(blanked(sentence.words.folded, sentence.start, named)) is not None
 
 
 def _asks_for_a_return(clause: Clause) -> bool:

@@ -11,6 +11,7 @@ from meteo_douane.domain.notice import Mode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import FOR_IT_ALONE, THE_SAME_WORKS, Clause
 from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.text.blanks import blanked
 from meteo_douane.reading.vocabulary.exception_words import SERVICE
 from meteo_douane.reading.vocabulary.kind_words import ALERT, CANCEL, CLOSED, TROUBLE
 from meteo_douane.reading.vocabulary.states import State
@@ -84,12 +85,7 @@ class Cues:
 
     def _title_without_names(self) -> str:
         """Return the title with blanks in the place of the services and modes that it names."""
-        words = list(self.title)
-        named = [(each.start, each.end) for clause in self.titled for each in clause.names]
-        named += [(each.start, each.end) for clause in self.titled for each in clause.modes]
-        for start, end in named:
-            words[start:end] = " " * (min(end, len(words)) - start)
-        return "".join(words)
+        return blanked(self.title, 0, (each for one in self.titled for each in one.mentions))
 
     @property
     def whole(self) -> str:

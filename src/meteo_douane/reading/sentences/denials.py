@@ -168,11 +168,7 @@ def _is_of_another(clause: Clause, titled: set[str]) -> bool:
 
 def _is_only_named(clause: Clause) -> bool:
     """Whether all that a clause says is the return of its services, and no hour of it is to come: "Reprise de ROSA"."""
-    words = list(clause.folded)
-    named = [(each.start, each.end) for each in clause.names] + [(each.start, each.end) for each in clause.modes]
-    for start, end in named:
-        words[start - clause.start : end - clause.start] = " " * (end - start)
-    return not clause.is_announced and ONLY_NAMED.fullmatch("".join(words)) is not None
+    return not clause.is_announced and ONLY_NAMED.fullmatch(clause.unnamed) is not None
 
 
 def _is_held(told: Sequence[Clause]) -> bool:

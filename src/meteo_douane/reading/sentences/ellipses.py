@@ -8,6 +8,7 @@ from dataclasses import replace
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.exceptions import INVERSE
+from meteo_douane.reading.text.blanks import blanked
 from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS, TROUBLE
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 
@@ -134,9 +135,4 @@ def _pointed_at(folded: str, told: State) -> State:
 
 def _with_blanks(clause: Clause) -> str:
     """Return the words of a clause with a sign in the place of each name and mode."""
-    words = list(clause.folded)
-    named = [(each.start, each.end) for each in clause.names] + [(each.start, each.end) for each in clause.modes]
-    for first, last in named:
-        start, end = first - clause.start, last - clause.start
-        words[start:end] = [NAMED, *" " * (end - start - 1)]
-    return "".join(words)
+    return blanked(clause.folded, clause.start, clause.mentions, mark=NAMED)

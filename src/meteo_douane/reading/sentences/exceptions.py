@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.text.blanks import blanked
 from meteo_douane.reading.vocabulary.exception_words import EXCEPT
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
 from meteo_douane.reading.vocabulary.left_words import OUT_OF_THE_END
@@ -116,10 +117,8 @@ def is_awaiting_its_verb(subject: Clause, verb: Clause) -> bool:
 
 def _is_of_an_activity(piece: Clause) -> bool:
     """Whether modes are excepted for something narrower than the service: "sauf pour les envois anticipés en EDI"."""
-    words = list(piece.folded)
-    for mode in piece.modes:
-        words[mode.start - piece.start : mode.end - piece.start] = " " * (mode.end - mode.start)
-    return bool(piece.modes) and not piece.names and OF_THE_WHOLE.fullmatch("".join(words)) is None
+    words = blanked(piece.folded, piece.start, piece.modes)
+    return bool(piece.modes) and not piece.names and OF_THE_WHOLE.fullmatch(words) is None
 
 
 def _leaves_a_part(piece: Clause, base: Clause) -> bool:

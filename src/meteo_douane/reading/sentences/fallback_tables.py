@@ -30,8 +30,7 @@ NEXT = pattern_of(r"(?:/|,|;| -) ?(?:(?:en|pour|mode|le|la) |l')*$")
 
 def label_end(clause: Clause) -> int:
     """Return where, in a clause, the mode or service ends that what follows answers for; 0 if there is none."""
-    spans = [(each.start, each.end) for each in clause.names] + [(each.start, each.end) for each in clause.modes]
-    mentions = sorted((start - clause.start, end - clause.start) for start, end in spans)
+    mentions = sorted((each.start - clause.start, each.end - clause.start) for each in clause.mentions)
     if not mentions:
         return 0
     start, end = mentions[0]

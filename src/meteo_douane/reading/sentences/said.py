@@ -102,8 +102,7 @@ def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[Mo
     """
     starts_with_modes = bool(clause.modes) and clause.modes[0].start < clause.names[0].start if clause.names else False
     runs: list[tuple[list[NameMention], list[ModeMention]]] = []
-    mentions: tuple[NameMention | ModeMention, ...] = (*clause.names, *clause.modes)
-    for mention in sorted(mentions, key=lambda each: each.start):
+    for mention in sorted(clause.mentions, key=lambda each: each.start):
         is_name = isinstance(mention, NameMention)
         if (
             not runs

@@ -74,9 +74,8 @@ def _is_added(clause: Clause, end: Clause) -> bool:
 
 def _struck_out(clause: Clause) -> str:
     words = list(clause.folded)
-    spans = [(each.start, each.end) for each in clause.names] + [(each.start, each.end) for each in clause.modes]
-    for first, last in spans:
-        start, end = first - clause.start, min(last - clause.start, len(words))
+    for each in clause.mentions:
+        start, end = each.start - clause.start, min(each.end - clause.start, len(words))
         words[start:end] = STRUCK_OUT + "\0" * (end - start - 1)
     return "".join(words).replace("\0", "")
 
