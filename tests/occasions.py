@@ -158,7 +158,7 @@ def grown(event: Event) -> Delivery:
 
 
 def an_event(kind: EventKind, notice: Notice | None, scope: Scope = IMPORT, **other: object) -> Event:
-    event = Event(f"e1-{kind}", kind, NOW, episode="2026-05-01-1", notice=notice, scope=scope)
+    event = Event(f"e1-{kind}", kind, NOW, episode="2026-05-01-01", notice=notice, scope=scope)
     return replace(event, **other)  # type: ignore[arg-type]
 
 
@@ -241,9 +241,9 @@ def an_event_at_start(episode: str, notice: Notice, scope: Scope, opened_at: dat
 
 
 def state_at_start() -> Delivery:
-    alert = an_event_at_start("2026-05-01-1", ALERT, IMPORT, in_paris(1, 1, 45))
+    alert = an_event_at_start("2026-05-01-01", ALERT, IMPORT, in_paris(1, 1, 45))
     malfunction = an_event_at_start(
-        "2026-04-30-1", MALFUNCTION, a_scope("delta-g", modes=None), in_paris(30, 0, month=4)
+        "2026-04-30-01", MALFUNCTION, a_scope("delta-g", modes=None), in_paris(30, 0, month=4)
     )
     unstated = Verdict(VerdictCode.MODE_NOT_STATED, ("delta-g",))
     decisions = (
@@ -257,7 +257,7 @@ def state_at_start() -> Delivery:
 
 def a_plan_at_start(*others: Event) -> Delivery:
     """What is announced for later at a first reading, alone or beside what is in force."""
-    plan = an_event_at_start("2026-05-01-2", MAINTENANCE, a_scope("delta-ie-import", modes=EDI_AND_DTI), NOW)
+    plan = an_event_at_start("2026-05-01-02", MAINTENANCE, a_scope("delta-ie-import", modes=EDI_AND_DTI), NOW)
     decisions = (a_decision(one, "le-havre", COVERS, ReasonCode.IN_FORCE_AT_START) for one in (*others, plan))
     [message] = messages_for(tuple(decisions))
     return owed(message, plan.at)
@@ -418,7 +418,7 @@ EMPTY_DIGEST = Digest(
     last_good_at=in_paris(1, 6, 59),
 )
 OPEN_ALERT = Entry(
-    "2026-05-01-1",
+    "2026-05-01-01",
     Kind.ALERT,
     EpisodeState.OPEN,
     IMPORT,
@@ -432,7 +432,7 @@ FULL_DIGEST = replace(
     open=(
         OPEN_ALERT,
         Entry(
-            "2026-04-30-1",
+            "2026-04-30-01",
             Kind.MALFUNCTION,
             EpisodeState.VANISHED,
             a_scope("delta-g", modes=None),
@@ -442,7 +442,7 @@ FULL_DIGEST = replace(
             doubts=(Doubt(DoubtCode.DATE_WITHOUT_HOUR, "30/04"),),
         ),
         Entry(
-            "2026-04-29-2",
+            "2026-04-29-02",
             Kind.MAINTENANCE,
             EpisodeState.OVERDUE,
             a_scope("delta-t", modes=EDI_AND_DTI),
@@ -455,7 +455,7 @@ FULL_DIGEST = replace(
     ),
     ended=(
         Entry(
-            "2026-04-30-3",
+            "2026-04-30-03",
             Kind.ALERT,
             EpisodeState.ENDED,
             a_scope("ciel", modes=EDI_AND_DTI),
@@ -465,7 +465,7 @@ FULL_DIGEST = replace(
             fallback=Fallback(Permission.ENDED, None, in_paris(1, 0)),
         ),
         Entry(
-            "2026-04-28-1",
+            "2026-04-28-01",
             Kind.MAINTENANCE,
             EpisodeState.CANCELLED,
             a_scope("delta-x", modes=EDI_AND_DTI),
@@ -474,7 +474,7 @@ FULL_DIGEST = replace(
             ends_at=in_paris(30, 21, month=4),
         ),
         Entry(
-            "2026-04-26-1",
+            "2026-04-26-01",
             Kind.ALERT,
             EpisodeState.ENDED,
             a_scope("delta-t", modes=EDI),
@@ -486,7 +486,7 @@ FULL_DIGEST = replace(
     ),
     planned=(
         Entry(
-            "2026-04-27-1",
+            "2026-04-27-01",
             Kind.MAINTENANCE,
             EpisodeState.PLANNED,
             a_scope("delta-ie-import", modes=EDI_AND_DTI),
@@ -497,7 +497,7 @@ FULL_DIGEST = replace(
             fallback=Fallback(Permission.ALLOWED, in_paris(6, 12)),
         ),
         Entry(
-            "2026-04-27-2",
+            "2026-04-27-02",
             Kind.MAINTENANCE,
             EpisodeState.PLANNED,
             a_scope("ecs", modes=None),
@@ -600,7 +600,7 @@ OCCASIONS: dict[str, Delivery] = {
     "state_at_start": state_at_start(),
     "state_at_start_announced": a_plan_at_start(),
     "state_at_start_announced_beside": a_plan_at_start(
-        an_event_at_start("2026-05-01-1", ALERT, a_scope("delta-t", modes=EDI), in_paris(1, 1, 45))
+        an_event_at_start("2026-05-01-01", ALERT, a_scope("delta-t", modes=EDI), in_paris(1, 1, 45))
     ),
     "opened": OPENED,
     "opened_refused": told(an_event(EventKind.OPENED, REFUSAL, a_scope("delta-t", modes=None)), verdict=TRANSIT),
@@ -789,7 +789,7 @@ OCCASIONS: dict[str, Delivery] = {
         EventKind.PROVIDER_TROUBLE, "Passerelle DELTA IE : réponses lentes\nAPI <!channel>"
     ),
     "provider_back": a_provider_event(EventKind.PROVIDER_BACK),
-    "sources_disagree": a_source_event(EventKind.SOURCES_DISAGREE, source="", detail="2026-05-01-1 2026-05-01-2"),
+    "sources_disagree": a_source_event(EventKind.SOURCES_DISAGREE, source="", detail="2026-05-01-01 2026-05-01-02"),
     "channel_dead": a_channel_event(EventKind.CHANNEL_DEAD, "error 404"),
     "channel_dead_with_a_fallback": dead_and_taken_over("courriel"),
     "channel_dead_for_the_operator_to_pass_on": dead_and_taken_over("astreinte"),

@@ -27,7 +27,7 @@ WORDS = Words(
     html="<p>Touché : <strong>DELTA G</strong></p>",
     brief="Pour : le-havre\nhttps://www.douane.gouv.fr/",
     event=EventKind.OPENED,
-    thread="2026-05-01-1",
+    thread="2026-05-01-01",
 )
 
 
@@ -59,7 +59,7 @@ def test_a_program_behind_a_json_hook_can_close_what_it_opened() -> None:
     opened, ended = (received.json for received in hook.received)
     assert (opened["event"], ended["event"]) == ("opened", "ended")
     assert (opened["event_action"], ended["event_action"]) == ("trigger", "resolve")
-    assert opened["dedup_key"] == ended["dedup_key"] == "astreinte/2026-05-01-1"
+    assert opened["dedup_key"] == ended["dedup_key"] == "astreinte/2026-05-01-01"
     assert opened["payload"]["severity"] == "critical"
     assert (ended["action"], ended["dedup"]) == ("close", ended["dedup_key"])
     assert (opened["type"], ended["type"]) == ("failure", "success")
@@ -75,7 +75,7 @@ def test_an_address_can_give_the_fields_the_names_that_a_tool_reads() -> None:
     assert received.path == "/hook?token=T"
     assert received.json["summary"] == WORDS.title
     assert received.json["details"] == WORDS.text.strip()
-    assert received.json["dedup"] == "garde/2026-05-01-1"
+    assert received.json["dedup"] == "garde/2026-05-01-01"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_the_mails_of_one_episode_are_one_conversation_and_others_are_not(monkey
     with mailbox.open() as port:
         address = f"mailto://127.0.0.1:{port}/?from=meteo@example.org&to=astreinte@example.org&+X-Team=douane"
         channels = Channels({"courriel": ChannelSettings(address)})
-        for words in (WORDS, replace(WORDS, event=EventKind.ENDED), replace(WORDS, thread="2026-05-02-1")):
+        for words in (WORDS, replace(WORDS, event=EventKind.ENDED), replace(WORDS, thread="2026-05-02-01")):
             channels("courriel", words)
 
     opened, ended, other = mailbox.received

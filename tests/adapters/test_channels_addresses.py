@@ -13,7 +13,7 @@ from meteo_douane.domain.delivery import Refused, Words
 from meteo_douane.domain.event import EventKind
 from receivers import Http, a_closed_port
 
-WORDS = Words("title", "text", "<p>html</p>", "brief", EventKind.OPENED, "2026-05-01-1")
+WORDS = Words("title", "text", "<p>html</p>", "brief", EventKind.OPENED, "2026-05-01-01")
 SLACK = "slack://T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ/"
 
 

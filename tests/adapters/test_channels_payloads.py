@@ -176,7 +176,7 @@ def test_a_markdown_link_is_not_a_link_in_teams(world: World) -> None:
 
 
 def test_the_link_of_an_acknowledgement_is_in_both_parts_of_a_mail(world: World) -> None:
-    link = "https://meteo.example/ack/2026-05-01-1.token"
+    link = "https://meteo.example/ack/2026-05-01-01.token"
     voice = replace(a_voice(), ack_link=lambda *_: link)
 
     received = world.received_by("mail", render(OCCASIONS["opened_until_acknowledged"], voice, NOW))

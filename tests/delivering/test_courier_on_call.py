@@ -79,7 +79,7 @@ def test_what_a_fallback_has_opened_in_the_tool_is_resolved_there(sqlite_store: 
             on_call.owes(delivery)
             on_call.sends()
 
-        key = "appel/2026-05-01-1"
+        key = "appel/2026-05-01-01"
         assert on_call.incidents() == [
             ("opened", "trigger", key),
             ("partly_ended", "trigger", key),

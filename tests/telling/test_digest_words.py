@@ -42,7 +42,7 @@ def a_point(**facts: Any) -> Digest:
     return replace(EMPTY_DIGEST, **facts)
 
 
-MALFUNCTION = replace(OPEN_ALERT, kind=Kind.MALFUNCTION, episode="2026-05-01-2")
+MALFUNCTION = replace(OPEN_ALERT, kind=Kind.MALFUNCTION, episode="2026-05-01-02")
 TITLES = [
     pytest.param({}, "Point de 7 h · rien en cours, rien de prévu", id="nothing"),
     pytest.param(
@@ -187,7 +187,7 @@ SCOPES = st.lists(
 ).map(lambda parts: Scope(tuple(parts)))
 ENTRIES = st.builds(
     Entry,
-    episode=st.just("2026-05-01-1"),
+    episode=st.just("2026-05-01-01"),
     kind=st.sampled_from(Kind),
     state=st.sampled_from(EpisodeState),
     scope=SCOPES,

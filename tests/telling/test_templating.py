@@ -55,7 +55,7 @@ def test_the_first_line_and_the_short_form_can_be_ones_own_too(desk: Desk) -> No
     words = desk.words(title__txt="[DOUANE] {{ letter.title }}", brief__txt="{{ episodes[0] }} – {{ letter.link }}")
 
     assert words.title == f"[DOUANE] {OURS.title}"
-    assert words.brief.startswith("2026-05-01-1 – https://")
+    assert words.brief.startswith("2026-05-01-01 – https://")
 
 
 def test_a_template_can_include_ours(desk: Desk) -> None:

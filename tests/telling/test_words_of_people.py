@@ -47,8 +47,8 @@ def plain(words: str) -> str:
 def test_with_a_page_the_link_takes_the_place_of_the_command() -> None:
     words = render(OCCASIONS["opened_until_acknowledged"], LINKING, NOW)
 
-    assert "https://m.example/ack/2026-05-01-1.1.0" in words.text
-    assert '<a href="https://m.example/ack/2026-05-01-1.1.0">' in words.html
+    assert "https://m.example/ack/2026-05-01-01.1.0" in words.text
+    assert '<a href="https://m.example/ack/2026-05-01-01.1.0">' in words.html
     assert "--by" not in words.text
 
 
@@ -80,8 +80,8 @@ def test_on_a_small_screen_the_link_to_answer_stands_where_one_reads_on() -> Non
 
     linked, commanded = render(asked, LINKING, NOW), render(asked, a_voice(), NOW)
 
-    assert linked.brief.splitlines()[-1] == "https://m.example/ack/2026-05-01-1.1.0"
-    assert commanded.brief.splitlines()[-1] == "meteo-douane ack 2026-05-01-1 --by VOTRE-NOM"
+    assert linked.brief.splitlines()[-1] == "https://m.example/ack/2026-05-01-01.1.0"
+    assert commanded.brief.splitlines()[-1] == "meteo-douane ack 2026-05-01-01 --by VOTRE-NOM"
 
 
 def test_a_link_that_is_too_long_for_a_small_screen_gives_way_to_the_command() -> None:
@@ -90,7 +90,7 @@ def test_a_link_that_is_too_long_for_a_small_screen_gives_way_to_the_command() -
 
     words = render(asked, wordy, NOW)
 
-    assert words.brief.splitlines()[-1] == "meteo-douane ack 2026-05-01-1 --by VOTRE-NOM"
+    assert words.brief.splitlines()[-1] == "meteo-douane ack 2026-05-01-01 --by VOTRE-NOM"
     assert len(words.title) + len(words.brief) < LONGEST_BRIEF
 
 
@@ -103,7 +103,7 @@ def test_who_never_gets_repeats_is_not_promised_that_they_stop() -> None:
 def test_the_link_to_press_is_called_what_it_does() -> None:
     words = render(OCCASIONS["opened_until_acknowledged"], LINKING, NOW)
 
-    link = '<a href="https://m.example/ack/2026-05-01-1.1.0">Prendre ce trouble en charge et arrêter les rappels</a>'
+    link = '<a href="https://m.example/ack/2026-05-01-01.1.0">Prendre ce trouble en charge et arrêter les rappels</a>'
     assert link in plain(words.html)
     assert link in plain(words.chat)
 
@@ -115,14 +115,14 @@ def test_a_channel_that_one_of_its_watches_asks_to_be_reminded_through_is_asked(
 
     words = render(replace(delivery, message=asked), LINKING, NOW)
 
-    assert "https://m.example/ack/2026-05-01-1.1.0" in words.text
+    assert "https://m.example/ack/2026-05-01-01.1.0" in words.text
 
 
 def test_each_of_several_troubles_has_a_link_of_its_own() -> None:
     words = render(reminding(state_at_start(), FIRST), LINKING, NOW)
 
     assert words.text.count("https://m.example/ack/") == 2
-    assert "https://m.example/ack/2026-04-30-1.1.0" in words.text
+    assert "https://m.example/ack/2026-04-30-01.1.0" in words.text
 
 
 def test_nobody_is_asked_to_take_an_operation_in_hand() -> None:

@@ -54,7 +54,7 @@ def samples(channel: str) -> Iterator[Delivery]:
         else:
             yield _delivery(channel, kind, () if kind is EventKind.TEST else (_decision(kind, _event(kind)),))
     alert = _event(EventKind.STATE_AT_START)
-    both = (alert, replace(alert, key="another", episode="2026-05-01-2"))
+    both = (alert, replace(alert, key="another", episode="2026-05-01-02"))
     several = tuple(_decision(EventKind.STATE_AT_START, event) for event in both)
     yield _delivery(channel, EventKind.STATE_AT_START, several)
     yield replace(_delivery(channel, EventKind.OPENED, (_decision(EventKind.OPENED, alert),)), may_repeat=True)
