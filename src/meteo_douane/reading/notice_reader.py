@@ -211,8 +211,9 @@ def _clauses_in(
     text: Text, names: tuple[NameMention, ...], times: tuple[TimeMention, ...], now: Moment
 ) -> Callable[[Sequence[Sentence]], tuple[Clause, ...]]:
     """Return what finds the clauses in sentences of a text, in which these names and times stand."""
-    modes = find_modes(text, names)
-    return lambda sentences: with_promises(corrected(without_mistakes(clauses_of(sentences, names, modes))), times, now)
+    known = tuple(each for each in names if not each.is_unknown)
+    modes = find_modes(text, known)
+    return lambda sentences: with_promises(corrected(without_mistakes(clauses_of(sentences, known, modes))), times, now)
 
 
 def _troubles_of(clauses: tuple[Clause, ...], message: _Message) -> tuple[Clause, ...]:

@@ -36,6 +36,7 @@ from meteo_douane.reading.vocabulary.fallback_stems import (
     Judgement,
 )
 from meteo_douane.reading.vocabulary.fallback_taken_back import (
+    NEVER_TAKEN_BACK,
     NOT_QUESTIONED,
     PERMITTED_BEFORE,
     REFUSED_BEFORE,
@@ -74,7 +75,8 @@ NEGATION = pattern_of(
 RESTRICTED = pattern_of(
     r"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)"
     r"|\b(?:ne|n') ?[^.;,]{0,60}?(?:, [^.;,]{1,40}, )?\bqu(?:e\b|'|a\b)"
-    rf"|(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED}|expiree?|caduque|annulee?)"
+    rf"|(?:n'est pas|n'a pas ete|n'a jamais ete|n'est toujours pas) (?:{ENDS}|{CLOSED}|expiree?|caduque|annulee?)"
+    r"|\brien (?:ne s'oppose|n'interdit|n'empeche)\b"
     rf"|\bn'? ?e? ?{STATE} (?:\w+ )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|{REFUSING})"
     rf"|\b(?:au lieu de|et non plus) {REFUSING}"
     r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
@@ -84,7 +86,8 @@ RESTRICTED = pattern_of(
     rf"|{STAYS_GIVEN}|{NOT_QUESTIONED}|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
 )
 UNTIL_NOW = pattern_of(
-    r",? ?\b(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement) [^,.;]*,?"
+    rf"{NEVER_TAKEN_BACK}|,? ?\b(?:jusque-la|jusqu'ici|"
+    r"jusqu'a present|jusqu'alors|auparavant|precedemment|initialement) [^,.;]*,?"
     r"|, (?:\w+ ){0,3}?(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement),"
     r"|, (?:\w+ ){1,3}?(?:dans un premier temps|d'abord|au depart|a l'origine)\b[^,.;]*,"
     r"|\bsans (?:\w+ (?:de )?)?fin\b[^,.;]*"
@@ -183,8 +186,6 @@ DISCOURAGED = pattern_of(
 
 #: "Procédure de secours autorisée : ?": nobody knows yet.
 QUERIED = pattern_of(r"^[\s:(]*\?")
-
-
 #: What is left of a leave or a refusal from which somebody is excepted: the same, and who reads must see the words.
 LIMITS = {ALLOWED: LIMITED, ADVISED: LIMITED, REFUSED: MIXED, ENDED: ENDED_IN_PART}
 

@@ -58,6 +58,7 @@ from meteo_douane.reading.vocabulary.role_words import (
     OPENED,
     OPERATION,
     PUT_OFF_AFTER,
+    SINCE_ITS_OWN,
     STAMPED,
     THE_ALERT,
     VAGUE,
@@ -110,7 +111,8 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     if named:
         return named
     before, after = _around(time, clause)
-    is_stamp = kind is Kind.BULLETIN and not before.strip() and STAMPED.match(after) is not None
+    is_stamp = not before.strip() and STAMPED.match(after) is not None
+    is_stamp = is_stamp and (kind is Kind.BULLETIN or SINCE_ITS_OWN.search(after) is not None)
     if is_stamp or is_of_what_is_made(kind, time, before, after) or _is_of_something_else(time, clause, before, after):
         return Role.NOTHING
     is_since = SINCE_A_RETURN.search(before) is not None

@@ -12,10 +12,10 @@ from meteo_douane.domain.catalogue import PORTAL, Catalogue, Side
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.among import is_no_side
 from meteo_douane.reading.text.lexicon import Entry, Hit, Lexicon
+from meteo_douane.reading.text.members import FAMILY, is_head_of_another
 from meteo_douane.reading.text.trades import without_trades
 from meteo_douane.reading.text.words import Text
 
-FAMILY = "delta"
 SIDED_BY_DEFAULT = "delta-ie"
 """The service that has *volets*: "le volet Import" alone is one of its sides."""
 
@@ -73,9 +73,6 @@ OTHER_SIDE = pattern_of(r"\b(?:l'autre|le second|le deuxieme|au second|du second
 LETTER_AFTER = pattern_of(rf"{AND}(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
 LETTER_AFTER_FAMILY = pattern_of(r"[ ]?[:(][ ]?(?P<letter>H7|IE|I/E|G|X|T|P|I|E)(?![\w@'])")
 
-#: "DELTA K", "DELTA X1": a member that we do not know is not the family; an elision that lost its mark is none.
-UNKNOWN_MEMBER = pattern_of(r"[ _-]{0,3}(?:[BFKQRVWZ]|[B-Z]\d)(?![\w@'])")
-
 #: What may stand between words for everything and the name that says what they are about.
 OF_WHAT = pattern_of(r"[ ]?(?:de la famille |de |du |des |d')?")
 IN_BRACKETS = pattern_of(r"[ ]?\([ ]?")
@@ -99,6 +96,8 @@ class NameMention:
     service: str
     quote: str
     is_collective: bool = False
+    is_unknown: bool = False
+    """Whether it is the family's name, and the head of one that no catalogue has: of whatever service that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +108,7 @@ class _Member:
     end: int
     service: str
     is_collective: bool = False
+    is_unknown: bool = False
 
 
 class ServiceNames:
@@ -124,7 +124,7 @@ class ServiceNames:
         members: list[_Member] = []
         done = 0
         for hit in self._lexicon.find(text):
-            if hit.start >= done and not _is_of_unknown_member(hit, text):
+            if hit.start >= done:
                 found, done = self._read(hit, text, done)
                 members += found
         members = without_trades(self._with_bare_sides(members, text), self._catalogue, text.folded)
@@ -156,7 +156,8 @@ class ServiceNames:
 
     def _heads(self, hit: Hit, text: Text) -> tuple[list[_Member], int]:
         """Return the member that a name begins with: of "DELTA (G, X)", the G."""
-        member = _Member(hit.start, hit.end, _service(hit.entry), hit.entry.is_collective)
+        is_unknown = is_head_of_another(_service(hit.entry), text.plain, hit.end)
+        member = _Member(hit.start, hit.end, _service(hit.entry), hit.entry.is_collective, is_unknown)
         first = LETTER_AFTER_FAMILY.match(text.plain, hit.end) if member.service == FAMILY else None
         letter = self._lettered(first)
         if letter is not None:
@@ -284,12 +285,7 @@ class ServiceNames:
 
     def _quoted(self, member: _Member, text: Text) -> NameMention:
         quote = text.raw[member.start : member.end]
-        return NameMention(member.start, member.end, member.service, quote, member.is_collective)
-
-
-def _is_of_unknown_member(hit: Hit, text: Text) -> bool:
-    """Whether the name of the family is the head of another one that no catalogue has."""
-    return _service(hit.entry) == FAMILY and UNKNOWN_MEMBER.match(text.plain, hit.end) is not None
+        return NameMention(member.start, member.end, member.service, quote, member.is_collective, member.is_unknown)
 
 
 def _service(entry: Entry) -> str:

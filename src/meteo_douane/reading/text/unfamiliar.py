@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.text.names import FAMILY, NameMention, ServiceNames
+from meteo_douane.reading.text.members import FAMILY
+from meteo_douane.reading.text.names import NameMention, ServiceNames
 from meteo_douane.reading.text.words import Text, normalised
 
 #: "DELTA Z", "Delta-PX", "DELT@ H9": the family's name, then a code in capitals that none of its services has.

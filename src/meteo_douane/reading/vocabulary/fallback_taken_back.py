@@ -5,8 +5,10 @@ from __future__ import annotations
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.fallback_stems import (
     ALLOWED,
+    CLOSED,
     CONDITIONAL,
     ENDED,
+    ENDS,
     GRANT,
     INCIDENT,
     MADE_OUT,
@@ -55,6 +57,11 @@ STAYS_GIVEN = rf"{WITHDRAWAL}[^.;]{{0,60}}? {UNDONE}"
 NOT_QUESTIONED = (
     r"\b(?:ne|n') ?(?:est|sont|sera|seront) (?:\w+ )?(?:pas|nullement|aucunement|en rien) (?:\w+ment )?"
     r"remise?s? en (?:cause|question)\b"
+)
+#: "La procédure de secours, qui n'avait pas été levée, reste autorisée".
+NEVER_TAKEN_BACK = (
+    r",? ?\b(?:qui|laquelle) n'(?:avait|a|est|etait) (?:\w+ )?(?:pas|jamais) (?:encore )?(?:ete )?"
+    rf"(?:{ENDS}|{CLOSED}|refus\w*|interdi\w*|exclu\w*)[^,.;]*,?|, jamais (?:{ENDS}|{CLOSED}),"
 )
 _NO_REFUSAL = r"^(?!.*\b(?:refus|interdiction|suspension|fermeture|fin|levee|retrait|arret)\b)"
 #: An event that the message awaits.

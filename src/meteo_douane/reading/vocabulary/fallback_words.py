@@ -186,7 +186,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (ALLOWED, rf"^(?!.*(?:\bne |\bn'|\bpas\b))[^;]*\bredev\w+ (?:\w+ment )?(?:{GRANT}|utilisable)"),
     (ENDED, r"\bne l(?:'est|e sera|e sont) plus"),
     (REFUSED, rf"\b{BAN}[^.;]*\b(?:n'est|n'a|ne sera) (?:\w+ )?(?:pas|plus)\b"),
-    (ALLOWED, rf"(?:n'est pas|n'a pas ete|n'est toujours pas) (?:{ENDS}|{CLOSED})|n'a pas pris fin"),
+    (ALLOWED, rf"(?:n'est pas|n'a pas ete|n'a jamais ete|n'est toujours pas) (?:{ENDS}|{CLOSED})|n'a pas pris fin"),
     (REFUSED, rf"\b(?:rest|demeur)\w+ (?:\w+ ){{0,2}}?{CLOSED}|\bsecours ?: ?{CLOSED}"),
     (ENDED, rf"\bsecours {STATE} (?:\w+ ){{0,2}}?{CLOSED}"),
     (REFUSED, rf"^\W*(?:(?:et|mais) )?(?:(?:elle|il|celle-ci) est )?{CLOSED} (?:pour|en|dans|sur|a l')"),

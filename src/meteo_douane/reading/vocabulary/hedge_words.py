@@ -85,7 +85,7 @@ A_STEP = (
 #: "La première anomalie est corrigée", "un premier incident est clos": there are others.
 A_PART = pattern_of(
     r"(?:(?<!dans )(?<!pendant )(?<!durant )(?<!depuis )(?<!des )(?<!a )\b(?:l[ae]|une?) premiere?"
-    rf" (?!heure|fois|alerte)\w+|^\W*premiere? \w+|{A_STEP})[^.;:,]{{0,60}}$"
+    rf" (?!heure|fois|alerte)\w+|^\W*premiere? \w+|{A_STEP}(?: (?:n° ?)?\d ?,)?)[^.;:,]{{0,60}}$"
     r"|\b(?:l'une? d(?:es|e ces)|une? seule?(?: d(?:es|e ces))?|une (?:\w+ )?partie des|certaine?s(?: des)?"
     r"|quelques|plusieurs|la plupart des|seule?s? (?:les?|la)) (?:\w+ ){0,2}?(?:anomalie|incident|cause"
     r"|defaut|blocage|dysfonctionnement|probleme|erreur|service|application|teleprocedure|teleservice|systeme|message|declaration|flux|operation"

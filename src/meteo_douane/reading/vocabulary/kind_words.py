@@ -138,7 +138,8 @@ CANCEL = pattern_of(
     r"|executee?s?|maintenue?s?)"
     r"|\bn'(?:est|a) (?:\w+ )?(?:plus|pas ete) (?:programmee?|maintenue?|realisee?|prevue)|\bdeprogramm\w+"
     r"|\b(?:est|sont) (?:finalement )?annulee?s?\b|^annulee?s?\b|\bsans suite\b|\babandon(?:nee?s?)?\b"
-    r"|\bannulee?s?\s*[:!-]|[-–(:]\s*annulee?s?\b|\bsupprimee?s?\b"
+    r"|\bannulee?s?\s*[:!-]|[-–(:]\s*annulee?s?\b"
+    r"|(?<!codes )(?<!documents )(?<!messages )(?<!valeurs )(?<!champs )(?<!taxes )(?<!codes sont )\bsupprimee?s?\b"
 )
 #: An alert, and not its end.
 ALERT_ITSELF = r"(?<!fin d')(?<!fin de l')(?<!fin )\balerte"

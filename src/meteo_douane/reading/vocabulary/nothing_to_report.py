@@ -1,4 +1,4 @@
-"""What says in a word that there is nothing to say: "RAS", "rien à signaler", before what it is said of or excepts.
+"""What says that nothing is wrong with a service: "RAS", "rien à signaler"; or that it is of papers and codes alone.
 
 They meet sentences that are folded and spelled right.
 """
@@ -18,4 +18,11 @@ NOTHING_TO_REPORT: tuple[tuple[State, Sort, str], ...] = (
         r"(?! (?:un |nouvel |nouveau )?(?:incident|imprevu|avis|alea|probleme)))"
     )),
     (State.FINE, Sort.VERB, r"(?:(?<=\bdti )|(?<=\bedi )|(?<=\bdti\+ )|(?<=\bdti : )|(?<=\bedi : ))ras\b"),
+)  # fmt: skip
+OF_PAPERS: tuple[tuple[State, Sort, str], ...] = (
+    # "Les codes supprimés ne pourront plus être déclarés": of papers, and no service.
+    (State.NOTHING, Sort.VERB, (
+        r"\b(?:codes?|nomenclatures?|certificats?|mentions?|references?|formats?|documents?) (?:\w+ ){0,2}?"
+        r"ne (?:pourr|peu|ser|devr)\w+ (?:\w+ )?(?:plus|pas)(?: etre)?(?: \w+e?s?)?\b"
+    )),
 )  # fmt: skip

@@ -60,6 +60,10 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
         rf"|(?<=service ))(?:est|sont) (?:{ADVERB}){{0,2}}de retour\b(?! (?:en|vers|d[eu]) )"
     )),
     (State.UP, Sort.NOUN, rf"\b(?:reprise(?: effective| totale| complete)?|retour du service){AT_AN_HOUR}"),
+    (State.UP, Sort.NOUN, (
+        r"\breprise(?= (?:totale |complete )?(?:\w+ment )?(?:constate|observe|verifie|confirme|aver|acquis)e?\b"
+        r"(?! (?:d'ici|avant|vers|demain)))"
+    )),
     # "Rétabli après deux heures en mode dégradé."
     (State.NOTHING, Sort.NOUN, (
         r"\bapres (?:[\w-]+ ){1,3}(?:heures?|minutes?|jours?) (?:passee?s? )?(?:en|de) "

@@ -53,6 +53,9 @@ OLD = pattern_of(
     r"(?:(?!\b(?:est|sont|a ete|ont ete) (?:\w+ )?(?:retard|repouss|decal|report|differ)e)[^.;,]){0,45}$"
     r"|\b(?:et non|et pas|au lieu|plutot que|avant l'heure|en avance sur|qui devait|qui devaient|devait|devaient"
     r"|aurait du|plus tot que|contre)\b(?:(?! et )[^.;:,)]){0,30}$"
+    # "La maintenance, dont la fin était prévue à | 6h00, s'est achevée à 8h05".
+    r"|\b(?:dont|et) (?:la |le |l')(?:fin|debut|retour|reprise|ouverture|reouverture) (?:etait|avait ete) (?:\w+ )?"
+    r"(?:prevu|annonce|fixe|attendu|programme)e?(?: (?:a|au|vers|pour))? ?$"
 )
 FORESEEN = pattern_of(
     r"\b(?:prevu|annonce|programme|planifie|envisage|estime|attendu|fixe)\w*[^.;]{0,35}$|\b(?:du|de|le)\s*$"
@@ -108,6 +111,8 @@ ONLY_UNTIL = pattern_of(
 )
 #: "16h30 - RAS": the hour of the bulletin itself.
 STAMPED = pattern_of(r"^\W*(?:[-–]|:)\s")
+#: "01h40 : | DELTA inaccessible depuis 1h25": the trouble has an hour of its own.
+SINCE_ITS_OWN = pattern_of(r"\bdepuis (?:environ |pres de )?(?:le [^.;,]{1,20} a )?\d{1,2} ?h")
 MOVED = pattern_of(
     r"^(?![^.;]{0,60}\b(?:n'est|ne sont|n'a|n'ont|ne sera|ne seront) pas )"
     r"[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?"
@@ -135,6 +140,9 @@ FINISHED = pattern_of(
     # "L'achèvement des travaux est attendu à 11h".
     r"|\b(?:achevement|terme|fin) d(?:es? |u |e l'|')[^.;:,]{2,40} (?:est|sont|a ete|sera) (?:\w+ )?(?:prevu|attendu"
     r"|repousse|reporte|decale|fixe|differe|recule)e?s?(?: (?:a|au|vers|pour))? ?$"
+    # "La fin reste fixée à 23h00".
+    r"|\b(?:la|sa) fin (?:est|reste|demeure|sera) (?:\w+ )?(?:prevu|fixe|attendu|maintenu|programme|annonce|inchange)e"
+    r"(?: (?:a|au|vers|pour))? ?$"
 )
 OPERATION = pattern_of(
     r"\b(?:maintenance|intervention|operation|coupure|interruption|arret|fermeture|travaux|mise a jour|remplac\w*"

@@ -26,7 +26,8 @@ ADVERB = (
 ONCE_MORE = pattern_of(r"\b(?:de|a) nouveau\b[\w ]{0,30}\Z")
 BROKEN = (
     r"(?:indisponible|inaccessible|interrompu|bloque|perturbe|degrade|suspendu|arrete|coupe|ferme|impacte|affecte"
-    r"|touche|concerne|paralyse|gele|fige|sature|ralenti|(?<!date )(?<!dates )limite|restreint|inoperant"
+    r"|touche|concerne|paralyse|gele|fige|sature|ralenti"
+    r"|(?<!date )(?<!dates )(?<!\bla )(?<!\bles )(?<!\bune )(?<!\bsans )limite|restreint|inoperant"
     r"|inoperationnel|defaillant|intermittent|instable|irregulier|impossible|injoignable|inutilisable"
     r"|inexploitable|hors service|\bhs|(?:(?<!\d )|(?<=[a-z]\d )|(?<=gamma \d ))\bko|\bnok|\bdown|hors ligne"
     r"|hors d'usage|hors d'etat|a l'arret|en panne|en erreur"

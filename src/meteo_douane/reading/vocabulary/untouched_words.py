@@ -6,7 +6,7 @@ They meet sentences that are folded and spelled right.
 from __future__ import annotations
 
 from meteo_douane.reading.vocabulary.nearly_words import NEARLY, SOON_IN_ANOTHER, SOON_THERE
-from meteo_douane.reading.vocabulary.nothing_to_report import NOTHING_TO_REPORT
+from meteo_douane.reading.vocabulary.nothing_to_report import NOTHING_TO_REPORT, OF_PAPERS
 from meteo_douane.reading.vocabulary.nouns import DECLARATION, MESSAGES
 from meteo_douane.reading.vocabulary.state_stems import (
     BROKEN,
@@ -232,6 +232,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:ne |n')(?:concerne|affecte|impacte|touche|perturbe|empeche|vise|gene|modifie|remet|change)\w* "
         r"(?:pas|aucunement|nullement|en rien|ni|rien|aucune?|donc pas|toutefois pas|cependant pas)(?: en cause)?"
     )),
+    *OF_PAPERS,
     (State.FINE, Sort.OBJECT, (
         r"\b(?:ne |n')(?:s'etend|s'etendent|se propagent?|se repercutent?|gagnent?|atteint|atteignent) (?:pas"
         r"|aucunement|nullement|ni)(?: (?:a|au|aux|sur))?"
