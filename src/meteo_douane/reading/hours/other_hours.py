@@ -8,6 +8,7 @@ from meteo_douane.reading.times.moments import Shape, TimeMention
 from meteo_douane.reading.vocabulary.fallback_stems import ENDS
 from meteo_douane.reading.vocabulary.kind_words import A_RETURN_OF_OURS
 from meteo_douane.reading.vocabulary.nouns import CREW, MESSAGE
+from meteo_douane.reading.vocabulary.role_words import DURING_WORKS, SINCE_ITS_OWN, STAMPED
 from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS, RETURN
 from meteo_douane.reading.vocabulary.told_later import NEWS_GO_ON, NEWS_OF, SUBJECT_OF_NEWS
 from meteo_douane.reading.vocabulary.untouched_words import NOT_TENABLE
@@ -209,3 +210,14 @@ def is_of_what_is_made(kind: Kind, time: TimeMention, before: str, after: str) -
     """Whether it is when declarations or messages were made that are hit; an end may tell by them what is over."""
     is_its_own = kind is Kind.END and time.shape is Shape.WINDOW and CAME_TO_NOTHING.match(after) is not None
     return time.shape not in (Shape.SINCE, Shape.FROM) and not is_its_own and OF_WHAT_IS_MADE.search(before) is not None
+
+
+def is_stamp(kind: Kind, before: str, after: str) -> bool:
+    """Whether an hour at the head of a line only tells when that was written: "01h40 : indisponible depuis 1h25"."""
+    is_at_the_head = not before.strip() and STAMPED.match(after) is not None
+    return is_at_the_head and (kind is Kind.BULLETIN or SINCE_ITS_OWN.search(after) is not None)
+
+
+def is_when_works_are(kind: Kind, before: str) -> bool:
+    """Whether what is said of the fallback begins with when works are: "pendant la maintenance, de 5h à 6h30, …"."""
+    return kind is Kind.MAINTENANCE and DURING_WORKS.fullmatch(before) is not None

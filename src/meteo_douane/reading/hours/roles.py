@@ -25,6 +25,8 @@ from meteo_douane.reading.hours.other_hours import (
     WHICH_MESSAGE,
     is_not_then,
     is_of_what_is_made,
+    is_stamp,
+    is_when_works_are,
 )
 from meteo_douane.reading.sentences.aftermaths import WORKS_OVER
 from meteo_douane.reading.sentences.asides import AFTER_ANOTHER, LONG_AGO, OFFICE
@@ -58,8 +60,6 @@ from meteo_douane.reading.vocabulary.role_words import (
     OPENED,
     OPERATION,
     PUT_OFF_AFTER,
-    SINCE_ITS_OWN,
-    STAMPED,
     THE_ALERT,
     VAGUE,
 )
@@ -103,17 +103,20 @@ def clause_of(time: TimeMention, clauses: Sequence[Clause]) -> Clause | None:
 
 
 def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
-    is_beside = _is_beside_the_trouble(clause) or _was_told_wrongly(time, clause) or _is_of_works_before(kind, clause)
+    before, after = _around(time, clause)
+    is_beside = _is_beside_the_trouble(clause) and not is_when_works_are(kind, before)
+    is_beside = is_beside or _was_told_wrongly(time, clause) or _is_of_works_before(kind, clause)
     is_beside = is_beside or is_within(time.start - clause.sentence.start, compared_in(clause.sentence.words.folded))
     if time.is_of_message or is_beside or _is_which_night(kind, time, clause):
         return Role.NOTHING
     named = {Topic.START: Role.START, Topic.END: Role.ENDED if kind is Kind.END else Role.END}.get(clause.topic)
     if named:
         return named
-    before, after = _around(time, clause)
-    is_stamp = not before.strip() and STAMPED.match(after) is not None
-    is_stamp = is_stamp and (kind is Kind.BULLETIN or SINCE_ITS_OWN.search(after) is not None)
-    if is_stamp or is_of_what_is_made(kind, time, before, after) or _is_of_something_else(time, clause, before, after):
+    if (
+        is_stamp(kind, before, after)
+        or is_of_what_is_made(kind, time, before, after)
+        or _is_of_something_else(time, clause, before, after)
+    ):
         return Role.NOTHING
     is_since = SINCE_A_RETURN.search(before) is not None
     if time.shape is Shape.WINDOW or clause.topic is Topic.WINDOW:

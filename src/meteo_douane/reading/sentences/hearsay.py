@@ -151,7 +151,7 @@ def _denies(clause: Clause, named: set[str]) -> bool:
 
 
 def _is_without_reserve(clause: Clause) -> bool:
-    return clause.is_finished and not clause.modes and UNSURE.search(clause.sentence.words.folded) is None
+    return clause.is_finished and _is_of_every_mode([clause]) and UNSURE.search(clause.sentence.words.folded) is None
 
 
 def _is_of_another(clause: Clause, named: set[str]) -> bool:

@@ -23,6 +23,7 @@ from meteo_douane.reading.sentences.earlier_words import (
 )
 from meteo_douane.reading.sentences.headings import Topic, asked_by, labelled, topic_of_line
 from meteo_douane.reading.sentences.mended_lists import mended_lines
+from meteo_douane.reading.sentences.read_instead import MARKED_NEW, length_of_what_is_corrected
 from meteo_douane.reading.text.capitals import told_in_capitals
 from meteo_douane.reading.text.words import Text
 from meteo_douane.reading.times.bulletin_numbers import bulletin_number
@@ -98,17 +99,17 @@ def _of_a_text(message: Text, body: list[tuple[int, int]], title_length: int, *,
             here, topic, behind = Topic.BODY, Topic.BODY, None
         line, following = message.folded[start:end], message.folded[end:].lstrip()
         above = message.folded[max(title_length, start - LONGEST_SENTENCE) : start]
+        topic = Topic.BODY if topic is Topic.EARLIER and MARKED_NEW.search(line) else topic
         begin, left = start, _left_by_an_earlier(line, following, above, head, topic)
-        if number in former:
-            place = Topic.FORMER
-        elif number in mended:
-            place = Topic.EARLIER
+        if number in former or number in mended:
+            place = Topic.FORMER if number in former else Topic.EARLIER
         elif left is not None:
             place, topic = Topic.EARLIER, left
             behind = quoted_until(message.folded, start) if left is Topic.EARLIER else None
         else:
             if here is not Topic.FALLBACK or not DATES_IT.match(line):
                 here, topic, begin = topic_of_line(line, topic, start)
+                begin += length_of_what_is_corrected(message.folded[begin:end]) if begin > start else 0
             place = here
         for low, high in told_in_capitals(message, begin, end):
             yield from _cut(message, low, high, place, first + number)

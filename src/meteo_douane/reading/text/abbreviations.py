@@ -27,7 +27,7 @@ SHORT_FORMS = {
     r"indispo\.?": "indisponible",
     r"info\.": "information",
     r"interv\.": "intervention",
-    r"maint\.": "maintenance",
+    r"maint\.?": "maintenance",
     r"microcoupure": "micro-coupure",
     r"microcoupures": "micro-coupures",
     r"microinterruption": "micro-interruption",

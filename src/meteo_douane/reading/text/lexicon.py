@@ -45,9 +45,11 @@ class Entry:
     service: str | None
     is_collective: bool = False
 
-    def is_met_by(self, plain: str) -> bool:
-        """Whether the words of a text, with their capitals, are this name."""
-        return not self.name.is_case_sensitive or _squeezed(plain) == _squeezed(Text.of(self.name.words).plain)
+    def is_met_by(self, plain: str, *, has_capitals: bool = True) -> bool:
+        """Whether the words of a text, with their capitals, are this name; who writes none leaves them out of names."""
+        if not (self.name.is_case_sensitive and has_capitals):
+            return True
+        return _squeezed(plain) == _squeezed(Text.of(self.name.words).plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +73,19 @@ class Lexicon:
     def find(self, text: Text) -> Iterator[Hit]:
         """Yield the names in a text in their order, outside of addresses; phrases that name no service are left out."""
         addresses = [match.span() for match in ADDRESS.finditer(text.folded)]
+        has_capitals = any(map(str.isupper, text.plain.replace("BIP", "")))  # that is how we spell "bip 3"
         for match in self._pattern.finditer(text.folded):
-            entry = self.entry_of(text.plain[match.start() : match.end()])
+            entry = self.entry_of(text.plain[match.start() : match.end()], has_capitals=has_capitals)
             while addresses and addresses[0][1] <= match.start():
                 addresses.pop(0)
             in_address = bool(addresses) and addresses[0][0] <= match.start()
             if entry is not None and entry.service is not None and not in_address:
                 yield Hit(match.start(), match.end(), entry)
 
-    def entry_of(self, plain: str) -> Entry | None:
-        """Return the entry whose name these words are, the last one that was added first."""
+    def entry_of(self, plain: str, *, has_capitals: bool = True) -> Entry | None:
+        """Return the entry whose name these words are, of a text with capitals or without, the last added first."""
         entries = self._entries.get(_squeezed(plain.lower()), ())
-        return next((entry for entry in entries if entry.is_met_by(plain)), None)
+        return next((entry for entry in entries if entry.is_met_by(plain, has_capitals=has_capitals)), None)
 
 
 def _entries(catalogue: Catalogue) -> Iterator[Entry]:

@@ -9,6 +9,11 @@ from meteo_douane.reading.vocabulary.states import Sort, State
 
 #: State, sort and words, as in `state_words.STATES`.
 NOTHING_TO_REPORT: tuple[tuple[State, Sort, str], ...] = (
+    # "GAMMA 2 fonctionne normalement depuis 8h30": it did not before.
+    (State.UP, Sort.VERB, (
+        r"(?<!\bne )\b(?:fonctionne|marche|tourne|repond)(?:nt)? (?:normalement|correctement|parfaitement|nominalement"
+        r"|bien|comme avant)(?= depuis (?:ce (?:matin|midi)|hier|\d{1,2} ?h|midi|minuit))"
+    )),
     (State.FINE, Sort.OBJECT, (
         r"\b(?:rien a signaler|ras) (?:du cote|en|pour|sur|concernant|au sujet)(?: d[ue]s?)?"
     )),

@@ -69,6 +69,11 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
         r"\bapres (?:[\w-]+ ){1,3}(?:heures?|minutes?|jours?) (?:passee?s? )?(?:en|de) "
         r"(?:mode|fonctionnement|regime|marche) degradee?\b"
     )),
+    # "Après une journée difficile pour le commerce, DELTA H7 a retrouvé …"
+    (State.NOTHING, Sort.NOUN, (
+        r"\bapres (?:une?|cette|ces|deux|trois|quelques|plusieurs) (?:\w+ )?(?:journee|matinee|nuit|semaine|soiree"
+        r"|heure|jour|week-?end)s? (?:\w+ )?(?:difficile|complique|perturbe|agite|tendu|eprouvant|charge)\w*"
+    )),
     # "La réouverture a pris du retard."
     (State.AHEAD, Sort.VERB, (
         r"\b(?:reouverture|ouverture|retour|retablissement|reprise|remise en \w+|fin|levee)\b[^.;:,]{0,50}?"

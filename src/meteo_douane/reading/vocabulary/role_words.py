@@ -144,6 +144,12 @@ FINISHED = pattern_of(
     r"|\b(?:la|sa) fin (?:est|reste|demeure|sera) (?:\w+ )?(?:prevu|fixe|attendu|maintenu|programme|annonce|inchange)e"
     r"(?: (?:a|au|vers|pour))? ?$"
 )
+#: "Pendant la maintenance de DELTA T, | le 10 décembre de 5h00 à 6h30, il ne sera pas possible de recourir …".
+DURING_WORKS = pattern_of(
+    r"\W*(?:pendant|durant|lors d[e']|au cours d[e']|le temps d[e']|a l'occasion d[e']) ?"
+    r"(?:toute )?(?:la |l'|cette |ces |ce )?(?:maintenance|intervention|operation|coupure|interruption"
+    r"|arret|fermeture|travaux|mise a jour)s?\b(?:(?!\bsecours\b)[^.;])*"
+)
 OPERATION = pattern_of(
     r"\b(?:maintenance|intervention|operation|coupure|interruption|arret|fermeture|travaux|mise a jour|remplac\w*"
     r"|realisee?|effectuee?|conduite|menee|aura lieu|se deroulera|se tiendra|prevue?|programmee?)s?\b"
