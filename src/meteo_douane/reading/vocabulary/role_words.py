@@ -117,6 +117,9 @@ MOVED = pattern_of(
     r"^(?![^.;]{0,60}\b(?:n'est|ne sont|n'a|n'ont|ne sera|ne seront) pas )"
     r"[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?"
     r"(?:reporte|decale|repousse|avance|deplace|differe|retarde)\w*"
+    # "Prévue à 22h, débutera à 21h".
+    r"|^,? ?(?:\w+ )?(?:debutera|commencera|demarrera|aura lieu|se tiendra|se deroulera|se fera) (?:\w+ment )?"
+    r"(?:des|a|de|vers|entre) \d"
 )
 #: "Prévue le 27/11 de 20h à 22h, elle se tiendra le 28/11": the day that follows is the one that holds.
 HELD_ON_ANOTHER_DAY = pattern_of(
@@ -135,7 +138,7 @@ BEGUN = pattern_of(
     r"|\b(?:incident|panne|coupure|alerte|blocage|dysfonctionnement)s? d[eu]s?\s*$"
 )
 FINISHED = pattern_of(
-    r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|prend\w* fin|fin|retabli\w*|d'ici|resolu\w*|cloture\w*|leve\w*|repris"
+    r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|prend\w* fin|fin|finir\w*|finit|retabli\w*|d'ici|resolu\w*|cloture\w*|leve\w*|repris"
     r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))* ?:?\s*$"
     # "L'achèvement des travaux est attendu à 11h".
     r"|\b(?:achevement|terme|fin) d(?:es? |u |e l'|')[^.;:,]{2,40} (?:est|sont|a ete|sera) (?:\w+ )?(?:prevu|attendu"
