@@ -128,10 +128,10 @@ CAME_TO_NOTHING = pattern_of(
 )
 TO_BE_DONE = pattern_of(
     r"\b(?:(?:doivent|doit|devront|devra)(?! (?:\w+ment )?(?:re(?:prendre|demarrer|ouvrir|venir|partir)|rouvrir"
-    r"|etre (?:retabli|rouvert|resolu|debloque|de retour)))|devez|merci d[e']|veuillez|a deposer|a transmettre"
-    r"|anticip\w+|invitee?s? a"
-    r"|il est (?:conseille|recommande|preferable|prudent|demande) de"
-    r"|priee?s? de)\b[^.;:]*$"
+    r"|etre (?:retabli|rouvert|resolu|debloque|de retour)|se (?:terminer|prolonger|tenir|derouler)|durer|s'achever"
+    r"|prendre fin|avoir lieu|(?:debuter|commencer|demarrer|finir)(?= ?$| (?:a|vers|des|le|demain)\b)))|devez"
+    r"|merci d[e']|veuillez|a deposer|a transmettre|anticip\w+|invitee?s? a"
+    r"|il est (?:conseille|recommande|preferable|prudent|demande) de|priee?s? de)\b[^.;:]*$"
     # "Pensez à valider vos titres avant 21h45": an imperative at the head of its sentence.
     r"|^\W*(?:(?:pour|afin)\b[^,]{0,60}, )?(?!assez\b|chez\b|compt|prevoy|attend|not|sach|patient"
     r"|retrouv)[a-z]{3,}ez\b[^.;:]*$"

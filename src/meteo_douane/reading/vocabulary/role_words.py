@@ -138,7 +138,8 @@ BEGUN = pattern_of(
     r"|\b(?:incident|panne|coupure|alerte|blocage|dysfonctionnement)s? d[eu]s?\s*$"
 )
 FINISHED = pattern_of(
-    r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|prend\w* fin|fin|finir\w*|finit|retabli\w*|d'ici|resolu\w*|cloture\w*|leve\w*|repris"
+    r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|pren\w* fin|fin|finir\w*|finit|retabli\w*|d'ici|resolu\w*|cloture\w*"
+    r"|leve\w*|repris"
     r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))* ?:?\s*$"
     # "L'achèvement des travaux est attendu à 11h".
     r"|\b(?:achevement|terme|fin) d(?:es? |u |e l'|')[^.;:,]{2,40} (?:est|sont|a ete|sera) (?:\w+ )?(?:prevu|attendu"
