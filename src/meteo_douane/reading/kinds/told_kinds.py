@@ -41,6 +41,11 @@ DRAFT = pattern_of(
     r"\bne pas (?:publier|diffuser|mettre en ligne|valider)\W*(?:\n|$)|\blorem ipsum\b|^\W*brouillon\b"
     r"|\b(?:test|essai)s? (?:de |d')?(?:saisie|publication|contribution|mise en ligne|affichage)\b"
 )
+#: "Il est donc mis fin à l'alerte": whatever the title names, and whatever was told of its trouble.
+DECLARED_OVER = pattern_of(
+    r"\b(?:il est (?:donc |ainsi |en consequence )?mis fin|nous mettons (?:donc )?fin) a (?:l'|cette |la presente )"
+    r"alerte\b(?! (?:sur|en|pour|de|du)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,7 @@ def told_kind(cues: Cues) -> Finding:
         is_left = State.DOWN in first and not is_all_told_of_the_past(cues)
         is_left = is_left or any(each.is_announced for each in cues.titled)
         is_left = is_left or is_of_some([each for each in cues.heard if each.state is State.UP], cues)
+        is_left = is_left and DECLARED_OVER.search(cues.body) is None
         return Finding(Kind.BULLETIN if is_left else Kind.END, first[State.UP])
     part = next((each for each in cues.heard if each.is_part_left), None)
     if part and State.DOWN not in first:

@@ -132,7 +132,7 @@ UNDECIDED: tuple[tuple[Judgement, str], ...] = (
         rf"\b(?:soumis|subordonn|conditionn|assujetti|suspendu)\w* a (?:l'|un |une |votre |leur )?{ACCORD}"
         rf"|\b(?:necessit|requi|exig|suppos)\w* (?:d'abord )?(?:l'|un |une )?{ACCORD}"
         rf"|\b(?:avec|moyennant|(?:des|a|apres|sur) (?:reception|obtention) d[eu'] ?)(?: ?l'| ?un | ?une )? ?{ACCORD}"
-        rf"|\b(?:attente|attend\w*) (?:d[eu'] ?)?(?:l'|un |une |cet |cette )?{ACCORD}"
+        rf"|(?<!\bsans )(?<!\bsans plus )\b(?:attente|attend\w*) (?:d[eu'] ?)?(?:l'|un |une |cet |cette )?{ACCORD}"
         rf"|\b{ACCORD}[^.;]{{0,50}}\b(?:en attente|attendue?|demandee?|sollicitee?)\b"
     )),
     (CONDITIONAL, rf"\b{BAN}[^.;]*\b(?:sera|seront|devrait|pourra\w*)\b[^.;]*\b{ENDS}"),

@@ -47,7 +47,9 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"|usage|bascul\w+|declenchement|mouvement|envoi|utilisation)\b[^.;]* (?:ne |n')"
     )),
     (REFUSED, rf"{NO_WORK}[^.;]* (?:ne |n')(?:peu|doi|sera)\w*"),
-    (REFUSED, r"\battend\w* (?:l'|une |d'avoir )?(?:autorisation|accord|feu vert|instruction)"),
+    (REFUSED, (
+        r"(?<!\bsans )(?<!\bsans plus )\battend\w* (?:l'|une |d'avoir )?(?:autorisation|accord|feu vert|instruction)"
+    )),
     # A right that nobody needs to use while there is an alert says nothing of the alert.
     (SILENT, r"\bauto-?declench\w+[^.;]*\b(?:n'est (?:donc |alors )?(?:pas|plus)|est) (?:utile|necessaire|inutile)"),
     (SILENT, (

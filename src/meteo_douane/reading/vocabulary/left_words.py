@@ -65,6 +65,7 @@ LEFT: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         rf"\b{TROUBLES}[^.;:,]{{0,30}}? (?:(?:reste|demeure)(?:nt)? (?:encore |toujours |\w+ment )?|(?:est|sont)"
         r" (?:encore |toujours ))(?:possible|a craindre|a prevoir|a attendre|probable)s?\b"
+        r"(?![^.;]{0,60}\b(?:ecoul|resorb|absorb|rattrap|depil|rejou)\w*)"
         r"|(?:(?<=residuel )|(?<=residuels )|(?<=residuelle )|(?<=residuelles ))(?:est|sont)"
         r" (?:possible|a craindre|a prevoir|a attendre|probable)s?\b"
     )),

@@ -98,7 +98,7 @@ ENDED_THING = (
 NO_WORKS = r"\bn'y aura (?:\w+ )?(?:pas|plus) (?:de |d')(?:maintenance|intervention|operation)s?\b"
 CAN_NOT = (
     r"(?:peu\w*|pouv\w*|parvien\w*|parven\w*|arriv\w*|repond\w*|fonctionn\w*|trait\w*|valid\w*|achemin\w*"
-    r"|transm\w*|recoi\w*|recev\w*|emett\w*|about\w*|acquitt\w*|delivr\w*|imput\w*|obt\w*|charg\w*|affich\w*"
+    r"|transm\w*|recoi\w*|recev\w*|emet\w*|about\w*|acquitt\w*|delivr\w*|imput\w*|obt\w*|charg\w*|affich\w*"
     r"|enregistr\w*|synchronis\w*|remont\w*|march\w*|permet\w*|integr\w*|pass\w*|aliment\w*|demarr\w*|accep\w*|communiqu\w*"
     r"|notifi\w*|rend\w*|produi\w*|gener\w*|distribu\w*|dispos\w*|reconnai\w*|s'ouvr\w*|s'affich\w*|se charg\w*"
     r"|renvo\w*|absorb\w*|suiv\w*|remonte\w*|restitu\w*|constat\w*|certifi\w*|rapatri\w*|calcul\w*|lanc\w*"
