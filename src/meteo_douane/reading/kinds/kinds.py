@@ -230,7 +230,7 @@ def _changed(words: str, cues: Cues) -> Iterator[Finding]:
         yield bulletin_or_end(bulletin, None if is_taken_back else ended, cues)
     yield from _called_off_or_withdrawn(words, cues)
     reopened = REOPENED.search(words)
-    if reopened and not (ended and has_alert_of_its_own(cues)):
+    if reopened and not has_alert_of_its_own(cues):
         yield Finding(Kind.ALERT if ALERT.search(words) or "rechute" in words else Kind.MALFUNCTION, reopened.group())
     if ended:
         yield Finding(Kind.BULLETIN, ended.group()) if is_taken_back else end_or_less(ended, cues)

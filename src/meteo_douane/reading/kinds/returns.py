@@ -72,7 +72,8 @@ def kind_by_returns(kind: Kind, returns: Sequence[Clause], cues: Cues) -> Kind |
     goes_on = any(each.is_standing for each in cues.told if each.state is State.DOWN)
     if not states_of(cues.told) & {State.SAME, State.AHEAD} and not goes_on:
         return Kind.END if is_whole(returns, cues) else Kind.BULLETIN
-    return Kind.BULLETIN if kind is not Kind.MAINTENANCE and _is_partly_back(returns, cues) else None
+    is_of_some_by_name = kind is not Kind.MAINTENANCE or is_of_some(returns, cues)
+    return Kind.BULLETIN if is_of_some_by_name and _is_partly_back(returns, cues) else None
 
 
 def _is_partly_back(returns: Sequence[Clause], cues: Cues) -> bool:
@@ -82,7 +83,7 @@ def _is_partly_back(returns: Sequence[Clause], cues: Cues) -> bool:
     """
     titled = {name.service for clause in cues.titled for name in clause.names}
     titled = titled or {name.service for clause in returns for name in clause.names}
-    left = [each for each in cues.told if each.state is State.AHEAD and (each.modes or each.names)]
+    left = [each for each in cues.told if each.state in (State.AHEAD, State.SAME) and (each.modes or each.names)]
     down = [each for each in cues.told if each.state is State.DOWN and each.is_standing] + left
     back = (each for each in returns if {name.service for name in each.names} <= titled)
     return any(_are_others_left(down, one) for one in back)
