@@ -21,7 +21,7 @@ from meteo_douane.reading.kinds.foreseen import (
 from meteo_douane.reading.kinds.put_off import put_off_in
 from meteo_douane.reading.kinds.releases import stop_of_a_release
 from meteo_douane.reading.kinds.returns import is_of_an_untold_part
-from meteo_douane.reading.kinds.standing import goes_on_in_words, has_alert_of_its_own
+from meteo_douane.reading.kinds.standing import goes_on_in_words, has_alert_of_its_own, retells_its_trouble
 from meteo_douane.reading.kinds.told_kinds import DRAFT, NOT_NAMED, Finding, told_kind
 from meteo_douane.reading.sentences.asides import OFFICE
 from meteo_douane.reading.sentences.clause import Clause
@@ -76,7 +76,8 @@ def kind_of(cues: Cues) -> Finding:
             return Finding(Kind.END, shown, is_over=True)
         if shown == cues.status and _shows_over(shown) and _only_says_that_it_works(own, cues):
             return Finding(Kind.END, shown, is_over=True)
-    if cues.tag and own.kind in (Kind.ALERT, Kind.MALFUNCTION) and not goes_on_in_words(cues):
+    is_tagged = own.kind in (Kind.ALERT, Kind.MALFUNCTION) or retells_its_trouble(own.kind, cues)
+    if is_tagged and cues.tag and not goes_on_in_words(cues):
         return Finding(Kind.END, cues.tag, is_over=True)
     return _after_all(own, cues)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.domain.notice import Kind
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import Cues, is_kin
@@ -12,6 +13,12 @@ from meteo_douane.reading.vocabulary.states import State
 #: "Des lenteurs peuvent subsister": what any return may bring with it.
 MAY_LINGER = pattern_of(
     r"\b(?:lenteurs?|ralentissements?|retards?|latences?)\b[^.;:]{0,40}?\b(?:peu(?:t|vent)|pourrai(?:t|ent)|pourr(?:a|ont))\b"
+)
+
+#: What comes behind the end, whatever a title says.
+ANEW = pattern_of(
+    r"\b(?:nouve(?:au|l|lle)s?|a nouveau|rechute\w*|desormais|maintenant|actuellement|en cours|cette fois|depuis"
+    r" (?:la|le|cette) (?:reprise|retour|retablissement|levee|cloture))\b"
 )
 
 #: "Alerte ECS et fin d'alerte DELTA T": a title of both.
@@ -53,6 +60,16 @@ def has_alert_of_its_own(cues: Cues) -> bool:
 def goes_on_in_words(cues: Cues) -> bool:
     """Whether a text says in so many words that a trouble goes on: "reste indisponible"."""
     return any(each.state is State.DOWN and STANDING.search(each.folded) for each in cues.told)
+
+
+def retells_its_trouble(kind: Kind, cues: Cues) -> bool:
+    """Whether all that the text of a bulletin tells, below a title that shows it as over, is what the trouble was."""
+    told = [each for each in cues.told if each.state is not State.NOTHING]
+    down = [each for each in told if each.state is State.DOWN]
+    works = (State.FINE, State.OPEN)
+    is_told = all(each.state in works or (each in down and _is_of_the_title(each, cues)) for each in told)
+    is_anew = any(IN_FORCE_AGAIN.search(each.folded) or ANEW.search(each.folded) for each in told)
+    return kind is Kind.BULLETIN and bool(down) and is_told and not is_anew
 
 
 def _is_of_the_title(clause: Clause, cues: Cues) -> bool:

@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from meteo_douane.domain.notice import Mode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.modes_beside import is_label
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.scopes.to_come import is_of_a_part
-from meteo_douane.reading.sentences.said import distinct, union
+from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.sentences.said import Said, distinct, union
 from meteo_douane.reading.vocabulary.states import State
+
+#: "Seul DELTA X est rétabli": the others of the title are not.
+ALONE = pattern_of(r"^\W*(?:(?:mais|toutefois|a ce stade),? )?seule?s? (?:l[ea]s? |l')?(?!modes?\b|dti\b|edi\b)")
+
+
+def is_alone(said: Said) -> bool:
+    """Whether it is told to be all that is back."""
+    if said.state is not State.UP:
+        return False
+    is_of_the_text = said.clause.topic not in (Topic.TITLE, Topic.SERVICES)
+    return said.clause.is_bound or (is_of_the_text and ALONE.match(said.clause.folded) is not None)
 
 
 def modes_alone(message: Testimony, service: str) -> frozenset[Mode]:

@@ -29,6 +29,7 @@ from meteo_douane.reading.vocabulary.limit_words import (
     ONLY,
     REMAINS,
     REMAINS_ANYHOW,
+    UNNAMED_LATER,
     UNPROVED,
     UNTIL,
     WHOSE_END,
@@ -59,6 +60,7 @@ def is_limit(clause: Clause, restored: tuple[str, ...]) -> bool:
     is_said = any(words.search(clause.folded) for words in SAYING)
     is_less = _is_not_whole(clause) or _is_not_to_be_done(clause) or _remains(clause) or _is_bounded(clause)
     is_said = is_said or BY_ITSELF.fullmatch(clause.sentence.words.folded) is not None
+    is_said = is_said or (not clause.mentions and UNNAMED_LATER.search(clause.folded) is not None)
     return is_said or is_less or _will_stop(clause)
 
 

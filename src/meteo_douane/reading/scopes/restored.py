@@ -5,7 +5,7 @@ from __future__ import annotations
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Mode, Scope, ServiceScope
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.scopes.alone import modes_alone, parts_alone, without_sides_of_the_whole
+from meteo_douane.reading.scopes.alone import is_alone, modes_alone, parts_alone, without_sides_of_the_whole
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.scopes.to_come import (
     OTHER_MODES,
@@ -28,8 +28,6 @@ from meteo_douane.reading.vocabulary.kind_words import END_OF_A_PART
 from meteo_douane.reading.vocabulary.state_stems import STANDING
 from meteo_douane.reading.vocabulary.states import State
 
-#: "Seul DELTA X est rétabli": the others of the title are not.
-ALONE = pattern_of(r"^\W*(?:(?:mais|toutefois|a ce stade),? )?seule?s? (?:l[ea]s? |l')?(?!modes?\b|dti\b|edi\b)")
 #: "Les autres | Delt@ restent inaccessibles", "le reste de la famille | DELTA"; other people are no other services.
 OTHERS = pattern_of(
     r"\b(?:autres |reste d(?:es? |u |'))(?:(?!operateur|usager|utilisateur|declarant|client|bureau|agent|site"
@@ -40,7 +38,7 @@ OTHERS = pattern_of(
 def restored_by_end(message: Testimony) -> Scope:
     """Return what an end restores: never more than its words state, nor what they say to be still down."""
     up = distinct(each.service for each in message.body(State.UP) if each.service and not each.is_collective)
-    alone = [each.service for each in message.body(State.UP) if each.service and ALONE.match(each.clause.folded)]
+    alone = [each.service for each in message.said if each.service and is_alone(each)]
     told = [*without_sides_of_the_whole(message, up), *_parts_open(message), *parts_alone(message)]
     services = message.refined(distinct(alone) or message.topic, told)
     back = (each for each in services if not _is_left(message, each) and not is_still_to_return(message, each))

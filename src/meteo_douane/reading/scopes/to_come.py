@@ -78,8 +78,11 @@ def is_still_to_return(message: Testimony, service: str) -> bool:
     own = [each for each in ahead if message.catalogue.within(service, each.service or "")]
     # "Rétablissement effectif ; pour ROSA, un message suivra": of the others that the title names.
     is_whole = any(each.modes is None and each in own for each in _returns_to_come(message))
+    # "Fin d'alerte DELTA IE et DELTA T", and "DELTA T fera l'objet d'un prochain message".
+    is_ended = any(each.state is State.UP for each in message.of(Topic.TITLE))
+    is_left = is_ended and any(IS_LATER.search(each.clause.folded) for each in own)
     others = (each for each in message.topic if not any(message.is_kin(each, one.service or "") for one in ahead))
-    beside = (*up, *(others if back and is_whole else ()))
+    beside = (*up, *(others if (back or is_left) and is_whole else ()))
     is_beside = any(not message.is_kin(each, service) for each in beside)
     return bool(own) and is_beside and not any(message.is_kin(each, service) for each in up)
 

@@ -5,16 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.states import Predicate, Sort
 
 
 def bracket_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
-    """Find the last of several names with its state in brackets: "DELTA G, DELTA X (rétabli)"."""
+    """Find the last of several names with its state in brackets: "DELTA G, DELTA X (rétabli)".
+
+    So is cut the service behind one with an exception in brackets of its own: "DELTA IE (sauf export), | DELTA T".
+    """
+    for found in EXCEPTED.finditer(folded):
+        yield from (start for start, _ in mentions if start == found.end())
     for bracket in re.finditer(r" ?\((?=[a-z ]+\))", folded):
         names = [start for start, end in mentions if end <= bracket.start()]
         is_state = any(bracket.start() < each.start < folded.find(")", bracket.end()) for each in predicates)
         if is_state and len(names) > 1 and not any(each.start < names[-1] for each in predicates):
             yield names[-1]
+
+
+#: An exception in brackets, with what joins another service to that of which it is.
+EXCEPTED = pattern_of(r"\((?:sauf|hors|hormis|excepte|a l'ex(?:ception|clusion) d)[^()]{2,40}\),? (?:et )?(?=\w)")
 
 
 def is_object_with_its_modes(

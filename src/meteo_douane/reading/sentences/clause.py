@@ -111,7 +111,7 @@ PRESENT = pattern_of(
     r" (?:(?:\w+ment|aussi|encore|toujours|desormais|eux aussi|elles aussi),? ){0,2}"
     r"(?:des?|une?|l[ae]s?|d'\w+)\b|\b(?:rencontrons|connaissons|subissons|constatons|observons)\b"
     # "Un nouvel incident": without a verb, or where a text is cut short.
-    rf"|^\W*une? nouve(?:l|lle|au) {TROUBLES}(?: (?:sur|dans|en|pour|d[eu]) [^.;,]{{0,40}})?\W*$"
+    rf"|^\W*(?:une? )?nouve(?:l|lle|au) {TROUBLES}(?: (?:sur|dans|en|pour|d[eu]) [^.;,]{{0,40}})?\W*$"
     r"|\b(?:est|sont) (?:\w+ment )?(?:constate|observe|signale)e?s?\b"
     rf"|\b{MOVES_TO}\b"
 )
@@ -137,6 +137,8 @@ class Clause:
     """Whether it excepts from a return what no name or mode tells: "sauf pour les déclarations H1"."""
     is_announced: bool = False
     """Whether a return that it tells is announced for later, or is a heading that nothing answers."""
+    is_bound: bool = False
+    """Whether its subject is the end before it, of which it tells what alone is back, or what is not."""
 
     @property
     def mentions(self) -> tuple[NameMention | ModeMention, ...]:

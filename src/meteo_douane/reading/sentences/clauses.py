@@ -12,6 +12,7 @@ from meteo_douane.reading.sentences.aftermaths import without_aftermaths
 from meteo_douane.reading.sentences.alerts_in_force import beside_an_end, held_there, still_in_alert
 from meteo_douane.reading.sentences.appositions import with_appositions
 from meteo_douane.reading.sentences.asides import GOOD, weighed
+from meteo_douane.reading.sentences.bounded_ends import with_bounds
 from meteo_douane.reading.sentences.bystanders import without_bystanders
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.consequences import with_victims
@@ -101,6 +102,7 @@ def clauses_of(
         told = list(_with_fallback(_with_subjects(pieces, _carried(before)), fallback))
         told = _answered(told, before)
         clauses += [still_in_alert(told[0], before), *held_there(told)] if told else []
+    clauses = list(with_bounds(clauses, names, modes))
     told = list(beside_an_end(list(with_anaphora(list(with_entries(clauses))))))
     whole = with_shared_heads(_with_foreseen_title(told))
     whole = with_limits(list(without_concessions(list(whole))))

@@ -29,6 +29,12 @@ TAG_BEHIND = pattern_of(
     r"|des|le|la|les|l|et|pour|a|au|totale?|generale?|partielle?|import|export)\b)*?"
     rf"[\[(] ?(?P<state>{CLOSED.pattern})(?: (?:a|le|depuis) [\dh:/ ]+)? ?[\])]\W*"
 )
+#: "DELTA IE – résolu", "Incident clos – DELTA IE": the same, set apart by a dash.
+_A_SERVICE = r"(?:\W|\d|\b(?:n|no|delta|services?|teleprocedures?|modes?|volets?|en|sur|de|d|du|le|la|l|et)\b){1,80}?"
+TAG_APART = pattern_of(
+    rf"{_A_SERVICE}[-–:|,/] ?(?P<state>{CLOSED.pattern})\W*"
+    rf"|\W{{0,2}}(?:(?:incident|panne|probleme|alerte|anomalie) )?(?P<first>{CLOSED.pattern}) ?[-–:|/]{_A_SERVICE}"
+)
 LONGEST_HEADLINE = 120
 LONGEST_LABEL = 20
 """Characters of a sentence that only says what the message is: "Alerte.", "Alerte en cours."."""
@@ -80,8 +86,9 @@ class Cues:
     @property
     def tag(self) -> str:
         """What brackets at the head of the title say of its state, if that is that it is over: "[RESOLU] …"."""
-        found = TAG.match(self.title) or TAG_BEHIND.fullmatch(self._title_without_names())
-        return found["state"] if found else ""
+        named = self._title_without_names()
+        found = TAG.match(self.title) or TAG_BEHIND.fullmatch(named) or TAG_APART.fullmatch(named)
+        return next(each for each in found.groups() if each) if found else ""
 
     def _title_without_names(self) -> str:
         """Return the title with blanks in the place of the services and modes that it names."""

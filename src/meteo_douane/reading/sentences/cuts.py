@@ -70,7 +70,7 @@ CONTRAST = pattern_of(
     rf"| ?[/,|–-] ?(?=(?:non|pas) (?:encore )?(?:{MENDED_FORMS}|disponibles?|accessibles?) ?:)"
     rf"|,? (?:et |mais )?(?={IT} {GOES_ON_FOR})|,? (?=et {GOES_ON_FOR})"
     rf"|, (?:et |mais )?(?={IN_PART_FOR})"
-    r"|,? (?=au prix d)|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
+    r"|,? (?=au (?:prix|detriment) d)|, (?:et |mais )?(?=(?:oui|non) (?:pour|en|sur|dans)\b)"
     rf"|,? (?={UNLIKE}\b)|,? (?=(?:a l'instar|comme (?:lors|pendant|durant)) d)"
     r"|, (?=(?:l[ea] (?:premi(?:er|ere)|seconde?|deuxieme)|ce(?:lui|lle)-(?:ci|la)) (?:est|reste|demeure|a|n'|ne"
     r"|fonctionne|l'est|toujours|encore|retablie?|indisponible|ok|ko|hs|en panne)\b)"
@@ -120,7 +120,7 @@ GOES_ON = (State.DOWN, State.AHEAD)
 FIRST_WORD = 3
 """A place before it is the beginning of a sentence, a quotation mark or not."""
 SHORT_OF_A_VERB = 25
-"""How many characters before a verb may make its clause a relative one."""
+"""How many characters before a verb may make its clause relative."""
 #: "L'incident qui touchait …", "la panne affectant …": the verb of the subject is still to come.
 RELATIVE = pattern_of(r"\b(?:qui (?:\w+ )?\w+|ayant \w+|\w+ant)\Z")
 #: "Seront indisponibles samedi de 20h à 22h : …".

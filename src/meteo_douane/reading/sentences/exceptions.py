@@ -22,6 +22,8 @@ OF_THE_WHOLE = pattern_of(
 #: Words that except a part from a whole, and put nothing in the place of something else: "à 9h10 et non à 8h10".
 OUT_OF_A_WHOLE = pattern_of(
     r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mise?s? a part|exclusion faite)\b"
+    # "Tous les services Delta sont rétablis, T excepté."
+    r"|^\W*\w{1,20} (?:exceptee?s?|mise?s? a part|exclue?s?)\W*$"
 )
 #: What is excepted by the way: "sauf incident ultérieur", "hors maintenance programmée", "sauf les envois déjà faits".
 NO_PART = pattern_of(

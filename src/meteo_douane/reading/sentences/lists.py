@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.exceptions import INVERSE
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.states import State
 
@@ -24,7 +25,8 @@ def with_shared_heads(clauses: Iterable[Clause]) -> Iterator[Clause]:
     head: Clause | None = None
     for each in clauses:
         if head is not None and _is_item(each, head):
-            yield replace(each, state=head.state, predicates=head.predicates)
+            shared = () if each.is_exception else head.predicates
+            yield replace(each, state=INVERSE[head.state] if each.is_exception else head.state, predicates=shared)
             continue
         if each.folded.strip():
             head = each if _is_head(each) else None

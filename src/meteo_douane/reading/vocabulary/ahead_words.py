@@ -89,11 +89,13 @@ AHEAD_AFTER = pattern_of(
     r"|prononc|aver|garanti|certain|assur|observ|valid|intervenu|termin|attein)\w*"
     r"|^[^.;:]{0,40}? (?:infirme|conteste|dementi|suppose|presume|hypothetique|improbable|incertain|conditionnel"
     r"|sans date|en vue|en preparation|proche)(?:e|le)?s?\b"
-    r"|^[^.;:,]{0,30}?\bdemain\b"
+    r"|^[^.;:,]{0,30}?\bdemain\b|^(?: (?:d[eu] |d[eu] l[ae] |de l'|en )[^.;:,]{2,30}?)? a suivre(?= ?(?:[.;,)]|$))"
     r"|^[^.;:,]{0,40}? (?:dans|(?:en|dans le) (?:fin|cours|debut|courant) d[eu]) (?:la |l')?(?:matinee|journee|soiree"
     r"|apres-midi|nuit)\b"
     r"|^[^.;:,]{0,40}?\bavant (?:midi|minuit|\d|l[ae] |ce |demain)"
-    r"|^[^.;:,]{0,60}?\b(?:n'|ne )(?!necessit|requi|requer|appel|impliqu|demand|modifi|change|entrain|supprim|dispens)"
+    r"|^[^.;:,]{0,60}?\b(?:n'|ne )(?!necessit|requi|requer|appel|impliqu|demand|modifi|change|entrain|supprim|dispens"
+    r"|concern|va(?:ut|lent)\b"
+    r"|s'appliqu|port(?:e|ent)\b|vis(?:e|ent)\b)"
 
 )  # fmt: skip
 NOT_BEFORE = pattern_of(

@@ -12,7 +12,7 @@ SERVICE = "delta|delt@|ecs|ics2?|sds|antes|gun|ciel|gamma|soprano|trigo|rosa|rit
 BUT_NOT = (
     r"(?:\(pas (?!encore|de |d'|tou[ts]|avant|plus|si |seulement|uniquement|en (?:cours|compte|mesure))"
     r"|(?:pas (?:(?:en|pour|dans|sur|a|d[eu]) )?|non d[eu] )(?:l[ae]s? |l')?(?:modes? |volets? |cote |service )?"
-    rf"(?:dti|edi|import|export|{SERVICE})\b)"
+    rf"(?:(?:alerte|incident) (?:sur |d[eu] )?(?:l[ae] |l')?)?(?:dti|edi|import|export|{SERVICE})\b)"
 )
 #: "Contrairement au DTI", "à l'inverse de DELTA G": it is not so with them.
 #: "Contrairement à ce qui était annoncé la maintenance …", which no comma ends, excepts nothing.
@@ -27,9 +27,10 @@ WITHOUT = (
 )
 #: "… sont joignables, OLGA excepté".
 POSTPOSED = (
-    r"[^,.;]{2,40}(?<!\best)(?<!\bsont)(?<!\bpas)(?<!\bplus)(?<!\bete)(?<!\bsera)(?<!\bseront)(?<!\breste)(?<!\brestent)"
+    r"[^,.;]{1,40}(?<!\best)(?<!\bsont)(?<!\bpas)(?<!\bplus)(?<!\bete)(?<!\bsera)(?<!\bseront)(?<!\breste)(?<!\brestent)"
     r"(?<!\bdemeure)(?<!\bdemeurent)(?<!\bdonc)(?<!\btoujours) (?:mise?s? a part|excepte|exclu|en moins"
-    r"|non (?:comprise?|incluse?)|faisant exception|(?:(?<=a l'edi )|(?<=au dti ))pres)e?s?\b"
+    r"|non (?:comprise?|incluse?)|faisant exception|(?:(?<=a l'edi )"
+    r"|(?<=au dti )|(?<=[mx]port )|(?<=delta ie )|(?<=delta [tgxp] )|(?<=a ecs )|(?<=a sds ))pres)e?s?\b"
 )
 #: "DELTA T, DELTA X exceptés, les services sont rétablis": before what they are excepted from.
 POSTPOSED_FIRST = (
@@ -39,8 +40,8 @@ POSTPOSED_FIRST = (
 EXCEPT = pattern_of(
     rf"^\W*{POSTPOSED}|^\s*{BUT_NOT}|{POSTPOSED_FIRST}"
     r"|^\W*(?:(?:mise?s? )?a part (?=\w)|(?:exclusion|exception) faite\b)"
-    r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|mais pas|et non|et pas|mais non"
-    rf"|{UNLIKE})\b|^\W*{WITHOUT}"
+    r"|^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|en dehors|hors|au detriment|mais pas|et non"
+    rf"|et pas|mais non|{UNLIKE})\b|^\W*{WITHOUT}"
 )
 EXCEPT_FIRST = pattern_of(
     rf"^\W*(?:{UNLIKE}|a l'instar|de meme que lors|comme (?:lors|pendant|durant)"

@@ -34,6 +34,10 @@ OUT_OF_THE_END = pattern_of(
     rf"|{NOT_BY_THE_END}|{NOT_OF_THE_END}|\b(?:reste|restent|demeure|demeurent) (?:\w+ )?exclue?s?\b"
 )
 
+_A_RETURN = (
+    r"(?:une? |l[ae]s? |l'|des |quelques |plusieurs )(?:\w+ )?(?:redemarrage|relance|reprise|retablissement|reouverture"
+    r"|remise en \w+|bascule|correction|intervention|reparation)s?\b"
+)
 #: State, sort and words, as in `state_words.STATES`.
 LEFT: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, NOT_BY_THE_END),
@@ -54,6 +58,12 @@ LEFT: tuple[tuple[State, Sort, str], ...] = (
     (State.NOTHING, Sort.VERB, (
         r"(?:(?<=\bdti )|(?<=\bdti\+ )|(?<=\bedi ))de (?:disponible|accessible|fonctionnel|possible|utilisable"
         r"|operationnel|valide)s?\b"
+    )),
+    # "L'export demande encore un redémarrage", "reste un redémarrage à faire côté DTI": a return that has not come.
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:demande|necessite|exige|requiert|reclame|appelle)(?:nt)? (?:encore|toujours|cependant|toutefois"
+        rf"|neanmoins) {_A_RETURN}|\b(?:il )?(?:reste|manque)(?:nt)? (?:encore |toujours |cependant )?{_A_RETURN}"
+        r"(?: a (?:faire|effectuer|realiser|prevoir|mener|lancer|operer)\b|(?= ?(?:cote|en|pour|sur|a l')))"
     )),
     # "Il ne reste plus que DELTA T à rétablir"; "… que le DTI pour déclarer": all else does not work.
     (State.DOWN, Sort.VERB, (

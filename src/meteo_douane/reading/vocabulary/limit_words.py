@@ -221,3 +221,14 @@ FOR_A_TIME = pattern_of(
     r" (?:seulement|uniquement)\W*$"
     r"|\b(?:rendue?|remise?|revenue?|rouverte?|reouverte?)s?\b[^.;:,]{0,30}? jusqu'(?:a|au|en)\b"
 )
+#: "Le transit suivra", "…, transit en attente": a part that nobody can name, and no news, papers or declarations.
+UNNAMED_LATER = pattern_of(
+    r"^\W*(?:(?:mais|et|toutefois|cependant|enfin),? )?(?:l[ae]s? |l')"
+    r"(?!(?:[\w'-]+ ){0,3}?(?:messages?|bulletins?|bip|points?|informations?|communications?|communiques?|avis|mails?"
+    r"|courriels?|analyses?|bilans?|rapports?|explications?|details?|suites?|regularisations?|resorption|stocks?"
+    r"|consignes?|correctifs?|maintenances?|mises? a jour|equipes?|assistance|support|declarations?|flux|reliquats?"
+    r"|retards?|operations?|travaux|correction|version|autres?|reste|fin|levee|fiche|note|confirmation|reponses?)\b)"
+    r"(?:[\w'-]+ ){1,4}?(?:suivr|viendr|attendr|reviendr)(?:a|ont)\b"
+    r"|, (?:l[ae]s? |l')?(?!messages?|declarations?|flux|stocks?|reliquats?|reponses?|demandes?|dossiers?|envois?|bae)"
+    r"[a-z]{4,} (?:est |reste |demeure )?(?:encore |toujours )?(?:en attente|a suivre|a venir)\W*$"
+)

@@ -17,8 +17,11 @@ NEWS = (
 )
 #: "Un prochain message", "une nouvelle communication", "des informations complémentaires".
 SOME_NEWS = rf"(?:une? |d'|de |des |d'une? |notre |le |la )(?:\w+ ){{0,2}}?{NEWS}"
+#: An end, or an alert, of its own: "l'EDI fera l'objet d'une fin d'alerte distincte".
+AN_END = r"(?:(?:fin|levee|cloture)s? d(?:'|e l')(?:alerte|incident)|alerte|levee|cloture|retablissement|reouverture)s?"
 SUBJECT_OF_NEWS = (
-    rf"(?:fer(?:a|ont) l'objet (?:d'|de |des )(?:une? )?(?:\w+ ){{0,2}}?{NEWS}|donner(?:a|ont) lieu a {SOME_NEWS}"
+    rf"(?:fer(?:a|ont) l'objet (?:d'|de |des )(?:une? )?(?:\w+ ){{0,2}}?(?:{NEWS}|{AN_END})"
+    rf"|donner(?:a|ont) lieu a {SOME_NEWS}"
     rf"|ser(?:a|ont) (?:\w+ment )?(?:traite|aborde|evoque|precise|annonce|communique)e?s? (?:dans|par) {SOME_NEWS}"
     r"|ser(?:a|ont) (?:traite|gere|retabli|rouvert|vu)e?s? (?:a part|separement|ulterieurement|plus tard|ensuite)"
     r"|(?:n'est|ne sont) pas (?:encore )?a l'ordre du jour|(?:reste|restent|est|sont) (?:encore )?a venir)"
