@@ -103,7 +103,9 @@ def _modes_fine(message: Testimony, service: str) -> frozenset[Mode]:
     """Return the modes that an end tells to work, other than by saying that something did not concern them."""
     fine = [each for each in message.said if each.state is State.FINE and each.clause.topic is not Topic.MODES]
     return union(
-        each.modes for each in fine if message.is_about(each, service) and not SPARED.search(each.clause.folded)
+        each.modes
+        for each in fine
+        if message.is_about(each, service) and (each.clause.is_bound or not SPARED.search(each.clause.folded))
     )
 
 

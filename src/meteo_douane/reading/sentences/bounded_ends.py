@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from meteo_douane.domain.notice import ALL_MODES
+from meteo_douane.domain.catalogue import PORTAL
+from meteo_douane.domain.notice import ALL_MODES, Mode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import is_kin
@@ -17,10 +18,12 @@ from meteo_douane.reading.text.modes import ModeMention
 from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.text.words import normalised
 from meteo_douane.reading.vocabulary.end_bounds_words import (
+    ASIDE,
     IS_NOT_OF_IT_ALONE,
     IS_OF_IT_ALONE,
     LEAVES_A_PART_OUT,
     LEAVES_OUT,
+    WAS_NOT_OF_IT,
     WAS_OF_IT_ALONE,
 )
 from meteo_douane.reading.vocabulary.exception_words import EXCEPT
@@ -66,7 +69,7 @@ class _Named:
         self.names = tuple(each for each in names if start <= each.start < sentence.end)
         self.modes = tuple(each for each in modes if start <= each.start < sentence.end)
         self.folded = sentence.words.folded[start - sentence.start :]
-        words = _BLANKS.sub(" ", blanked(self.folded, start, self.mentions, mark=STRUCK_OUT)).strip()
+        words = ASIDE.sub("", _BLANKS.sub(" ", blanked(self.folded, start, self.mentions, mark=STRUCK_OUT))).strip()
         self.words = words if len(words) <= LONGEST_BOUND else ""
 
     @property
@@ -102,14 +105,14 @@ def _bounded(pieces: list[Clause], named: _Named, before: list[Clause]) -> Itera
     """Yield the clauses of a sentence, as one that bounds the end before it where all of its words do."""
     if not (named.names or named.modes):
         yield from _without_a_part(pieces)
-    elif named.excepts:
+    elif named.excepts and not named.names:
         yield from pieces
     elif LEAVES_OUT.fullmatch(named.words):
         yield from _left_out(pieces, named, before) or pieces
     elif _is_of_it_alone(named, before):
         is_told = any(each.state is State.UP for each in pieces)
         yield from (replace(each, is_bound=True) for each in pieces) if is_told else (_whole(pieces, named, State.UP),)
-    elif IS_NOT_OF_IT_ALONE.fullmatch(named.words):
+    elif any(each.fullmatch(named.words) for each in (IS_NOT_OF_IT_ALONE, WAS_NOT_OF_IT)):
         yield replace(_whole(pieces, named, State.NOTHING), names=(), modes=())
     else:
         yield from _bounded_within(pieces, named, before)
@@ -193,7 +196,8 @@ def _left_out(pieces: list[Clause], named: _Named, before: list[Clause]) -> list
     """
     is_told = any(each.state is State.DOWN and each.has_verb for each in pieces)
     of_the_end = {name.service for each in before for name in each.names}
-    own = tuple(each for each in named.names if any(is_kin(each.service, one) for one in of_the_end))
+    is_of_all = PORTAL in of_the_end
+    own = tuple(each for each in named.names if is_of_all or any(is_kin(each.service, one) for one in of_the_end))
     is_of_others = bool(named.names) and not own
     is_known = NOT_CONCERNED.search(named.folded) is not None and not own
     if is_told or is_of_others or is_known:
@@ -202,10 +206,15 @@ def _left_out(pieces: list[Clause], named: _Named, before: list[Clause]) -> list
     if own and (named.is_of_sides_in_modes or not named.modes):
         return [replace(whole, names=own)]
     services = [replace(whole, names=own, modes=())] if own else []
-    left = frozenset().union(*(each.modes for each in named.modes))
+    left = frozenset().union(*map(_excluded, named.modes))
     others = replace(named.modes[0], modes=ALL_MODES - left)
     modes = replace(whole, state=State.FINE, names=(), modes=(others,), is_exception=False)
     return [*services, modes if others.modes else replace(whole, names=())]
+
+
+def _excluded(mention: ModeMention) -> frozenset[Mode]:
+    """Return the modes that are named, though the words for an exception stand with them: "hors DTI"."""
+    return ALL_MODES - mention.modes if EXCEPT.match(normalised(mention.quote)) else mention.modes
 
 
 def _without_a_part(pieces: list[Clause]) -> Iterator[Clause]:

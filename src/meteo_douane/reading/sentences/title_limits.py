@@ -30,7 +30,8 @@ def with_limits(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Mark the end that a title tells of a part that nobody can name: it leaves all the rest as it was."""
     is_of_an_end = any(_is_end(each) and END.search(each.folded) for each in clauses)
     for index, each in enumerate(clauses):
-        if is_of_an_end and each.topic is not Topic.TITLE and OF_THIS_END.match(each.folded):
+        is_of_the_text = each.topic is not Topic.TITLE and not each.is_bound
+        if is_of_an_end and is_of_the_text and OF_THIS_END.match(each.folded):
             yield replace(each, state=State.NOTHING, predicates=())
             continue
         is_limited = _is_end(each) and _is_limited(_behind_the_end(clauses[index:]))

@@ -26,8 +26,8 @@ _LIST = rf"{_NOUN}{STRUCK_OUT}(?:{_JOINT} ?{_NOUN}{STRUCK_OUT}){{0,4}}"
 _TO = r"(?:(?:pour|sur|en|a|aux?|dans|chez|de|cote) ?)?"
 #: Who leaves it out: the end, its message, or nobody; it may be the alert, which was of no more.
 _IT = (
-    rf"(?:(?:(?:l[ae]s? |l'|ce |cet |cette |notre )?(?:presente? )?(?:{THE_END}|message|information|annonce|avis|levee)"
-    r"|elle|il|celle-ci|celui-ci|ceci|cela) )?"
+    rf"(?:(?:(?:l[ae]s? |l'|ce |cet |cette |notre )?(?:presente? )?(?:{THE_END}|fin|message|information|annonce"
+    r"|avis|levee)|elle|il|celle-ci|celui-ci|ceci|cela) )?"
 )
 _ADVERBS = r"(?:(?:encore|toutefois|cependant|strictement|toujours|donc|\w{3,12}ment) ){0,2}"
 _VERB = (
@@ -35,7 +35,8 @@ _VERB = (
 )
 _ADJECTIVE = r"(?:applicable|valable|valide|effective|acquise?|concernee?|comprise?|incluse?|couverte?|visee?)s?"
 _EXCEPTING = (
-    r"(?:sauf|hors|hormis|exceptee?s?|a l'(?:exclusion|exception)|en dehors|(?:exception|exclusion) faite"
+    r"(?:(?:modes?|volets?|services?|flux|perimetre) )?(?:sauf|hors|hormis|exceptee?s?"
+    r"|a l'(?:exclusion|exception)(?: notable)?|(?:sous )?reserves?|en dehors|(?:exception|exclusion) faite"
     r"|(?:mise?s? )?a part|moins|sans|non (?:comprise?|incluse?)s?|exclusions?|exceptions?|exclue?s?|pas(?: encore)?"
     r"|toujours pas|non|restent? exclue?s?|restent? a (?:retablir|rouvrir|traiter)|a l'exception faite)"
 )
@@ -47,21 +48,29 @@ _NEXT = (
 _LEFT = (
     rf"(?:{_IT}(?:est )?{_EXCEPTING} ?:? ?{_TO}{_LIST}"
     rf"|{_IT}(?:ne |n'){_VERB} {_ADVERBS}(?:pas|ni|nullement|aucunement|en rien) {_ADVERBS}{_TO}{_LIST}"
-    rf"|{_IT}(?:(?:n'est |ne sont )?pas |non ){_ADVERBS}{_ADJECTIVE} {_ADVERBS}{_TO}{_LIST}"
+    rf"|{_IT}(?:(?:n'est |ne sont )?pas |non ){_ADVERBS}{_ADJECTIVE} ?:? ?{_ADVERBS}{_TO}{_LIST}"
     rf"|{_IT}(?:est )?sans (?:effet|incidence|objet|portee) {_TO}{_LIST}"
     rf"|{_LIST},? (?:(?:en )?(?:est|sont|reste|restent|demeure|demeurent|etant) )?{_ADVERBS}"
     r"(?:exclue?s?|exceptee?s?|mise?s? (?:a part|de cote)|a part|en moins|hors (?:du )?perimetre|non "
     rf"{_ADJECTIVE})|{_LIST} (?:n'est|ne sont) {_ADVERBS}pas {_ADVERBS}{_ADJECTIVE}"
     rf"|{_NEXT} ?: ?{_TO}{_LIST}|(?:(?:c'est|ce sera) (?:ensuite )?)?au tour d[eu'] ?{_LIST})"
 )
+#: What stands between two commas, or in brackets, and changes nothing: "ne concerne pas, à ce stade, le §".
+ASIDE = pattern_of(
+    r",? ?(?:, |\()(?:encore|toujours|toutefois|cependant|neanmoins|en revanche|donc|a ce stade|a cette heure|en l'etat"
+    r"|pour l'instant|pour le moment|lui|elle|eux|quant a (?:lui|elle|eux)|helas)(?:,|\))"
+)
 #: "Hors volet §.", "ne concerne pas le §.", "§ exclu.", "prochaine étape : l'§."
 LEAVES_OUT = pattern_of(rf"{_LEAD}{_LEFT}\W*")
 
 _ONLY = r"(?:uniquement|seulement|exclusivement|strictement)"
 _LIMITED = r"(?:limite|restreint|cantonne|circonscrit|reserve)e?s?"
+_FIRST = r"(?:pour l'instant|pour le moment|a ce stade|a cette heure|dans un premier temps|d'abord)"
 _OF_IT_ALONE = (
-    rf"(?:{_IT}(?:ne |n'){_VERB} {_ADVERBS}qu(?:e |'){_TO}{_LIST}"
+    rf"(?:{_FIRST}[ ,:]{{1,3}}(?:{_ONLY} )?{_TO}{_LIST}(?: {_ONLY})?"
+    rf"|{_IT}(?:ne |n'){_VERB} {_ADVERBS}qu(?:e |'){_TO}{_LIST}"
     rf"|{_IT}(?:(?:est|sont) )?{_ADVERBS}{_LIMITED} {_ADVERBS}{_TO}{_LIST}"
+    rf"|(?:concern|vis|couvr)e(?:nt)? ?:? ?{_LIST}|porte(?:nt)? sur {_LIST}"
     rf"|{_IT}se (?:limit|restrein|cantonn)\w{{1,3}} {_TO}{_LIST}"
     rf"|{_IT}(?:(?:est|sont) )?(?:{_ONLY} )?(?:valable|valide|applicable|effective)s? (?:{_ONLY} )?"
     rf"{_TO}{_LIST}(?: {_ONLY})?|{_IT}(?:vaut|s'applique) (?:{_ONLY} )?{_TO}{_LIST}(?: {_ONLY})?"
@@ -78,6 +87,11 @@ WAS_OF_IT_ALONE = pattern_of(
     r"|(?:a|ont|avait|avaient) (?:concerne|vise|touche|impacte|affecte|perturbe|frappe))"
     rf" {_ADVERBS}qu(?:e |')|{_LIMITED} ){_TO}{_LIST}\W*"
 )
+#: "L'incident ne concernait pas le §.": of the trouble, which leaves the end as it is.
+WAS_NOT_OF_IT = pattern_of(
+    rf"{_LEAD}(?:l'|l[ae]s? |cet |cette |ce |ces )?(?:{INCIDENT})s? (?:ne |n')(?:concern|port|vis|touch|impact|affect"
+    rf"|perturb|frapp)(?:e|ent|ait|aient) {_ADVERBS}(?:pas|nullement|aucunement) {_ADVERBS}{_TO}{_LIST}\W*"
+)
 #: "Ne concerne pas que l'§.", "pas seulement pour le §.": of the others as well.
 IS_NOT_OF_IT_ALONE = pattern_of(
     rf"{_LEAD}{_IT}(?:(?:ne |n'){_VERB} )?pas (?:qu(?:e |')|{_ONLY} |seule?s? ){_TO}{_LIST}\W*"
@@ -87,5 +101,5 @@ LEAVES_A_PART_OUT = pattern_of(
     rf"{_LEAD}(?:{_IT}(?:ne |n'){_VERB} (?:pas|nullement|aucunement) (?:encore )?{_TO}(?!que\b|qu'|uniquement"
     r"|seulement|exclusivement|tou[st]|d'autres?|toutes)[^.;:,]{3,60}"
     r"|(?:sauf|hors|hormis|excepte|a l'(?:exclusion|exception)|en dehors|(?:exception|exclusion) faite)"
-    r" ?[^.;:,]{3,60})\W*"
+    r" ?[^.;:,]{1,60})\W*"
 )
