@@ -21,11 +21,15 @@ from meteo_douane.reading.vocabulary.reservation_words import (
     NOT_ITSELF,
     OF_COURSE,
 )
+from meteo_douane.reading.vocabulary.return_fates import ODD
+from meteo_douane.reading.vocabulary.return_words import OPENING
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.took_place import NO_SERVICE, OF_A_BACKLOG, OF_ELSE, PLANNED
 
 #: "…, hormis l'export, prévu à 11h": of that one.
 EXCEPTS = pattern_of(r"\b(?:sauf|hormis|hors|excepte|exception|exclusion|a part)\b")
+#: "Le service est rétabli ; ouverture aux usagers à 11h."
+OPENS = pattern_of(rf"\b{OPENING}")
 BACK = (State.UP, State.OPEN, State.FINE)
 
 
@@ -38,7 +42,7 @@ def reservations(clauses: Sequence[Clause], restored: tuple[str, ...]) -> tuple[
     found += [each for each in told if _is_not_itself(each, restored) or is_limit(each, restored)]
     found += [*parts_of_a_title(told), *buts(told)]
     is_untold = all(is_of_works_over(each) for each in back)
-    found += [each for each in told if is_untold and _is_planned(each, restored)]
+    found += [each for each in told if (is_untold and _is_planned(each, restored)) or _is_opened_later(each, restored)]
     places = ((each.sentence.start, each.sentence.end) for each in (*found, *_of_the_end(told, restored)))
     return tuple(dict.fromkeys((*places, *unaccounted(clauses), *parts_unaccounted(clauses))))
 
@@ -76,7 +80,7 @@ def _is_qualified(clause: Clause) -> bool:
         is_back = each.state in (State.UP, State.OPEN)
         if is_back and (BEFORE_A_RETURN.search(words[:start]) or BEHIND_A_RETURN.match(behind)):
             return True
-        if is_back and "provisoirement" in words[start:end]:
+        if is_back and ("provisoirement" in words[start:end] or ODD.match(clause.unnamed[start:])):
             return True
     return False
 
@@ -93,3 +97,9 @@ def _is_planned(clause: Clause, restored: tuple[str, ...]) -> bool:
     is_ahead = clause.state is State.AHEAD and PLANNED.search(clause.folded) is not None
     is_excepting = EXCEPTS.search(clause.sentence.words.folded) is not None
     return is_ahead and _is_of_the_whole(clause, restored) and not (is_else or is_excepting)
+
+
+def _is_opened_later(clause: Clause, restored: tuple[str, ...]) -> bool:
+    """Whether what is back is opened to people only at an hour that has not come."""
+    is_later = clause.is_announced and OPENS.search(clause.folded) is not None
+    return is_later and _is_of_the_whole(clause, restored)

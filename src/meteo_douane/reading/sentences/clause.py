@@ -13,6 +13,7 @@ from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.vocabulary.alert_words import IN_FORCE_AGAIN
 from meteo_douane.reading.vocabulary.state_stems import BROKEN, MOVES_TO, NO_AUXILIARY, NO_WORKS, STANDING, TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
+from meteo_douane.reading.vocabulary.works_resumed import WORKS_GO_ON
 
 #: "Annulation pour ROSA", and none of an end.
 A_CANCELLATION = pattern_of(
@@ -163,7 +164,7 @@ class Clause:
         if self.is_exception or STANDING.search(self.folded):
             return True
         if self.state is State.DOWN and any(
-            each.search(self.folded) for each in (PRESENT, IN_FORCE_AGAIN, FAILED_AGAIN)
+            each.search(self.folded) for each in (PRESENT, IN_FORCE_AGAIN, FAILED_AGAIN, WORKS_GO_ON)
         ):
             return True
         verbs = [each for each in self.predicates if not each.is_noun and each.state is State.DOWN]

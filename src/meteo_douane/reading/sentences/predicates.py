@@ -13,8 +13,8 @@ from meteo_douane.reading.sentences.bygones import (
     is_described,
     is_of_nothing,
     stands,
-    without_description,
 )
+from meteo_douane.reading.sentences.contraries import AN_ALERT, is_of_the_contrary
 from meteo_douane.reading.vocabulary.ahead_words import (
     AHEAD_AFTER,
     AHEAD_BEFORE,
@@ -44,6 +44,7 @@ from meteo_douane.reading.vocabulary.hedge_words import (
 from meteo_douane.reading.vocabulary.nearly_words import GOES_ON, GOING_ON
 from meteo_douane.reading.vocabulary.nouns import DECLARATION, INCIDENT
 from meteo_douane.reading.vocabulary.part_words import AT_A_PART
+from meteo_douane.reading.vocabulary.return_fates import fate_of
 from meteo_douane.reading.vocabulary.return_words import of_one_return
 from meteo_douane.reading.vocabulary.state_stems import ONCE_MORE, TROUBLES
 from meteo_douane.reading.vocabulary.state_words import STATES
@@ -56,46 +57,12 @@ NOT_TO_DO = pattern_of(r"\bne (?:pas|plus|surtout pas|jamais)(?: (?:les|le|la|en
 #: "Aucun d'eux n'| est rétabli"; "n'est rétabli qu'en EDI" tells a return.
 DENIED_BEFORE = pattern_of(r"\b(?:n'|ne )$")
 BUT = pattern_of(r"[^.;,]{0,30}?\bqu(?:e |')")
-#: What ceases is good news of a trouble, and bad news of a service.
-CEASED = pattern_of(r"\b(?:cesse|disparu)\w*$")
-TROUBLE_BEFORE = pattern_of(rf"\b(?:{TROUBLES})")
 #: "Aucun message | n'est plus reçu": the two make one denial; "aucun rejet n'est plus constaté" is good news.
 NO_LONGER = pattern_of(r"(?:n'|ne )[^.;:,]*\bplus\b")
 NONE_OF = pattern_of(rf"\b(?:aucun|nul)(?:le|e)? (?!(?:[\w']+ )*?(?:{TROUBLES}|rejet|refus|echec))[^.;:,]*$")
 THANKS_TO = pattern_of(r"\bgrace (?:a|au|aux) (?:la |l'|les )?$")
-#: An alert that is opened again is the contrary of a service that is.
-AGAIN = pattern_of(r"\b(?:r[eo]uvert|reouvert|reactive|relance|redemarre|redeclenche|reprend|a repris)\w*$")
-#: "Les dysfonctionnements de DELTA H7 ont repris": they, and no service; "le blocage est effectif".
-RESUMES = pattern_of(
-    r"\b(?:(?:a|ont) (?:\w+ )?(?:repris|redemarre)|reprend|reprennent|redemarre(?:nt)?"
-    r"|(?:est|sont|a ete|ont ete) (?:\w+ )?(?:reactive|relance|reparti|effecti[fv]|acti[fv]|ouvert)e?s?)$"
-)
-OF_A_TROUBLE = pattern_of(
-    rf"(?:^|[,;:.(-]|\b(?:mais|et|puis|que))\W*(?P<article>l[ea]s?|l'|une?|des|ces|cet|cette|de nouve\w+) ?(?:\w+ )??"
-    rf"{TROUBLES}(?! de traitement)(?P<between>(?:(?! (?:les|la|le|nos|vos|tous) )[^.;:,]){{0,60}})$"
-)
-MANY = pattern_of(r"^(?:les|des|ces|de nouve\w+)$|^(?:ont|sont)\b|(?:nen|ren)t$")
-#: "Les lenteurs qui avaient cessé ont repris": the verb of a relative clause is not theirs.
-OF_WHICH = pattern_of(r"\bqui (?:(?:ne|se|les|nous) |[nsl]')*(?:(?:avai|etai)\w+ |(?:ont|a|est|sont) )?(?:ete )?\w+")
-#: "Les incidents sont clos et DELTA T a repris": they have a verb of their own, and the return another subject.
-ANOTHER_SUBJECT = pattern_of(r"\b(?:est|sont|etai(?:t|ent)|a|ont|avai(?:t|ent)) (?:\w+ )?\w+e?e?s?\b|\b(?:mais|donc) ")
-COMPLETED = pattern_of(rf"\b(?:d[eu]s?|sur|dans|en|avec|pour|entre|aux?|d'\w+) [^.;:,]*\bet |\bet {TROUBLES}")
-TROUBLE_AGAIN = pattern_of(
-    rf"^re(?:prise|demarrage|montee|lance|activation)s? (?:d[eu]s? ?|d')(?:l'|la |les |ces )?{TROUBLES}"
-)
-AN_ALERT = pattern_of(r"\balertes? (?:[\w'-]+ ){0,4}$")
 #: "L'alerte reste active": as it was, and no service that is well.
 STAYS = pattern_of(r"\b(?:reste|demeure)(?:nt|ra|ront)?\b")
-OPEN_AGAIN = pattern_of(r"\b(?:ouverte|active|en cours|en vigueur|publiee|emise)s?\b")
-#: "Incident clos à 8h, rouvert à 9h".
-REOPENED = pattern_of(r"\br[eo]*uvert\w*$")
-OF_AN_INCIDENT = pattern_of(r"\b(?:incident|ticket|dossier)s?\b[^.;:]{0,60}$")
-#: "Des trois services en alerte, seul DELTA H7 a redémarré": a service has.
-OF_AN_ALERT = pattern_of(r"(?<!\ben )\balertes?\b(?! (?:levee|close|terminee))(?:(?!, seule?s? )[^.;:]){0,60}$")
-#: "L'alerte levée hier soir est réactivée".
-AN_ENDED_ALERT = pattern_of(
-    r"\balertes? (?:levee|close|terminee|cloturee)s?(?: (?:[\w']+)){0,4}? (?:est|sont|a ete|ont ete) (?:\w+ )?\w+$"
-)
 
 #: "L'analyse est terminée", "l'alimentation électrique est rétablie": no service is.
 SOMETHING_ELSE = pattern_of(
@@ -154,14 +121,19 @@ def _found_in(folded: str) -> tuple[Predicate, ...]:
                 taken.insert(bisect_left(taken, match.span()), match.span())
                 before, after = folded[: match.start()], folded[match.end() :]
                 state_here = _asserted(state, match.group(), before, after, sort)
-                is_told = (
-                    sort is Sort.NOUN and state_here is State.UP and is_told_with_a_verb(match.group(), before, after)
+                is_verb = (
+                    sort is Sort.NOUN and state is State.UP and _is_as_a_verb(state_here, match.group(), before, after)
                 )
-                found.append(Predicate(match.start(), match.end(), state_here, Sort.VERB if is_told else sort))
+                found.append(Predicate(match.start(), match.end(), state_here, Sort.VERB if is_verb else sort))
     return tuple(sorted(found, key=lambda predicate: predicate.start))
 
 
 _remembered = lru_cache(maxsize=4096)(_found_in)
+
+
+def _is_as_a_verb(state: State, words: str, before: str, after: str) -> bool:
+    """Whether a return that a noun tells is told as by a verb: that it took place, or failed."""
+    return state is State.DOWN or (state is State.UP and is_told_with_a_verb(words, before, after))
 
 
 def _is_free(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
@@ -194,7 +166,7 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     is_denied = DENIED_BEFORE.search(before) is not None and BUT.match(after) is None
     is_return = state in (State.UP, State.OPEN)
     is_subject = sort is Sort.NOUN and SUBJECT.search(before) is not None
-    is_contrary = is_return and (is_denied or (not is_subject and _is_of_the_contrary(words, before)))
+    is_contrary = is_return and (is_denied or (not is_subject and is_of_the_contrary(words, before)))
     if is_contrary or (state is State.FINE and STAYS.search(words) and AN_ALERT.search(before)):
         return State.DOWN
     if is_return:
@@ -207,6 +179,9 @@ def _as_spoken_of(words: str, before: str, after: str, sort: Sort) -> State | No
     if helps_nothing(words, before, after) or stands(words, before, after):
         return State.DOWN
     is_noun = sort is Sort.NOUN
+    fate = fate_of(words, before, after) if is_noun else None
+    if fate is not None:
+        return fate
     is_before = HAD_BEEN.search(before) is not None or ANOTHER_ONE.search(before) is not None
     is_spoken_of = is_before or (
         does_harm(words, before, after)
@@ -246,31 +221,6 @@ def _is_near(words: str, before: str, after: str) -> bool:
     """Whether a return is said to be near, or nearly there: "bientôt rétabli", "rétabli dans l'heure"."""
     is_near = SOON_BEFORE.search(before) is not None or SOON_WITHIN.search(words) is not None
     return is_near or SOON_BEHIND.match(after) is not None
-
-
-def _is_of_the_contrary(words: str, before: str) -> bool:
-    """Whether words of a return are said of what makes them bad news: a service that ceases, an alert that reopens."""
-    if CEASED.search(words) and not TROUBLE_BEFORE.search(before):
-        return True
-    if OPEN_AGAIN.search(words) and AN_ALERT.search(before):
-        return True
-    if TROUBLE_AGAIN.match(words) or (RESUMES.search(words) and _is_of_a_trouble(words, before)):
-        return True
-    if REOPENED.search(words) and OF_AN_INCIDENT.search(before):
-        return True
-    if AGAIN.search(words) is None:
-        return False
-    return OF_AN_ALERT.search(before) is not None or AN_ENDED_ALERT.search(before + words) is not None
-
-
-def _is_of_a_trouble(words: str, before: str) -> bool:
-    """Whether a trouble is itself the subject of the verb: it agrees, and only its complements stand between."""
-    subject = OF_A_TROUBLE.search(without_description(before))
-    if subject is None or bool(MANY.search(subject["article"])) is not bool(MANY.search(words)):
-        return False
-    between = OF_WHICH.sub("", subject["between"])
-    is_of_one_subject = " et " not in between or COMPLETED.search(between) is not None
-    return ANOTHER_SUBJECT.search(between) is None and is_of_one_subject
 
 
 def _returned(state: State, words: str, before: str, after: str, sort: Sort) -> State:

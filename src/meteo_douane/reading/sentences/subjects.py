@@ -74,6 +74,8 @@ _WITH_AN_OBJECT = pattern_of(
 #: A machine that runs again is not yet the service that it serves.
 _MACHINE = pattern_of(r"(?:serveurs?|machines?|noeuds?|instances?|bases?|composants?|briques?|routeurs?)(?![\w-])")
 _STARTED = pattern_of(r"(?:relance|redemarr)\w*$")
+#: "Le serveur est rétabli, l'application redémarre": the service is on its way.
+_STARTS = pattern_of(r"^[^.;]{0,60}?(?:\b(?:re)?demarre(?:nt)?\b|\ben cours de (?:re)?demarrage\b)")
 #: What is said of works, of talks and of trainings as much as of troubles.
 _CLOSED = pattern_of(r"(?:leve|clos|close|cloture|termine|acheve|fini|pris fin|prend fin|prennent fin)e?s?\b")
 _PASSES = pattern_of(rf"(?<!\ba )(?<!\bont )\b{HANDLED_FORMS}")
@@ -96,7 +98,7 @@ def is_of_no_service(
     told = _SUBJECT.search(folded, 0, predicate.start)
     if told is None or AND_THE_SERVICE.match(folded[predicate.end :]):
         return False
-    if _MACHINE.match(told["head"]) and _STARTED.search(words):
+    if _MACHINE.match(told["head"]) and (_STARTED.search(words) or _STARTS.match(folded[predicate.end :])):
         return True
     is_ours = _KNOWN.match(folded, told.start("head")) is not None or _WHEN.fullmatch(told["head"]) is not None
     return not (is_ours or _is_named(told, words, mentions))

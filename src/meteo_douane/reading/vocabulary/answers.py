@@ -42,6 +42,7 @@ YES = pattern_of(
 OPEN = (
     rf"(?:{NO_WORD}|echec|en test\w*|a (?:suivre|venir|l'etude)|sans delai connu|(?:\w+ )?(?:estimation|estime\w*)"
     r"|(?:delai|date|heure|horaire)s? (?:\w+ )?(?:inconnu|indetermin|non (?:connu|determin|defin|communiqu))\w*"
+    r"|(?:a |environ |pres de )?(?:\d{1,2}(?:[.,]\d+)? ?(?:%|pour cent)|(?:la )?moitie)"
     r"|indetermine\w*|incertain\w*|(?:pas|aucune?) (?:de |d')?(?:delai|date|heure|visibilite|estimation)s?"
     r"|prochainement|bientot|sous peu|imminent\w*|demain)"
 )

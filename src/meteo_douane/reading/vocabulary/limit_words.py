@@ -122,7 +122,7 @@ NO_DEED = pattern_of(
 )
 #: "Ne déposez rien avant 11h", "merci d'attendre 11h pour déposer", "les envois sont à différer".
 DO_NOT = pattern_of(
-    rf"\b(?:ne |n')(?:(?:pas|rien|plus|y|les?|la|en) )*{_DO}(?: \S+){{0,5}}? {_LATER}"
+    rf"\b(?:ne |n')(?:(?:pas|rien|plus|y|les?|la|en|vous) )*{_DO}(?: \S+){{0,5}}? {_LATER}"
     rf"|\b(?:attendre|attendez|patienter|patientez)\b[^.;]{{0,40}}?"
     rf"\b(?:(?:pour|avant de) (?:(?:vous|y|les?|la) )*{_DO}|avant (?:tout|toute|chaque|votre|vos) {_DEED})"
     rf"|\b(?:differer|differez|reporter|reportez|suspendre|suspendez|retarder|retardez|espacer|espacez|etaler|etalez"

@@ -35,6 +35,15 @@ RELAPSED: tuple[tuple[State, Sort, str], ...] = (
         r"|(?:a|ont) (?:\w+ )?recommence\w*(?! a)|recommence(?:nt)?\b|refai\w* surface)"
     )),
     (State.DOWN, Sort.VERB, r"\bavant de (?:re)?tomber\b"),
+    # "Remise en service suivie d'une nouvelle coupure"; "rétabli à 9h, reperdu à 9h30".
+    (State.DOWN, Sort.VERB, (
+        r"(?<!le )(?<!au )\bsuivie?s? (?:\w+ment |aussitot |de pres )?(?:(?:d'|par )une? |de )"
+        rf"(?:(?:nouve(?:l|lle|au)|autre|seconde?|deuxieme|double|forte|breve) )?{TROUBLES}"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"\bre-?(?:perd|coup|bloqu|plant|cass|arret|interromp|degrad|ferm|tomb)(?:u|e)e?s?\b"
+        r"(?= ?(?:[.;,)]|$)| (?:a|vers|depuis|ce|aussitot|des|dans|peu|\d))"
+    )),
     (State.DOWN, Sort.VERB, rf"\bnouve(?:l|lle|lles|aux) {TROUBLES}(?= (?:a|depuis|vers|des) \d)"),
     # "L'export a de nouveau lâché": what something unknown has done again is good news of no service.
     (State.DOWN, Sort.VERB, (

@@ -27,7 +27,8 @@ _SLOWNESS = (
     r"(?:\w+ment )?(?:reduit|limite|restreint|moindre|allonge|degrade|long|eleve|important)e?s?)\b"
 )
 _PROVISIONAL = (
-    r"(?:a titre (?:provisoire|temporaire|transitoire|conservatoire)|provisoirement|temporairement|momentanement)"
+    r"(?:a titre (?:provisoire|temporaire|transitoire|conservatoire)|provisoirement|temporairement|momentanement"
+    r"|de (?:facon|maniere) (?:provisoire|temporaire|transitoire|momentanee|precaire|ephemere))"
 )
 _STOPGAP = r"(?:solution|mesure|configuration|correctif|correction|palliatif|dispositif|contournement|reparation)s?"
 #: Behind what is back: how it is so.

@@ -6,9 +6,10 @@ A later hour makes a plan of it, which `promises` sees to.
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.vocabulary.ahead_words import SOON
 from meteo_douane.reading.vocabulary.bounds_words import THEN_ANOTHER
 from meteo_douane.reading.vocabulary.exception_words import SERVICE
-from meteo_douane.reading.vocabulary.state_stems import ADVERB, TROUBLES
+from meteo_douane.reading.vocabulary.state_stems import ADVERB, TROUBLES, WELL_FORMS
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 AT_AN_HOUR = (
@@ -43,6 +44,13 @@ ANOTHER_RETURN = pattern_of(
     r"(?:retour|reprise|retablissement|reouverture|redemarrage|remise en \w+|celui|celle)\b)"
 )
 
+#: "Ouverture aux usagers à 11h", "ouverture effective du service à 11h": to people, whatever is back by then.
+OPENING = (
+    r"ouverture (?:effective |officielle |prevue |complete )?(?:(?:du|des|de l'|de la) ?"
+    r"(?:services?|acces|teleprocedures?|teleservices?|applications?|portail)|aux? (?:usagers|operateurs|declarants"
+    r"|utilisateurs|public))"
+)
+
 RETURNED: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.NOUN, A_START_TO_COME),
     (State.AHEAD, Sort.VERB, WILL_BE_STARTED),
@@ -60,6 +68,9 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
         rf"|(?<=service ))(?:est|sont) (?:{ADVERB}){{0,2}}de retour\b(?! (?:en|vers|d[eu]) )"
     )),
     (State.UP, Sort.NOUN, rf"\b(?:reprise(?: effective| totale| complete)?|retour du service){AT_AN_HOUR}"),
+    (State.UP, Sort.NOUN, rf"\bretour (?:complet|total|effectif|integral|definitif){AT_AN_HOUR}"),
+    (State.AHEAD, Sort.NOUN, rf"\b{OPENING}(?= (?:a|vers|des) \d{{1,2}} ?h)"),
+    (State.AHEAD, Sort.VERB, rf"\b(?:sera|seront) (?:\w+ment )?(?:{WELL_FORMS})(?=[^.;:,]{{0,20}} {SOON})"),
     (State.UP, Sort.NOUN, (
         r"\breprise(?= (?:totale |complete )?(?:\w+ment )?(?:constate|observe|verifie|confirme|aver|acquis)e?\b"
         r"(?! (?:d'ici|avant|vers|demain)))"

@@ -42,6 +42,7 @@ from meteo_douane.reading.vocabulary.states import Sort, State
 from meteo_douane.reading.vocabulary.told_later import LATER
 from meteo_douane.reading.vocabulary.unable_words import UNABLE
 from meteo_douane.reading.vocabulary.untouched_words import UNTOUCHED
+from meteo_douane.reading.vocabulary.works_resumed import WORKS_AGAIN
 
 #: State, sort, and words.
 STATES: tuple[tuple[State, Sort, str], ...] = (
@@ -76,6 +77,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.DOWN, Sort.VERB, rf"\b{BROKEN_FORMS} (?:de|a) nouveau"),
     *RELAPSED,
+    *WORKS_AGAIN,
     (State.DOWN, Sort.OBJECT, (
         r"\b(?:fait|font) (?:tomber|planter|ramer|echouer)\b|\b(?:a|ont) (?:\w+ment )?(?:casse|plante)\b"
     )),

@@ -37,6 +37,7 @@ UNPLANNED = pattern_of(STOP)
 SUDDEN = pattern_of(
     r"\bsurven\w+|\bimprev\w+|\binopine\w*|\baccidentel\w*|\bsoudain\w*|\bbrutal\w*|\bfortuit\w*|\binattendu\w*"
     r"|\b(?:de|a) nouveau (?:arrete|tombe|interrompu|coupe)\w*|\bretombee?s?\b|\brechut\w+"
+    r"|\bsuivie?s? (?:\w+ment )?d'une? (?:nouve|autre|second|deuxieme)\w*"
     r"|\bpanne\b|\bincident\b|\bnon (?:programm|planifi|prevu)\w*"
     r"|\b(?:suite a|a la suite d|en raison d)[^.;]{0,15}coupure"
 )
