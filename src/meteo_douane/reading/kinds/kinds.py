@@ -22,7 +22,7 @@ from meteo_douane.reading.kinds.put_off import put_off_in
 from meteo_douane.reading.kinds.releases import stop_of_a_release
 from meteo_douane.reading.kinds.returns import is_of_an_untold_part
 from meteo_douane.reading.kinds.standing import goes_on_in_words, has_alert_of_its_own, retells_its_trouble
-from meteo_douane.reading.kinds.told_kinds import DRAFT, NOT_NAMED, Finding, told_kind
+from meteo_douane.reading.kinds.told_kinds import DRAFT, NOT_NAMED, Finding, stays_down, told_kind, without_other_things
 from meteo_douane.reading.sentences.asides import OFFICE
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.clauses import OUTRIGHT
@@ -30,7 +30,8 @@ from meteo_douane.reading.sentences.cues import Cues, states_of
 from meteo_douane.reading.sentences.denials import denies_its_end, is_denied
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.alert_words import A_TRIAL
-from meteo_douane.reading.vocabulary.answers import HEADING, NOT_CALLED_OFF
+from meteo_douane.reading.vocabulary.answers import HEADING
+from meteo_douane.reading.vocabulary.called_off_words import UNDONE
 from meteo_douane.reading.vocabulary.kind_words import (
     ABOUT,
     ALERT,
@@ -239,9 +240,9 @@ def _changed(words: str, cues: Cues) -> Iterator[Finding]:
 
 def _called_off_or_withdrawn(words: str, cues: Cues) -> Iterator[Finding]:
     """Yield what calls off works, or an alert: that one is over for those who were told of it."""
-    if NOT_CANCEL.search(words):
+    if NOT_CANCEL.search(words) or UNDONE.search(words):
         return
-    words = NOT_CALLED_OFF.sub("", words)
+    words = without_other_things(words)
     cancelled = CANCEL.search(words)
     withdrawn = WITHDRAWN.search(words) if not (cancelled and re.search(WORKS, words)) else None
     if cancelled and not withdrawn and not OF_WORKS.search(cues.whole):
@@ -252,7 +253,7 @@ def _called_off_or_withdrawn(words: str, cues: Cues) -> Iterator[Finding]:
         and not any(each.state is State.DOWN and each.is_standing for each in cues.told)
     ):
         yield Finding(Kind.END, withdrawn.group())
-    if cancelled and not cues.upheld:
+    if cancelled and not cues.upheld and not (re.search(WORKS, words) and stays_down(cues, cues.titled)):
         yield Finding(Kind.CANCELLATION, cancelled.group())
 
 

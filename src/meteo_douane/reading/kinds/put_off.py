@@ -12,11 +12,12 @@ from meteo_douane.reading.vocabulary.works_words import WORKS
 
 PUT_OFF = r"(?:reporte|decale|repousse|deplace|reprogramme|replanifie|avance|differe)e?s?"
 A_DATE = r"[^.;]{0,40}?(?:\d|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|lendemain)\b)"
+A_DAY = r"(?:demain|apres-demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|ce soir|cette nuit)"
 #: Other hours, of the present or with their date: what will be put off one day has none yet.
 OTHER_HOURS = pattern_of(
     rf"(?<!avait ete )(?<!avaient ete )(?<!pas )(?<!non )(?<!etre )(?<!serait )(?<!seraient )\b{PUT_OFF} "
-    r"(?:au|a|pour|d'une?|de|en)\b"
-    rf"|(?<!n')\b(?:aura|auront) (?:\w+ )?lieu\b{A_DATE}"
+    rf"(?:au|a|pour|d'une?|de|en|le|{A_DAY})\b"
+    rf"|^\W*mais (?:bien |plutot )?{A_DAY}\b|(?<!n')\b(?:aura|auront) (?:\w+ )?lieu\b{A_DATE}"
     rf"|(?<!ne )\bse (?:tiendra|tiendront|deroulera|derouleront)\b{A_DATE}"
     rf"|\b(?:sera|seront) (?!pas\b)(?:\w+ )?(?:realise|effectue|mene|conduit|execute|{PUT_OFF})e?s?\b{A_DATE}"
     # "N'aura pas lieu à 20h comme annoncé, | mais à 23h".
@@ -27,7 +28,7 @@ OTHER_HOURS = pattern_of(
 IN_ONE_BREATH = pattern_of(rf"\bannulee?s? ?(?:,|et|puis) (?:est |sont )?{PUT_OFF}\b(?! sine die)")
 #: Who takes place: the works just told of, by a noun or a pronoun, or with the verb alone.
 THE_SAME = pattern_of(
-    rf"^\W*mais (?:bien |plutot )?(?:a|le|de|du|entre|des|ce|demain|\w+di|dimanche)\b[^.;]*\d"
+    rf"^\W*mais (?:bien |plutot )?(?:(?:a|le|de|du|entre|des|ce|demain|\w+di|dimanche)\b[^.;]*\d|{A_DAY}\b)"
     rf"|^\W*(?:(?:et|mais|toutefois|donc)\b,? ?)?(?:elles?|ils?|celles?-ci|celui-ci|ceux-ci|sera|seront|est|sont|aura"
     rf"|auront|nouv\w+|{PUT_OFF})\b|\b{WORKS}\b"
 )

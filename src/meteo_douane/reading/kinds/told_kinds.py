@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -12,9 +13,12 @@ from meteo_douane.reading.kinds.ends import is_of_no_service
 from meteo_douane.reading.kinds.foreseen import is_shown_as_foreseen, is_sudden, without_past_works
 from meteo_douane.reading.kinds.returns import is_all_told_of_the_past, is_of_some
 from meteo_douane.reading.scopes.unaccounted import is_open_part
+from meteo_douane.reading.sentences.aftermaths import still_fails
+from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import Cues
 from meteo_douane.reading.vocabulary.answers import NOT_CALLED_OFF
 from meteo_douane.reading.vocabulary.bounds_words import ONLY_IT_WORKS
+from meteo_douane.reading.vocabulary.called_off_words import OF_NO_WORKS, UNDONE
 from meteo_douane.reading.vocabulary.kind_words import (
     ALERT,
     CANCEL,
@@ -29,6 +33,10 @@ from meteo_douane.reading.vocabulary.kind_words import (
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import MAINTENANCE, MOVING, PAST_WORKS, RELEASE, UNDER_WAY, UNPLANNED
 
+#: "L'opération est abandonnée, le service reste indisponible."
+STAYS = pattern_of(
+    r"\b(?:reste|demeure)(?:nt)?\b|\b(?:toujours|encore|actuellement)\b|\b(?:n'est|ne sont) (?:\w+ )?(?:pas|plus)\b"
+)
 NOT_NAMED = pattern_of(
     r"\b(?:aucune?|(?:pas|absence) d[e']|sans|fin|(?:malgre|en depit d[e']) ?(?:l'|la |les |cette )?)\s*$"
 )
@@ -65,7 +73,21 @@ def called_off(cues: Cues) -> re.Match[str] | None:
     """Return the words of a text that call works off, if it is not those of others than the title's services."""
     off = [each for each in cues.told if each.is_called_off]
     is_of_others = bool(off) and not any(cues.is_of_its_works(each) or not each.names for each in off)
-    return None if is_of_others or NOT_CANCEL.search(cues.body) else CANCEL.search(NOT_CALLED_OFF.sub("", cues.body))
+    is_undone = NOT_CANCEL.search(cues.body) or UNDONE.search(cues.body)
+    found = None if is_of_others or is_undone else CANCEL.search(without_other_things(cues.body))
+    return None if found and stays_down(cues, off) else found
+
+
+def without_other_things(words: str) -> str:
+    """Return words without what they say to be called off that is no works, and without a form's "Annulation : non"."""
+    return OF_NO_WORKS.sub("", NOT_CALLED_OFF.sub("", words))
+
+
+def stays_down(cues: Cues, off: Sequence[Clause]) -> bool:
+    """Whether a service is told to be down still, behind the works that are called off, or in their sentence."""
+    since = min((each.start for each in off), default=0)
+    left = [each for each in cues.told if each.start >= since and still_fails(each) and each.has_verb]
+    return any(STAYS.search(each.folded) for each in left)
 
 
 def told_kind(cues: Cues) -> Finding:

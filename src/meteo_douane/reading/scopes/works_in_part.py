@@ -18,6 +18,12 @@ OFF_FOR = pattern_of(
     r"|services? )*$"
 )
 
+#: "L'intervention sur le premier est annulée."
+BY_ITS_PLACE = pattern_of(
+    r"\b(?:sur|pour|concernant|d[eu]) (?:l[ae] )?(?:(?P<first>premiere?)|(?P<second>seconde?|deuxieme))"
+    r"(?= ?(?:[.;,)]|$)| (?:est|sont|a ete|ont ete|n'aur|uniquement|seulement))"
+)
+
 
 def services_of_works(message: Testimony, services: list[str]) -> list[str]:
     """Return the services that works take place on, or are called off for, where a message tells them apart."""
@@ -42,7 +48,22 @@ def _called_off_alone(message: Testimony) -> set[str]:
         told = [each for each in clause.names if OFF_FOR.search(clause.folded[: each.start - clause.start])]
         if told:
             return {each.service for each in clause.names if each.start >= told[0].start}
-    return set()
+    return set() if titled else _called_off_in_the_text(message)
+
+
+def _called_off_in_the_text(message: Testimony) -> set[str]:
+    """Return the services that a text calls off works for, below a title that calls off none: "annulée pour ROSA"."""
+    told = [each for each in message.said if each.clause.topic is not Topic.TITLE]
+    off = [each for each in told if each.clause.is_called_off or A_CANCELLATION.search(each.clause.folded)]
+    meant = [each.service or _meant_by_its_place(each, message) for each in off]
+    return {each for each in meant if each} if all(meant) else set()
+
+
+def _meant_by_its_place(said: Said, message: Testimony) -> str | None:
+    """Return the service that words call "le premier" or "le second" of the two of a title."""
+    found = BY_ITS_PLACE.search(said.clause.folded)
+    titled = distinct(each.service for each in message.of(Topic.TITLE))
+    return titled[found.lastgroup == "second"] if found and len(titled) == len(("first", "second")) else None
 
 
 def _excepted(message: Testimony) -> set[str]:

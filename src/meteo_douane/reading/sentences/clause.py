@@ -11,13 +11,15 @@ from meteo_douane.reading.text.blanks import blanked
 from meteo_douane.reading.text.modes import ModeMention
 from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.vocabulary.alert_words import IN_FORCE_AGAIN
+from meteo_douane.reading.vocabulary.called_off_words import OF_NO_WORKS, UNDONE
 from meteo_douane.reading.vocabulary.state_stems import BROKEN, MOVES_TO, NO_AUXILIARY, NO_WORKS, STANDING, TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 from meteo_douane.reading.vocabulary.works_resumed import WORKS_GO_ON
 
 #: "Annulation pour ROSA", and none of an end.
 A_CANCELLATION = pattern_of(
-    r"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:message|bulletin|bip|alerte|fin|report|declaration))(?! ?:)"
+    r"\bannulation\b(?! (?:d(?:u |e la |e l'|'|e ))?"
+    r"(?:message|bulletin|bip|alerte|fin|levee|report|declaration))(?! ?:)"
 )
 #: Works that take place all the same, and works that do not.
 UPHELD = pattern_of(
@@ -189,7 +191,7 @@ class Clause:
     @property
     def is_called_off(self) -> bool:
         """Whether works do not take place."""
-        return CALLED_OFF.search(self.folded) is not None
+        return CALLED_OFF.search(OF_NO_WORKS.sub("", self.folded)) is not None and UNDONE.search(self.folded) is None
 
     @property
     def is_not_called_off_after_all(self) -> bool:

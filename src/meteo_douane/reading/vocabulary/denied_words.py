@@ -16,7 +16,8 @@ WRONG = (
     r"|(?:message |annonce |avis )?retiree?|nulle? et non avenue?|sans effet)"
 )
 DENIED_TITLE = pattern_of(
-    rf"\b(?:annulation|retrait|dementi|report|suspension|contestation) d(?:e la |e l'|u |e |')(?:\w+ )?{AN_END}"
+    r"\b(?:annulation|retrait|dementi|report|suspension|contestation) ?(?:[:–-] ?)?(?:d(?:e la |e l'|u |e |'))?"
+    rf"(?:\w+ )?{AN_END}"
     rf"|\b(?:pas (?:encore )?(?:de |d')|aucune? |point d[e'] ?|sans |fausse |faux |pseudo-?)(?:\w+ )?{AN_END}"
     rf"|\b{AN_END}[^.;]{{0,90}}?(?:[:,–(-] ?|\s)(?:non|pas encore|toujours pas)\W*$"
     rf"|\b{AN_END}[^.;]{{0,90}}?[,–(-] ?(?:(?:\w+ )?en (?:attente|cours|suspens)|a venir|a suivre)\W*$"

@@ -129,7 +129,7 @@ NOT_END = pattern_of(
     rf"|\b{ENDED}[^;:]{{0,30}}?,? (?:puis|mais)(?: (?:de|a) nouveau)? (?:{BROKEN_FORMS}|retomb|reappar|revenu|recidiv)"
 )
 CANCEL = pattern_of(
-    rf"\bannulation\b(?! d(?:u|e la|e l'|'|e) ?(?:{MESSAGE}|alerte|fin))"
+    rf"\bannulation\b(?! (?:d(?:u |e la |e l'|'|e ))?(?:{MESSAGE}|alerte|fin|levee))(?! ?[:–-] (?:fin|levee|cloture) d)"
     rf"|\b{WORKS}\b[^.;:!?]{{0,90}}?\b(?:est|sont|a ete|ont ete|etant)?\s*(?:finalement |donc |egalement"
     r" )?annulee?s?\b|\bn'aura(?:it)? (?:\w+ )?pas lieu\b|\bn'auront (?:\w+ )?pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
