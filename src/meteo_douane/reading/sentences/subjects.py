@@ -58,7 +58,7 @@ _WHOLE = (
 _HINDERED = (
     r"(?:suspensions?|limitations?|restrictions?|interdictions?|contraintes?|fermetures?|desactivations?|gels?"
     r"|rejets?|retards?|soucis?|pb|difficultes?|crises?|desordres?|embouteillages?|contretemps|regressions?|pertes?"
-    r"|evenements?|dossiers?|tickets?|alertes?|avis|bip|presente?|recours|mesures?|tolerances?|micro-\w+)"
+    r"|evenements?|dossiers?|tickets?|alertes?|avis|bip|presente?|recours|mesures?|micro-\w+)"
 )
 _KNOWN = pattern_of(rf"(?:{_SERVED}|{_WHOLE}|{_HINDERED}|{TROUBLES}|{DONE_TO_IT}|\d\S*)(?![\w-])")
 #: "Ce matin", "la nuit dernière": when, and no subject.
@@ -76,6 +76,14 @@ _MACHINE = pattern_of(r"(?:serveurs?|machines?|noeuds?|instances?|bases?|composa
 _STARTED = pattern_of(r"(?:relance|redemarr)\w*$")
 #: "Le serveur est rétabli, l'application redémarre": the service is on its way.
 _STARTS = pattern_of(r"^[^.;]{0,60}?(?:\b(?:re)?demarre(?:nt)?\b|\ben cours de (?:re)?demarrage\b)")
+#: "L'interdiction est rétablie": it is there again, and what it forbids is not.
+_BARRIER = pattern_of(
+    r"(?:suspension|limitation|restriction|interdiction|contrainte|fermeture|desactivation|gel|mesure|filtrage|quota"
+    r"|blocage|obligation)s?(?![\w-])"
+)
+_PUT_BACK = pattern_of(r"(?:retabli|reactive|restaure|remise? en (?:place|vigueur|service)|relance|reconduit)\w*$")
+#: "La phase 5 est close": of a program, and of no works.
+_PHASE = pattern_of(r"phases? (?:n° ?)?(?:[4-9]|transitoire|de transition|pilote)\b")
 #: What is said of works, of talks and of trainings as much as of troubles.
 _CLOSED = pattern_of(r"(?:leve|clos|close|cloture|termine|acheve|fini|pris fin|prend fin|prennent fin)e?s?\b")
 _PASSES = pattern_of(rf"(?<!\ba )(?<!\bont )\b{HANDLED_FORMS}")
@@ -99,6 +107,10 @@ def is_of_no_service(
     if told is None or AND_THE_SERVICE.match(folded[predicate.end :]):
         return False
     if _MACHINE.match(told["head"]) and (_STARTED.search(words) or _STARTS.match(folded[predicate.end :])):
+        return True
+    if _BARRIER.match(told["head"]) and _PUT_BACK.search(words):
+        return True
+    if _PHASE.match(folded, told.start("head")) and _CLOSED.search(words):
         return True
     is_ours = _KNOWN.match(folded, told.start("head")) is not None or _WHEN.fullmatch(told["head"]) is not None
     return not (is_ours or _is_named(told, words, mentions))

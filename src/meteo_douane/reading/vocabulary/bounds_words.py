@@ -76,6 +76,12 @@ BOUNDS: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:n'est|ne sont) pas (?:\w+ )?(?:vise|concerne|inclus|comprise?|couvert)e?s? (?:par|dans) "
         rf"(?:le perimetre de )?{_THIS_END}\b|\bn'entre(?:nt)? pas dans (?:le perimetre de )?{_THIS_END}\b"
     )),
+    # "La fin d'alerte publiée à 9h30 ne concerne pas DELTA IE."
+    (State.DOWN, Sort.VERB, (
+        rf"\b{_THIS_END}\b[^.;:]{{0,40}}? (?:ne |n'|ne s')(?:concern|vis|couvr|engag|inclu|port|appliqu|val|vaut)\w*"
+        r" (?:\w+ )?pas (?=(?:l[ae]s? |l'|d[eu] |en |sur |aux? |pour |service |modes? |volets? )*"
+        rf"{_ONE})"
+    )),
     # "Cette fin d'alerte est limitée aux opérateurs DTI": of them it is one.
     (State.UP, Sort.VERB, (
         rf"\b{_AN_END}\b[^.;:]{{0,30}}? (?:(?:est|sont) (?:\w+ment )?(?:limite|restreint|cantonne)e?s? (?:a|au|aux)\b"

@@ -38,6 +38,7 @@ SAID_BY_OTHERS = (
 HEDGED_BEFORE = pattern_of(
     rf"\b{SAID_BY_OTHERS} [^.;:,]{{0,40}}$|"
     rf"\b{SUPPOSED},?(?: (?:que|qu'))? ?[^.;:,]{{0,30}}$"
+    r"|\bc'est (?:a tort|par (?:erreur|megarde)|trop tot) qu(?:e |')[^.;:,]{0,30}$"
     rf"|\b{NOT_SAID}\b[^.;:]{{0,60}}$|\b{OF_THOSE}[^.;:,]{{0,25}}$"
 )
 #: "Normalement rétabli" is supposed, "fonctionne normalement" is not.
@@ -65,7 +66,10 @@ HEDGED_BEHIND = pattern_of(
     r"|(?:attente|reste|manque) (?:d'une |de la |de |d')confirmation|confirmation (?:a venir|attendue|suivra))"
 )
 #: "Le retour à la normale tarde"; "la fin d'alerte publiée ce matin l'a été par erreur".
+#: "« Fin d'alerte » publiée à 9h30 : à ne pas prendre en compte."
 NOUN_BEHIND = pattern_of(
+    r"^[^.;]{0,60}? ?: ?(?:(?:elle |il )?est )?(?:a ne pas prendre|a ignorer|ne pas tenir compte|nulle?s?\b"
+    r"|sans (?:objet|effet|valeur)|caduque?\b|annule|erreur\b|errone|par erreur|envoye\w* a tort)|"
     r"^[^.;,]{0,60}?\b(?:tarde(?:nt|ra|ront)?|(?:se |s')f(?:ait|ont) (?:encore |toujours )?attendre"
     r"|(?:publi|annonc|diffus|emis|envoy|parti|l'a ete|l'ont ete|etai|est|sont)\w*(?: \S+){0,4}? (?:par erreur|a tort"
     r"|trop tot|errone\w*|prematur\w*|infonde\w*|dementie?))\b"

@@ -109,6 +109,21 @@ GONE_BY = pattern_of(
     r"\b(?:apres|malgre|suite a|a la suite d[e']|depuis|en depit d[e']) ?(?:(?:une? |l[ae] |l'|des |plusieurs |deux )"
     r"(?:\w+ )?)?$"
 )
+ENDS_A_TROUBLE = pattern_of(_END)
+#: Any words, with the full stop of "3.2" among them.
+_ANY = r"(?:\.\d|[^.;:])"
+#: "Correction d'anomalies dans la version 3.2", "au programme : | correction des lenteurs": of a program, and no end.
+OF_A_VERSION = pattern_of(
+    rf"^{_END}{ENDED_THING}{_ANY}{{0,30}}? (?:dans|avec|en|par|via) (?:l[ae] |une? |cette )?(?:\w+ )?"
+    rf"(?:version|release|livraison)\b(?!{_ANY}{{0,20}} (?:install|livre|deploy|mise? en (?:production|service|ligne)"
+    r"|de ce|d'hier|de cette))"
+)
+IN_A_VERSION = pattern_of(
+    rf"\b(?:version|release|livraison|patch)\b{_ANY}{{0,30}}? (?:apport|corrig|permett|prevoi|inclu|contien|comprend"
+    r"|comport|embarqu|propos|offr|integr)\w* (?:notamment |aussi )?(?:la |une |les |des |l')?(?:\w+ )?$"
+    r"|\b(?:au (?:programme|menu|sommaire)|nouveautes?|contenu|apports?|evolutions?|ameliorations?)\b"
+    rf"{_ANY}{{0,50}}:[^;]{{0,60}}$"
+)
 
 
 def fate_of(words: str, before: str, behind: str) -> State | None:
@@ -116,5 +131,7 @@ def fate_of(words: str, before: str, behind: str) -> State | None:
     whole = words + behind
     if FAILED.match(whole):
         return State.NOTHING if GONE_BY.search(before) else State.DOWN
+    if OF_A_VERSION.match(whole) or (ENDS_A_TROUBLE.match(words) and IN_A_VERSION.search(before)):
+        return State.NOTHING
     is_to_come = any(each.match(whole) for each in (PARTIAL, FOR_A_TIME, WAITING)) or ASKED_FOR.search(before)
     return State.AHEAD if is_to_come else None

@@ -61,6 +61,8 @@ _IN_PART = pattern_of(
     r"|\bmoitie\b|\bintermittence\b|\bmajorite\b|\bplupart\b|\bseule?s\b|\d ?%"
     r"|\ben (?:consultation|lecture|recette|pre-? ?production|tests?)\b|\bun seul\b"
     r"|\b(?:chez|par|pour) (?:une? |deux |trois |certain|quelques|plusieurs)"
+    # "La fin d'alerte publiée à 9h30 ne concerne pas DELTA IE."
+    r"|\b(?:ne |n'|ne s')(?:concern|vis|couvr|engag|inclu|port|val|vaut|appliqu)\w* (?:\w+ )?(?:pas|plus|ni|que)\b"
     r"|\b(?:est|sont) (?:\w+ )?(?:publie|diffuse|notifie|prononce|decide|confirme|annonce|enregistre)e?s? (?:\w+ )?"
     r"(?:par|sur|via|dans|apres|lorsqu|des|au moyen|aupres|aux?)\b(?! \d)"
 )
