@@ -60,7 +60,10 @@ BY_AN_HOUR = pattern_of(
 #: "En cas d'indisponibilité supérieure à 2 heures, …": whether the leave is in the present or the future.
 LASTS_FIRST = pattern_of(TOO_LONG)
 #: "À défaut de reprise à 11h, secours autorisé": a reason would be told by another word.
-FAILING_A_RETURN = pattern_of(rf"\ba defaut d(?:e |')(?:un |une |la |l'|tout |toute )?(?:\w+ )?{RETURN}[^.;:]*(?:,|$)")
+FAILING_A_RETURN = pattern_of(
+    r"\b(?:a defaut d(?:e |')|sans |faute d(?:e |')|en l'absence d(?:e |'))(?:un |une |la |l'|tout |toute )?"
+    rf"(?:\w+ )?{RETURN}{NOT_FORESEEN}[^.;:]*(?:,|$)"
+)
 #: What has begun hangs on nothing.
 HAS_BEGUN = pattern_of(r"\b(?:autoris|ouvert|activ|declench|applicable|permis|possible|en vigueur|admis)\w* depuis\b")
 

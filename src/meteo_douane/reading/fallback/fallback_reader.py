@@ -43,7 +43,9 @@ BEGINS_AT = pattern_of(
     r" (?:de la |du |de )?(?:procedure de |mode )?secours ?[:=]"
 )
 #: What becomes of leave later is no condition of it.
-HOW_IT_ENDS = pattern_of(rf"\b(?:{ENDS}|prolong|recondui|renouvel|fin\b|cess|expir|lever\b|levee\b|s'acheve)")
+HOW_IT_ENDS = pattern_of(
+    rf"\b(?:{ENDS}|prolong|recondui|renouvel|fin\b|cess|expir|lever\b|levee\b|s'acheve|sorti|quitt)"
+)
 GRANTED = (Permission.ALLOWED, Permission.ADVISED)
 
 

@@ -10,6 +10,7 @@ from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.fallback.fallback_conditions import hangs_on_the_trouble
 from meteo_douane.reading.fallback.fallback_for_whom import is_for_some
+from meteo_douane.reading.fallback.fallback_left_open import OPEN, left_undecided
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.fallback_places import all_behind, all_said_by
 from meteo_douane.reading.vocabulary.fallback_again import ENDED_BEFORE
@@ -45,16 +46,13 @@ from meteo_douane.reading.vocabulary.fallback_taken_back import (
 from meteo_douane.reading.vocabulary.fallback_told_beside import (
     AFTERWARDS,
     AS_TOLD_THERE,
-    FOR_THE_OTHERS,
     NO_DUTY,
     SOMETHING_ELSE,
 )
 from meteo_douane.reading.vocabulary.fallback_turns import REFUSING
-from meteo_douane.reading.vocabulary.fallback_undecided import UNDECIDED
 from meteo_douane.reading.vocabulary.fallback_whom import EXCEPTED
 from meteo_douane.reading.vocabulary.fallback_words import WORDINGS
 
-OPEN = tuple((judgement, pattern_of(words)) for judgement, words in UNDECIDED)
 DECIDED = tuple((judgement, pattern_of(words)) for judgement, words in WORDINGS)
 
 #: What only dates a permission says nothing about its end.
@@ -131,12 +129,6 @@ ADVISING = pattern_of(r"^\W*(?:conseil|preconisation|recommandation)s?\b[^:]{0,2
 #: "N'est pas obligatoire", of what the same sentence goes on to allow.
 NOT_ADVISED = pattern_of(rf"\b(?:ne|n') ?{STATE} pas (?:\w+ment |encore )?{ADVICE}\w*")
 STILL_OPEN = pattern_of(rf"^\W*{OPEN_STILL}")
-HYPOTHETICAL = pattern_of(r"^\W*(?:dans l'hypothese ou|au cas ou|dans le cas ou|a supposer)\b")
-#: "Dans l'hypothèse où …, une alerte serait publiée et la procédure de secours ouverte."
-SUPPOSED = pattern_of(
-    r"^\W*(?:dans l'hypothese ou|dans le cas ou|au cas ou|si (?!brexit|comptable)|s'il|s'ils)\b.*\b(?:serai\w*"
-    r"|pourrai\w*)\b"
-)
 SHEET = pattern_of(
     r"\b(?:fiches?|guides?|documents?|documentation|notes?|bod|page|rubrique|lien|modalites|descriptif|notice"
     r"|tutoriel|formulaire|coordonnees|fermeture|bilan|exercice|test)s?\b(?: \w+){0,5}? (?:de |relatives? a "
@@ -195,7 +187,7 @@ def judged(clause: Clause) -> Judgement:
     is_excepted = clause.is_exception and not (BUT_FOR.match(clause.folded) or NOT_FOR.match(clause.folded))
     if is_excepted or clause.folded.rstrip().endswith("?"):
         return SILENT
-    left = UNKNOWN if QUERIED.match(all_behind(clause)) else _left_undecided(clause)
+    left = UNKNOWN if QUERIED.match(all_behind(clause)) else left_undecided(clause)
     if left is not None:
         return left
     words = _weighing_words(clause)
@@ -212,16 +204,6 @@ def judged(clause: Clause) -> Judgement:
     if found is UNKNOWN and ADVISING.match(sentence) and FALLBACK.search(words):
         found = ADVISED
     return _weighed(found, clause, words) if found in GRANTS else found
-
-
-def _left_undecided(clause: Clause) -> Judgement | None:
-    """Return what a clause says that supposes something, or tells that nothing is decided."""
-    sentence = clause.sentence.words.folded
-    if HYPOTHETICAL.match(sentence) or (SUPPOSED.match(sentence) and clause.folded.lstrip()[:3] != "si "):
-        return CONDITIONAL
-    if FOR_THE_OTHERS.search(clause.folded):
-        return CONDITIONAL
-    return next((each for each, pattern in OPEN if pattern.search(clause.folded)), None)
 
 
 def _weighing_words(clause: Clause) -> str:

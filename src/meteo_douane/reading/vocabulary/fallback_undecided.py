@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.vocabulary.fallback_deeds import ROWS as DEEDS
 from meteo_douane.reading.vocabulary.fallback_may import ASKED_WHETHER
 from meteo_douane.reading.vocabulary.fallback_stems import (
     BAN,
@@ -34,6 +35,7 @@ _GIVEN_AT = r"\bsecours (?:\w+ )?(?:autoris|ouvert|activ|declench)\w* (?:a|des|d
 
 UNDECIDED: tuple[tuple[Judgement, str], ...] = (
     ASKED_WHETHER,
+    *DEEDS,
     *TO_COME,
     (CONDITIONAL, TOO_LONG),
     # "Le secours autorisé à 8h est annulé", "… l'a été par erreur": it was given, and is no more, or never was.
