@@ -264,7 +264,7 @@ def _no_service(kind: Kind, parts: Parts, message: _Message) -> tuple[Doubt, ...
     if kind is Kind.BULLETIN and not (parts.restores or parts.affects) and _something_works(message):
         return (Doubt(DoubtCode.NO_SERVICE_NAMED),)
     if kind is Kind.END and parts.restores:
-        places = reservations(message.clauses, parts.restores.services)
+        places = reservations(message.clauses, parts.restores)
         return tuple(Doubt(DoubtCode.CONTRADICTION, message.words.quote(*place)) for place in places)
     if kind is not Kind.END:
         return ()

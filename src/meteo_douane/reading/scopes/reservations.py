@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from meteo_douane.domain.notice import Scope
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.buts import buts
 from meteo_douane.reading.scopes.left_out import Span
+from meteo_douane.reading.scopes.left_waiting import left_waiting
 from meteo_douane.reading.scopes.limits import is_going_on, is_limit, is_of_its_end
 from meteo_douane.reading.scopes.unaccounted import parts_unaccounted, unaccounted
 from meteo_douane.reading.sentences.aftermaths import is_of_works_over
@@ -33,8 +35,9 @@ OPENS = pattern_of(rf"\b{OPENING}")
 BACK = (State.UP, State.OPEN, State.FINE)
 
 
-def reservations(clauses: Sequence[Clause], restored: tuple[str, ...]) -> tuple[Span, ...]:
+def reservations(clauses: Sequence[Clause], scope: Scope) -> tuple[Span, ...]:
     """Return the places of the sentences of an end that take something back of the services that it restores."""
+    restored = scope.services
     told = [each for each in clauses if each.sentence.is_heard and is_stating(each)]
     back = [each for each in told if each.state in BACK and each.topic is not Topic.TITLE]
     since = min((each.start for each in back), default=None)
@@ -44,7 +47,8 @@ def reservations(clauses: Sequence[Clause], restored: tuple[str, ...]) -> tuple[
     is_untold = all(is_of_works_over(each) for each in back)
     found += [each for each in told if (is_untold and _is_planned(each, restored)) or _is_opened_later(each, restored)]
     places = ((each.sentence.start, each.sentence.end) for each in (*found, *_of_the_end(told, restored)))
-    return tuple(dict.fromkeys((*places, *unaccounted(clauses), *parts_unaccounted(clauses))))
+    parts = (*unaccounted(clauses), *parts_unaccounted(clauses), *left_waiting(clauses, scope))
+    return tuple(dict.fromkeys((*places, *parts)))
 
 
 def _of_the_end(told: Sequence[Clause], restored: tuple[str, ...]) -> list[Clause]:

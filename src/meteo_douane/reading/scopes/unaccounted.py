@@ -34,7 +34,10 @@ WORKED_ON = pattern_of(
 #: What tells that it is not there yet, whoever is to do what.
 NOT_YET = pattern_of(r"\b(?:patient(?:er|ez)|attend\w*|encore|toujours|presque|quasi\w*|bientot)\b")
 #: That a mode went the same way as the other one.
-LIKEWISE_OF_A_PART = pattern_of(r"\b(?:aussi|egalement|de meme|idem|pareil\w*|deja|ok|fait|oui)\b")
+LIKEWISE_OF_A_PART = pattern_of(
+    r"\b(?:aussi|egalement|de meme|idem|pareil\w*|deja|ok|fait|oui|norma(?:l|ux)\w*"
+    r"|continue(?:nt)? (?:de|a) fonctionner)\b"
+)
 #: What says of it that it went the same way, that it is over, or that it was not so ("n'a pas été touché").
 LIKEWISE = pattern_of(
     r"\b(?:aussi|egalement|de meme|idem|pareil\w*|retabli\w*|resolu\w*|clos\w*|termine\w*|deja|n'\w+)\b"

@@ -33,6 +33,7 @@ from meteo_douane.reading.vocabulary.exception_words import (
 from meteo_douane.reading.vocabulary.nearly_words import SOON_IN
 from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS, TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
+from meteo_douane.reading.vocabulary.waiting_words import AT_WORK, BEFORE_A_LABEL
 
 #: "Sans rapport avec l'opération menée hier sur SOPRANO": another matter, and none of its services.
 UNRELATED = (
@@ -59,8 +60,8 @@ CONTRAST = pattern_of(
     r"|, (?=(?:delta|delt@|ecs|ics2?|gun|ciel|gamma|soprano|trigo|antes|sds)\b[^,.;:]{0,30}? (?:etant|ayant)\b)"
     r"|,? (?=(?:bien qu(?:e |')|quoiqu(?:e |')|meme si |sans qu(?:e |')[^.;,:]{2,90}? soi(?:t|ent) ))"
     rf"|,? (?=\(pas\b)(?={BUT_NOT})|, (?={BUT_NOT})|(?<!mais)(?<!quoique)(?<! et),? (?={WITHOUT})"
-    rf"|, (?=quid d)|,? (?={THEN_ANOTHER})"
-    rf"|, (?={POSTPOSED})| (?=\({POSTPOSED})|, (?=(?:mise?s? a part|exclusion faite) )"
+    rf"|, (?=quid d)|,? (?={THEN_ANOTHER})|, (?={POSTPOSED})| (?=\({POSTPOSED})"
+    r"|, (?=(?:mise?s? a part|exclusion faite) )"
     r"|,? et (?=(?:une?|de|des) nouve\w+ (?:coupure|interruption|panne|perturbation|indisponibilite|anomalie)s?\b)"
     # "Le service est rétabli et nous vous prions d'excuser la gêne".
     r"|(?:,| et|, et) (?=(?:nous (?:vous (?:pri|remerci|present)|nous excus|regrett|sommes desole)"
@@ -80,14 +81,13 @@ CONTRAST = pattern_of(
     rf" (?:\w+ )?(?:connue?|identifiee?|pris)\b)|,? (?={UNRELATED})"
     r"|(?<=\bet), (?=(?:par (?:voie de )?consequence|en consequence|du coup"
     r"|par (?:ricochet|contrecoup|suite|repercussion|effet domino))\b)"
-    # "La bascule est terminée, | la réouverture suivra".
-    rf"|, (?:et )?(?={A_RETURN_AHEAD})"
+    # "La bascule est terminée, | la réouverture suivra"; "EDI : rétabli - | DTI : en cours".
+    rf"|, (?:et )?(?={A_RETURN_AHEAD})|(?:,| et|, et| puis) (?={AT_WORK})|{BEFORE_A_LABEL}"
     # "DELTA T est revenu, | on attend DELTA IE".
     r"|(?:, (?:et |mais )?| et | mais )(?=(?:on|nous) attend(?:ons)? (?!que\b|d'))"
     rf"|, (?:et )?(?={A_TEST_ENVIRONMENT} (?:reste|demeure|est|n'|ne |sera)\w*)"
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
-    r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant"
-    r"|par consequent|de ce fait|seul )"
+    r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant|par consequent|de ce fait|seul )"
 )
 SEPARATOR = pattern_of(r",| et (?!en\b|d')| puis |\)|\(| - | / |/")
 COMPLEMENT = pattern_of(

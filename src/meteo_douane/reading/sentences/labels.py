@@ -19,7 +19,7 @@ def is_label(folded: str, cut: int, predicates: tuple[Predicate, ...], mentions:
     bracket = folded.rfind("(", 0, cut)
     low = bracket if ")" not in folded[max(bracket, 0) : cut] else -1
     # "EDI : en cours, DTI : rétabli": the label of the second, behind what is said of the first.
-    comma = max(folded.rfind(", ", 0, cut), folded.rfind("; ", 0, cut))
+    comma = max(folded.rfind(joint, 0, cut) for joint in (", ", "; ", " - ", " / ", " | "))
     low = max(low, comma) if any(low < each.start < comma for each in predicates) else low
     behind = [folded[start:end] for start, end in mentions if low < start and end <= cut]
     is_of_all = behind and not any(low < each.start < cut for each in predicates)

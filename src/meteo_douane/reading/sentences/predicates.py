@@ -19,11 +19,11 @@ from meteo_douane.reading.vocabulary.ahead_words import (
     AHEAD_AFTER,
     AHEAD_BEFORE,
     NOT_BEFORE,
-    NOT_BEFORE_AN_HOUR,
     SOON_BEFORE,
     SOON_BEHIND,
     SOON_WITHIN,
     THEN,
+    is_not_so,
 )
 from meteo_douane.reading.vocabulary.answers import is_unanswered
 from meteo_douane.reading.vocabulary.hedge_words import (
@@ -224,7 +224,7 @@ def _is_near(words: str, before: str, after: str) -> bool:
 
 
 def _returned(state: State, words: str, before: str, after: str, sort: Sort) -> State:
-    if NOT_BEFORE.search(before) and not (before.endswith(" pu etre ") and NOT_BEFORE_AN_HOUR.match(after)):
+    if is_not_so(before, after):
         return State.DOWN
     if _is_hedged(words, before, after, sort):
         return State.AHEAD

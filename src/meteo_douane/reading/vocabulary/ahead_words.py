@@ -120,3 +120,22 @@ A_RETURN_AHEAD = (
     r" (?:sera|seront|suivra|interviendra|aura lieu|devrait|doit|rouvrira|reprendra"
     r"|est (?:prevue?|planifiee?|fixee?|repoussee?|reportee?|attendue?|programmee?))\b"
 )
+
+_NOT = r"(?:pas|plus|guere|point|jamais)"
+#: "Ne sont pas tous rétablis", "n'est guère rétabli", "nous ne considérons pas le service comme rétabli", "tout sauf
+#: rétabli": a return alone; what is not all in trouble is in trouble still.
+_NOT_ALL_BEFORE = pattern_of(
+    rf"\b(?:est|sont|a|ont|etait|etaient|sera|seront)(?: (?:l'|d')?\w+){{0,3}}? {_NOT}"
+    r"(?: (?:(?:encore|toujours|tou[ts]|toutes|a fait|ete|pour autant)|\w+ment)){0,4} $"
+    rf"|\b(?:ne |n')(?:\w+ )?(?:consider|jug|tien|tenir|tenon|estim|declar)\w*"
+    rf" (?:\w+ )?{_NOT}\b[^.;:,]{{0,40}}? (?:comme )?$|\btout sauf (?:\w+ment )?$|\brien moins que (?:\w+ment )?$"
+)
+#: "Fonctionne de nouveau mal".
+_BADLY = pattern_of(r"^,? (?:(?:tres|assez|encore|plutot|si|bien|toujours) )?mal\b")
+
+
+def is_not_so(before: str, after: str) -> bool:
+    """Whether a return is denied by the words before it, or told to be none by those behind it."""
+    is_denied = NOT_BEFORE.search(before) is not None or _NOT_ALL_BEFORE.search(before) is not None
+    is_at_an_hour = before.endswith(" pu etre ") and NOT_BEFORE_AN_HOUR.match(after) is not None
+    return (is_denied and not is_at_an_hour) or _BADLY.match(after) is not None
