@@ -38,6 +38,10 @@ THE_SERVICE = pattern_of(
     rf"\b(?:{SERVICES}|teleservices?|acces|usagers?|operateurs?|reouverture"
     r"|remise en (?:service|ligne|route|production)|retablissement|retour a la normale)\b"
 )
+#: "…, | ECS à 11h" without its name: nothing but hours.
+HOUR_OF_IT = pattern_of(
+    r"(?:\W|\d{1,2} ?h(?: ?\d\d)?|\d{1,2}:\d\d|\b(?:a|et|puis|des|depuis|vers|l[ae]|l|en|pour|midi|mode)\b)*"
+)
 #: What is over is the paper, and not yet the trouble.
 A_TROUBLE_OVER = pattern_of(rf"\b{TROUBLES}")
 
@@ -94,24 +98,27 @@ def _is_of_a_trouble(clause: Clause) -> bool:
 
 def _by_its_hours(clause: Clause, before: Clause | None, times: Sequence[TimeMention]) -> Iterator[Clause]:
     """Yield returns cut at their services where each has its own hour: "DELTA IE 7h30, DELTA T 9h00"."""
-    starts = [each.start for each in clause.names]
+    starts = [each.start for each in clause.mentions] if not (clause.names and clause.modes) else []
     places = [(one, other) for one, other in pairwise((*starts, clause.end))]
     is_each_dated = bool(places) and all(any(one < time.start < other for time in times) for one, other in places)
-    if not is_each_dated or not _is_list_of_returns(clause, before):
+    if not is_each_dated or not (_is_list_of_returns(clause, before) or _is_elided(clause, starts)):
         yield clause
         return
     for one, other in pairwise((clause.start, *starts[1:], clause.end)):
         names = tuple(each for each in clause.names if one <= each.start < other)
-        yield replace(
-            clause,
-            start=one,
-            end=other,
-            folded=clause.folded[one - clause.start : other - clause.start],
-            state=State.UP,
-            predicates=(Predicate(names[0].start, names[0].end, State.UP),),
-            names=names,
-            modes=tuple(each for each in clause.modes if one <= each.start < other),
-        )
+        modes = tuple(each for each in clause.modes if one <= each.start < other)
+        piece = replace(clause, start=one, end=other, state=State.UP, names=names, modes=modes)
+        back = tuple(Predicate(each.start, each.end, State.UP) for each in piece.mentions)[:1]
+        yield replace(piece, folded=clause.folded[one - clause.start : other - clause.start], predicates=back)
+
+
+def _is_elided(clause: Clause, starts: Sequence[int]) -> bool:
+    """Whether one verb is of all that a clause tells, each with its hour: "DELTA T est rétabli à 9h, ECS à 11h"."""
+    if clause.state is not State.UP or not starts[1:]:
+        return False
+    rest = clause.unnamed[starts[1] - clause.start :]
+    is_before = all(each.end <= starts[1] for each in clause.predicates)
+    return is_before and HOUR_OF_IT.fullmatch(rest) is not None
 
 
 def _is_list_of_returns(clause: Clause, before: Clause | None) -> bool:

@@ -21,6 +21,8 @@ from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.others_down import is_elsewhere
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.waiting_words import (
+    ANOTHER_FUNCTION,
+    HAD_TO_WAIT,
     HAS_TO_WAIT,
     IS_PAST,
     IS_WELL,
@@ -38,6 +40,8 @@ from meteo_douane.reading.vocabulary.waiting_words import (
 
 #: "Les opérateurs du transit", "ceux de Roissy": some people, of whom no table has what they use.
 SOME_PEOPLE = pattern_of(rf"\b{PEOPLE} (?:d[eu]s? |d'|en |sous |qui )")
+#: "Les deux autres sont rétablis", of three that nothing else was said of.
+SOME_OTHERS = pattern_of(r"^\W*(?:les (?:deux |trois )?autres|l'autre) (?:sont|est|ont|a|fonctionnent?|marchent?)\b")
 #: An hour or a number beside a name, and no other word.
 NO_WORDS = pattern_of(r"(?:\W|\d|h|\b(?:a|vers|le|la|l|les|et|en|depuis|puis|mode|heures?)\b)*")
 BACK = (State.UP, State.OPEN, State.FINE)
@@ -53,7 +57,7 @@ def left_waiting(clauses: Sequence[Clause], restored: Scope) -> tuple[Span, ...]
     since = 0 if is_titled else min(back, default=None)
     if since is None or {each.service for each in restored.parts} <= {GATEWAY}:
         return ()
-    told = [each for each in body if each.start > since or is_titled]
+    told = [each for each in body if each.start >= since]
     found = (each for each in told if _is_left(each, restored) and not _is_back_after_all(each, body))
     return tuple(dict.fromkeys((each.sentence.start, each.sentence.end) for each in found))
 
@@ -61,16 +65,31 @@ def left_waiting(clauses: Sequence[Clause], restored: Scope) -> tuple[Span, ...]
 def _is_left(clause: Clause, restored: Scope) -> bool:
     """Whether a clause leaves a part of what is restored to come, or says of it what nobody understands."""
     words = _words_of(clause)
+    if _is_of_another_function(clause) or (clause.state in BACK and not clause.mentions and SOME_OTHERS.match(words)):
+        return True
     if HAS_TO_WAIT.search(words):
         is_of_some = _is_of_a_part(clause, restored) or (not clause.mentions and SOME_PEOPLE.search(words) is not None)
         return is_of_some and not _is_said(clause) and not _is_settled(words)
-    if not _is_of_a_part(clause, restored) or clause.is_fallback or is_elsewhere(clause) or _is_said(clause):
+    if clause.is_fallback or is_elsewhere(clause) or _is_said(clause) or not _is_of_a_part(clause, restored):
         return False
+    return _is_not_there(clause, words)
+
+
+def _is_not_there(clause: Clause, words: str) -> bool:
+    """Whether a part is told to be worked on or to come, or in words that nobody understands."""
     if WORKED_OFF.search(words) or _is_settled(words):
         return False
     if IS_WORKED_ON.search(words) or (clause.state is State.AHEAD and OF_PEOPLE_AND_PAPERS.search(words) is None):
         return COURTESY.search(words) is None
     return _is_unknown(clause) and not any(quiet.search(words) for quiet in QUIET)
+
+
+def _is_of_another_function(clause: Clause) -> bool:
+    """Whether what people need of a service is told to be still to come, in words that name no service or mode."""
+    found = ANOTHER_FUNCTION.search(clause.folded)
+    if found is None or clause.is_fallback or HAD_TO_WAIT.search(clause.folded):
+        return False
+    return all(each.start >= clause.start + found.end() for each in clause.mentions)
 
 
 def _is_settled(words: str) -> bool:

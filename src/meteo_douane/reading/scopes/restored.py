@@ -6,6 +6,7 @@ from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Mode, Scope, ServiceScope
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.alone import is_alone, modes_alone, parts_alone, without_sides_of_the_whole
+from meteo_douane.reading.scopes.by_name import is_by_name_alone, restored_by_name
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.scopes.to_come import (
     OTHER_MODES,
@@ -24,7 +25,6 @@ from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Modes, Said, distinct, either, union
 from meteo_douane.reading.vocabulary.exception_words import EXCEPT
 from meteo_douane.reading.vocabulary.hedge_words import NOT_CONCERNED, SPARED
-from meteo_douane.reading.vocabulary.kind_words import END_OF_A_PART
 from meteo_douane.reading.vocabulary.state_stems import STANDING
 from meteo_douane.reading.vocabulary.states import State
 
@@ -37,21 +37,15 @@ OTHERS = pattern_of(
 
 def restored_by_end(message: Testimony) -> Scope:
     """Return what an end restores: never more than its words state, nor what they say to be still down."""
-    up = distinct(each.service for each in message.body(State.UP) if each.service and not each.is_collective)
+    up = restored_by_name(message)
     alone = [each.service for each in message.said if each.service and is_alone(each)]
     told = [*without_sides_of_the_whole(message, up), *_parts_open(message), *parts_alone(message)]
     services = message.refined(distinct(alone) or message.topic, told)
     back = (each for each in services if not _is_left(message, each) and not is_still_to_return(message, each))
-    if up and (_is_of_a_part(message) or are_others_left(message, OTHER_SERVICES) or _is_of_others(message, up)):
+    if up and (is_by_name_alone(message) or are_others_left(message, OTHER_SERVICES) or _is_of_others(message, up)):
         back = (each for each in back if any(message.is_kin(each, one) for one in up))
     whole = (_restored(message, each) for each in back)
     return Scope(tuple(part for each in whole for part in without_parts_to_come(message, each, _left(message))))
-
-
-def _is_of_a_part(message: Testimony) -> bool:
-    """Whether a title tells the end of a part, which is no more than what the text restores by name."""
-    titles = (each for each in message.clauses if each.topic is Topic.TITLE)
-    return any(END_OF_A_PART.search(each.sentence.words.folded) for each in titles)
 
 
 def _is_of_others(message: Testimony, up: tuple[str, ...]) -> bool:

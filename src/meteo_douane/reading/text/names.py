@@ -13,6 +13,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.among import is_no_side
 from meteo_douane.reading.text.lexicon import Entry, Hit, Lexicon
 from meteo_douane.reading.text.members import FAMILY, is_head_of_another
+from meteo_douane.reading.text.references import references
 from meteo_douane.reading.text.trades import without_trades
 from meteo_douane.reading.text.words import Text
 
@@ -128,6 +129,8 @@ class ServiceNames:
                 found, done = self._read(hit, text, done)
                 members += found
         members = without_trades(self._with_bare_sides(members, text), self._catalogue, text.folded)
+        called = [_Member(*each) for each in references(members, text.folded)]
+        members = sorted([*members, *called], key=lambda each: each.start)
         return tuple(self._quoted(member, text) for member in self._without_covered(members, text))
 
     def names_a_service(self, text: str) -> bool:

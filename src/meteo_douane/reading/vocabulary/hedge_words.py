@@ -104,6 +104,9 @@ IN_PART = pattern_of(
     r"|a (?:moitie|demi)|pour moitie|aux (?:deux|trois) (?:tiers|quarts)|en (?:grande|majeure|bonne) partie"
     r"|par (?:moments?|intermittence)|ponctuellement|difficilement|lentement|plus ou moins|a peu pres"
     r"|tant bien que mal)\b"
+    # "De nouveau possible de consulter", "rétabli par certificat, pas par mot de passe".
+    r"|^ (?:de |d')?consulter\b(?! et\b)|^[^.;:,]{0,40}, (?:mais |et )?pas (?:encore )?(?:par|d'en|avec|via|sous) "
+    r"(?!(?:l[ae] |l')?(?:modes?|dti|edi)\b)"
     # "Le dépôt est rétabli, pas la restitution des réponses."
     r"|^[^.;:,]{0,40},? (?:mais |et )?pas (?:encore )?(?:l[ae]s? |l'|leurs? |nos |vos )(?!(?:modes?|dti|edi|delta|delt@"
     r"|ecs|ics2?|volets?|imports?|exports?|services?|autres?|moindres?|meme|seule?s?|premiere?s?)\b|\w+ fois\b)\w"
@@ -167,7 +170,7 @@ FOR_SOME = pattern_of(
     r"(?:d[eu] |d'|des |situes|bases|etablis|pilotes?|ayant|qui|dont|disposant|utilisant|inscrits|munis"
     r"|passant|relevant)"
     rf"|^[^.;:]{{0,30}}?\b{ONLY},? (?:pour|aux?|par|dans|sur) {NO_MODE}[a-z]"
-    rf"|^[^.;:]{{0,20}}?\b(?:pour|aux?|a|sur) {NO_MODE}[^.;:,]{{2,40}}? {ONLY}\b"
+    rf"|^[^.;:]{{0,20}}?\b(?:pour|aux?|a|sur|avec|sous|via|par) {NO_MODE}[^.;:,]{{2,40}}? {ONLY}\b"
     rf"|^[^.;:]{{0,20}}?\b{ONLY} (?:pour|chez|aux|par|dans) (?:les |des |nos |certain\w+ )?{PEOPLE}"
     rf"|^[^.;:]{{0,20}}?\b(?:pour|chez|aux|par|dans) (?:les |des |nos )?{PEOPLE}[^.;:]{{0,40}}?\b{ONLY}\b"
     rf"|^(?:(?!\b(?:sauf|hormis|hors|excepte)\b)[^.;:]){{0,20}}?\b(?:en|pour|a|au|dans|{ONLY})[ ,]*(?:en |pour )?"
@@ -183,6 +186,10 @@ OF_SOME = pattern_of(
     r"|\b(?:en (?:(?:tres )?(?:grande|majeure|bonne) )?partie|pour (?:l'essentiel|partie|moitie)|a moitie) $"
     # "Un des deux modes est rétabli": one that is not named.
     r"|\b(?:l'une?|une?|deux) (?:des|de (?:ces|nos)|d'entre)\b[^.;:,]{0,30}$"
+    # "La consultation est rétablie."
+    r"|(?:^\W*|[.;:] )(?:la |les )?consultations?(?: (?:des|de vos) \w+)? (?:(?:est|sont|a ete|ont ete) )?"
+    r"(?:\w+ment )?$"
+    r"|\b(?:une?|deux|trois|quatre) (?:\w+ )?sur (?:deux|trois|quatre|cinq|six|dix)\b[^.;:,]{0,30}$"
 )
 #: "Rétabli de 8h à 8h30": and no longer.
 BRIEFLY = pattern_of(r"\b(?:brievement|momentanement|temporairement)\b")

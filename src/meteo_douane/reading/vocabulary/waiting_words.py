@@ -109,3 +109,27 @@ BEFORE_A_LABEL = (
     r"(?<=[^\s:-]) (?:-|/|\|) (?=(?:modes? |volet )?(?:dti\+?|edi|import|export|delt[a@](?: \w+){0,2}|ecs|ics2?|gun"
     r"|ciel|gamma(?: 2)?|soprano|trigo|antes|sds|rosa|rita|sau|si brexit|olga|intercom|pous|isope) ?: )"
 )
+#: "Le traitement du stock suivra": what was left.
+HAD_TO_WAIT = pattern_of(r"\b(?:stocks?|en (?:attente|souffrance)|retards?|arrieres?|reliquats?|accumul\w+|files?)\b")
+_FUNCTION = (
+    r"(?:traitement|validation|paiement|bae|depot|saisie|impression|liquidation|restitution|reponse|notification"
+    r"|apurement|envoi|reception|signature|mainlevee|edition|recherche|modification|rectification|annulation|creation"
+    r"|televersement|enregistrement|transmission|emission|delivrance|calcul|controle|consultation|connexion"
+    r"|authentification|acces|lecture|ecriture|simplifiee|normale|retour|flux|autre)s?"
+)
+_NO_NEWS = (
+    r"(?!(?:\w+ )?(?:messages?|bulletins?|points?|communications?|communiques?|informations?|infos?|bilans?|analyses?"
+    r"|equipes?|agents?|techniciens?|sau|suites?|rex|explications?|details?|precisions?|regularisations?|consignes?|documentations?|notes?|fiches?"
+    r"|conges?|formations?|comptes?)\b)"
+)
+_ITS = r"(?:^\W*|[,;:] (?:mais |et )?)(?:l[ae]s? |l'|leurs? |s(?:on|a|es) )"
+#: "Leur traitement non", "les simplifiées attendront", "la validation, elle, attend TRIGO", "sans BAE": of what people
+#: need of a service, one thing is back and another is not.
+ANOTHER_FUNCTION = pattern_of(
+    rf"{_ITS}{_FUNCTION}\b[^.;:,]{{0,40}}?,? (?:non|pas|pas encore)\W*$"
+    rf"|{_ITS}{_NO_NEWS}[^.;:,]{{2,50}}?,? (?:(?:elles?|lui|eux),? )?"
+    r"(?:suivr(?:a|ont)\b(?! (?:l[ae]s? |l'|une? ))|attend(?:ra|ront|ent)?\b|patienter(?:a|ont)\b"
+    r"|(?:re)?viendr(?:a|ont) (?:plus tard|ensuite|apres|demain))"
+    rf"|{_ITS}{_FUNCTION}\b[^.;:,]{{0,40}}? (?:reprendr|rouvrir|redemarrer|fonctionner)(?:a|ont)\b"
+    rf"|\b(?:retabli|rouvert|revenu|repris|reparti)\w*,? (?:mais )?sans (?:l[ae]s? |l'|aucune? )?{_FUNCTION}\b"
+)

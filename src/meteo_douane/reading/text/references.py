@@ -1,0 +1,95 @@
+"""Services that a text calls by their place in its title, or by what they are for: "le second", "le transit".
+
+"DELTA IE et DELTA T. Le second fonctionne de nouveau.": that one, and not both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from meteo_douane.patterns import pattern_of
+
+
+class Member(Protocol):
+    """A service that a text names, from a place to another, by a name of its own or by one for all of them."""
+
+    @property
+    def start(self) -> int:
+        """Where its name begins."""
+
+    @property
+    def end(self) -> int:
+        """The place behind its name."""
+
+    @property
+    def service(self) -> str:
+        """Its code."""
+
+    @property
+    def is_collective(self) -> bool:
+        """Whether it stands for every service at once."""
+
+
+M = TypeVar("M", bound=Member)
+Reference = tuple[int, int, str]
+
+TRANSIT = "delta-t"
+_BEGINS = (
+    r"(?:(?<=[\n.;:!?(])\W{0,9}|(?<=,) ?(?:et |mais )?"
+    r"|\b(?:et|mais|puis|tandis que|alors que|pour|quant a|cote|seule?s?) )"
+)
+_OF_THEM = (
+    r"(?: (?:d'entre (?:elles|eux)|(?:de (?:ces|nos) |des )(?:deux|trois)?"
+    r"(?: ?(?:services|applications|teleprocedures|teleservices))?))?"
+)
+_VERB = (
+    r"(?=(?:,? en (?:mode )?(?:dti\+?|edi))?,? (?:[lns]'|(?:est|sont|etait|etaient|a|ont|reste|restent|demeure"
+    r"|demeurent|fonctionne|fonctionnent|marche|marchent|repond|repondent|ne|toujours|encore|redemarre|redevient|vient"
+    r"|viennent|suivra|suivront|attendra|attendront|sera|seront|doit|doivent|retabli\w*|bloque\w*|indisponible"
+    r"|ok|ko|hs)\b))"
+)
+#: "Le second | est rétabli", "les deux premiers | sont rétablis"; not "le premier incident est clos".
+_ORDINAL = pattern_of(
+    rf"{_BEGINS}(?P<words>l[ea] (?:(?P<first>premi(?:er|ere))|(?P<second>seconde?|deuxieme)|(?P<third>troisieme)"
+    r"|(?P<last>derni(?:er|ere)))|les deux (?:(?P<first_two>premi(?:er|ere)s)|(?P<last_two>derni(?:er|ere)s)))"
+    rf"{_OF_THEM}{_VERB}"
+)
+#: "Ce dernier est rétabli", as the first words behind the title.
+_LATTER = pattern_of(rf"\n\W{{0,9}}(?P<words>ce dernier|cette derniere|celui-ci|celle-ci){_VERB}")
+#: "ECS reste bloqué, les deux autres sont rétablis".
+_OTHERS = pattern_of(rf"{_BEGINS}(?P<words>les (?:deux |trois )?autres|l'autre){_OF_THEM}{_VERB}")
+_NATURE = pattern_of(
+    rf"(?:{_BEGINS}|\b(?:du|sur|le) )(?:le )?(?P<words>transit)(?=\W{{0,3}}$|\W{{0,3}}\n| ?[.;:,)]|{_VERB})"
+)
+PLACES = {
+    "first": slice(0, 1), "second": slice(1, 2), "third": slice(2, 3), "last": slice(-1, None),
+    "first_two": slice(0, 2), "last_two": slice(-2, None),
+}  # fmt: skip
+SEVERAL = 2
+"""Services of a title that may be told apart."""
+
+
+def references(members: Sequence[Member], folded: str) -> Iterator[Reference]:
+    """Yield where a text calls services of its title, which names several, by no name, and their codes."""
+    end = folded.find("\n")
+    told = (each for each in members if each.start < end and not each.is_collective)
+    titled = tuple(dict.fromkeys(each.service for each in told))
+    if len(titled) < SEVERAL:
+        return
+    for found in _ORDINAL.finditer(folded, end):
+        place = next(name for name in PLACES if found[name])
+        yield from _at(found, titled[PLACES[place]])
+    for found in _LATTER.finditer(folded, end):
+        yield from _at(found, titled[-1:])
+    for found in _OTHERS.finditer(folded, end):
+        named = {each.service for each in members if end < each.start < found.start()}
+        yield from _at(found, tuple(each for each in titled if each not in named) if named else ())
+    for found in _NATURE.finditer(folded, end):
+        yield from _at(found, tuple(each for each in titled if each == TRANSIT))
+
+
+def _at(found: re.Match[str], services: tuple[str, ...]) -> Iterator[Reference]:
+    start, end = found.span("words")
+    yield from ((start, end, each) for each in services)
