@@ -36,6 +36,9 @@ ADDRESS = pattern_of(
     r"|(?<![\w.@/-])(?:[\w-]{1,40}\.){1,4}(?:fr|eu|com|org|net)/[^\s<>\"]*"
 )
 
+#: "Le ciel est bleu", "un quota de lait": a word, however little its writer cares for capitals.
+ARTICLE = pattern_of(r"(?:\b(?:l[ea]s?|une?|d[eu]s?|aux?|ce|cette|ces|nos|vos|sa|son|ses) |\b[ld]')\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -75,7 +78,8 @@ class Lexicon:
         addresses = [match.span() for match in ADDRESS.finditer(text.folded)]
         has_capitals = any(map(str.isupper, text.plain.replace("BIP", "")))  # that is how we spell "bip 3"
         for match in self._pattern.finditer(text.folded):
-            entry = self.entry_of(text.plain[match.start() : match.end()], has_capitals=has_capitals)
+            is_strict = has_capitals or ARTICLE.search(text.folded, 0, match.start()) is not None
+            entry = self.entry_of(text.plain[match.start() : match.end()], has_capitals=is_strict)
             while addresses and addresses[0][1] <= match.start():
                 addresses.pop(0)
             in_address = bool(addresses) and addresses[0][0] <= match.start()
