@@ -34,6 +34,9 @@ _HOW = r"(?:,? (?:(?:\w+ment|encore|toujours|tres|trop|bien|plutot|malheureuseme
 FAILED = pattern_of(
     rf"{_NOUN}{_HOW}(?:(?:avorte|rate|manque|infructueu(?:x|se)|echoue|loupe|vaine?|impossible|non abouti)e?s?\b"
     r"|en (?:echec|vain|panne|erreur)\b|sans (?:succes|resultat|lendemain|effet)\b|(?:qui )?a (?:\w+ment )?echoue\b)"
+    # "Levée d'alerte annulée".
+    rf"|^(?:fin|levee|cloture) d(?:e l)?'alerte{_ITS}{_WHEN}{_HOW}(?:annule|suspendu|retire|avorte|ajourne|refuse"
+    r"|errone|rapporte)e\b"
     # "Rétablissement annulé": with a service behind the noun, only a feminine is not said of that.
     rf"|^{_BACK}{_WHEN}{_HOW}(?:annule|interrompu|suspendu|abandonne|refuse|retire|invalide|stoppe|arrete|bloque"
     r"|rejete|remise? en (?:cause|question)|fausse?|errone)e?s?\b"
@@ -49,6 +52,7 @@ _SOME = (
 PARTIAL = pattern_of(
     rf"{_NOUN}{_HOW}(?:partiel(?:le)?|incompl(?:et|ete)|limite|restreint|reserve|minimale?|inegale?|inabouti|inacheve"
     rf"|mitige|imparfait)e?s?\b"
+    rf"|^(?:fin|levee|cloture) (?:partielle d(?:e l)?'alerte\b|d(?:e l)?'alerte{_ITS}{_WHEN}{_HOW}partielle\b)"
     rf"|{_NOUN}{_HOW}(?:quasi|presque|pratiquement|a peu pres)(?:ment)?[ -](?:\w+ment )?\w"
     rf"|{_NOUN} (?:a (?:moitie|demi|minima)|en partie|pour partie)\b"
     rf"|{_NOUN},? (?:mais |et )?(?:uniquement |seulement )?(?:pour|chez|aux?|sur|dans|de|d'|par) ?{_SOME}"
