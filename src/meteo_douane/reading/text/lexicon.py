@@ -39,6 +39,9 @@ ADDRESS = pattern_of(
 #: "Le ciel est bleu", "un quota de lait": a word, however little its writer cares for capitals.
 ARTICLE = pattern_of(r"(?:\b(?:l[ea]s?|une?|d[eu]s?|aux?|ce|cette|ces|nos|vos|sa|son|ses) |\b[ld]')\Z")
 
+LONGEST_ARTICLE = 8
+"""Letters before a name among which an article stands, if one does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -78,7 +81,8 @@ class Lexicon:
         addresses = [match.span() for match in ADDRESS.finditer(text.folded)]
         has_capitals = any(map(str.isupper, text.plain.replace("BIP", "")))  # that is how we spell "bip 3"
         for match in self._pattern.finditer(text.folded):
-            is_strict = has_capitals or ARTICLE.search(text.folded, 0, match.start()) is not None
+            before = text.folded[max(match.start() - LONGEST_ARTICLE, 0) : match.start()]
+            is_strict = has_capitals or ARTICLE.search(before) is not None
             entry = self.entry_of(text.plain[match.start() : match.end()], has_capitals=is_strict)
             while addresses and addresses[0][1] <= match.start():
                 addresses.pop(0)

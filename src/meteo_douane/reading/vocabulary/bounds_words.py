@@ -78,9 +78,9 @@ BOUNDS: tuple[tuple[State, Sort, str], ...] = (
     )),
     # "La fin d'alerte publiée à 9h30 ne concerne pas DELTA IE."
     (State.DOWN, Sort.VERB, (
-        rf"\b{_THIS_END}\b[^.;:]{{0,40}}? (?:ne |n'|ne s')(?:concern|vis|couvr|engag|inclu|port|appliqu|val|vaut)\w*"
-        r" (?:\w+ )?pas (?=(?:l[ae]s? |l'|d[eu] |en |sur |aux? |pour |service |modes? |volets? )*"
-        rf"{_ONE})"
+        rf"\b{_THIS_END}\b(?:(?! [-(/] |, )[^.;:]){{0,40}}? "
+        r"(?:ne |n'|ne s')(?:concern|vis|couvr|engag|inclu|port|appliqu|val|vaut)\w* (?:\w+ )?pas "
+        rf"(?=(?:l[ae]s? |l'|d[eu] |en |sur |aux? |pour |service |modes? |volets? )*{_ONE})"
     )),
     # "Cette fin d'alerte est limitée aux opérateurs DTI": of them it is one.
     (State.UP, Sort.VERB, (
