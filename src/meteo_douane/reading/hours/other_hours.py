@@ -149,7 +149,7 @@ SINCE_A_RETURN = pattern_of(rf"\b(?:depuis|suite a|a la suite d[eu'])u?{RETURNED
 #: "Depuis la fin de la maintenance prévue | de 4h à 6h": the hours of those works.
 HAD_BEEN_PLANNED = pattern_of(r"\b(?:prevu|programm|planifi|annonc)\w* $")
 #: "Malgré le redémarrage de | 7h20": what did not help.
-IN_SPITE_OF = pattern_of(rf"\b(?:malgre|en depit d[eu'])u?{RETURNED}{AT_THAT}")
+IN_SPITE_OF = pattern_of(rf"\b(?:malgre|en depit d[eu']|apres)u?{RETURNED}{AT_THAT}")
 #: "La reprise annoncée à 11h05 n'a pas tenu."
 NOT_KEPT = pattern_of(
     r"^[^.;:]{0,40}?\b(?:(?:n'a|n'ont) (?:\w+ )?(?:pas (?:tenu|dure|ete tenu"

@@ -98,7 +98,7 @@ def clauses_of(
         pieces = list(with_victims(_pieces(sentence, own_names, own_modes)))
         before = [each for each in clauses[-LONGEST_SENTENCE:] if each.sentence is clauses[-1].sentence]
         fallback = next((each for each in reversed(before) if each.is_fallback), None)
-        pieces = list(with_appositions(with_excepted_modes(with_exceptions(pieces))))
+        pieces = list(with_appositions(with_excepted_modes(with_exceptions(pieces)), clauses))
         told = list(_with_fallback(_with_subjects(pieces, _carried(before)), fallback))
         told = _answered(told, before)
         clauses += [still_in_alert(told[0], before), *held_there(told)] if told else []

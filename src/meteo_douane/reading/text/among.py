@@ -12,9 +12,9 @@ AMONG_OTHERS = (
 )
 #: "En EDI notamment, …"; "les messages EDI, notamment les réponses, …" is of the responses.
 AMONG_BEHIND = rf",? ?\(?{AMONG_OTHERS}(?= ?(?:[.,;:)]|$)| (?:est|sont)\b)"
-#: "Indisponible, notamment à l'export", "à l'export notamment": the service is.
+#: "Indisponible, notamment à l'export", "à l'export notamment", "export compris": the service is.
 BEFORE_A_SIDE = pattern_of(rf"{AMONG_OTHERS},?(?: (?:pour|sur|dans|a|de|cote))? ?\Z")
-BEHIND_A_SIDE = pattern_of(AMONG_BEHIND)
+BEHIND_A_SIDE = pattern_of(rf"{AMONG_BEHIND}| (?:compris|inclus)e?s?(?= ?(?:[.,;:)]|$))")
 #: What is done with declarations of a side, and is less than the side: "l'impression des titres d'exportation".
 OF_A_FUNCTION = pattern_of(
     r"\b(?:consultation|impression|edition|visualisation|recherche|affichage|historique|telechargement|extraction"

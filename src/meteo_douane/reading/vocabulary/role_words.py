@@ -141,6 +141,11 @@ FINISHED = pattern_of(
     r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|pren\w* fin|fin|finir\w*|finit|retabli\w*|d'ici|resolu\w*|cloture\w*"
     r"|leve\w*|repris"
     r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))* ?:?\s*$"
+    # "Sera corrigée le 24 mars", "correction prévue le 24 mars".
+    r"|\b(?:sera|seront|devrait etre|devraient etre|doit etre) (?:\w+ment )?(?:corrige|repare|resolu|regle"
+    r"|debloque)e?s?(?: (?:le|a|pour|vers|au|d'ici)){0,2} ?$"
+    r"|\b(?:correct(?:ion|if)|reparation|resolution)s? (?:\w+ )?(?:prevu|attendu|programme|planifie|annonce"
+    r"|estime)e?s?(?: (?:le|a|pour|vers|au|d'ici)){0,2} ?$"
     # "L'achèvement des travaux est attendu à 11h".
     r"|\b(?:achevement|terme|fin) d(?:es? |u |e l'|')[^.;:,]{2,40} (?:est|sont|a ete|sera) (?:\w+ )?(?:prevu|attendu"
     r"|repousse|reporte|decale|fixe|differe|recule)e?s?(?: (?:a|au|vers|pour))? ?$"

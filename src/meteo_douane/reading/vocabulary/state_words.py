@@ -12,6 +12,7 @@ from meteo_douane.reading.vocabulary.left_words import LEFT
 from meteo_douane.reading.vocabulary.missing_words import MISSING
 from meteo_douane.reading.vocabulary.negated_words import NEGATED
 from meteo_douane.reading.vocabulary.nouns import DECLARATION
+from meteo_douane.reading.vocabulary.over_words import OVER
 from meteo_douane.reading.vocabulary.relapse_words import RELAPSED
 from meteo_douane.reading.vocabulary.return_words import RETURNED
 from meteo_douane.reading.vocabulary.slow_words import SLOW
@@ -70,6 +71,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, r"\b(?:reponse|message|accuse|notification|resultat|retour)s? (?:\w+ )?tarde(?:nt)?\b"),
     (State.DOWN, Sort.VERB, r"\b(?:rame|rament|plante|plantent)\b(?! (?:de|du|des)\b| d\')"),
     *ALERTS,
+    *OVER,
     # Down again, and not up yet.
     (State.DOWN, Sort.PLANNED, rf"ne ser(?:a|ont) pas (?:\w+ment )?(?:{WELL_FORMS}|{HANDLED_FORMS})"),
     (State.DOWN, Sort.VERB, (
@@ -163,8 +165,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, r"\b(?:refonctionn|remarch)\w*"),
     (State.UP, Sort.VERB, r"(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?(?:retabli|resolu|debloque)\b"),
     (State.UP, Sort.VERB, (
-        r"(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?(?:mis (?:fin|un terme) a|corrige|repare|regle|resorbe|solutionne"
-        rf"|elimine|supprime|leve) (?:l[ae]s? |l'|cet |cette )(?:{TROUBLES})"
+        r"(?<!n')\b(?:a|ont|avons) (?:\w+ment |enfin )?(?:mis (?:fin|un terme) a|corrige|repare|regle|resorbe"
+        rf"|solutionne|elimine|supprime|leve) (?:l[ae]s? |l'|cet |cette )(?:{TROUBLES})"
         r"|(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?repare\b(?! (?:l[ae]s?|l'|une?|des|ses|nos))"
     )),
     (State.UP, Sort.VERB, r"\b(?:retabli|resolu|debloque|rouvert|reouvert)e?s?\b"),

@@ -40,6 +40,9 @@ SUDDEN = pattern_of(
     r"|\bsuivie?s? (?:\w+ment )?d'une? (?:nouve|autre|second|deuxieme)\w*"
     r"|\bpanne\b|\bincident\b|\bnon (?:programm|planifi|prevu)\w*"
     r"|\b(?:suite a|a la suite d|en raison d)[^.;]{0,15}coupure"
+    r"|\bnouvelles? (?:coupure|interruption)s?\b(?! (?:\w+ )?(?:prevu|programm|planif|annonc)|[^.;:,]{0,20}\d/\d)"
+    r"|\b(?:coupure|interruption)s? (?:\w+ )?(?:(?:a|ont) (?:\w+ )?(?:repris|recommence)|reprennent|recommencent"
+    r"|se (?:multipli|repet|succed)\w+)\b"
 )
 WORKS_NO_MORE = (
     r"(?:est|sont|(?:pass|transit|arriv|remont|fonctionn)e(?:nt)?|aboutit|aboutissent|parvien\w+|peut|peuvent"
