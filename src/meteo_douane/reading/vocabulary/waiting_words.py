@@ -44,10 +44,13 @@ _PAPERS = (
 #: "Les messages EDI en attente sont en cours de traitement", "reste le stock de l'export": what was left, worked off.
 WORKED_OFF = pattern_of(
     rf"\b{_PAPERS}\b(?=[^.;]{{0,120}}\b(?:trait|rejou|rejeu|resor|en (?:attente|souffrance|cours)|renvoy|envoy"
-    r"|regularis|ecoul|absor|integr|achemin|transm|depil|rattrap|ressais|saisi|compl|vid|purg|achev|termin|repris|reprise|accumul"
+    r"|regularis|ecoul|absor|integr|achemin|transm|depil|rattrap|ressais|saisi|compl|vid|purg|achev|termin"
+    r"|repris|reprise|accumul"
     r"|bloque|depos|part(?:ent|iront)))|\bs'ecoul\w+|\becoulement\b"
+    r"|\b(?:sera|seront) (?:\w+ment )?(?:rejou|trait|regularis|renvoy|integr|apur)e\w*"
     rf"|\b(?:trait|rejou|rejeu|resor|renvoi|regularis|ecoul|absor|rattrap|apur|ressais|depil|vid|purg|reprise)\w*"
-    rf"(?=[^.;]{{0,60}}\b{_PAPERS}\b)|\b(?:stocks?|retards?|arrieres?|reliquats?|backlog|rattrapages?|rejeux?|apurements?)\b"
+    rf"(?=[^.;]{{0,60}}\b{_PAPERS}\b)|\b(?:stocks?|retards?|arrieres?|reliquats?|backlog|rattrapages?|rejeux?"
+    rf"|apurements?)\b"
 )
 #: What is asked of its cause, or told of it later: "l'analyse des causes se poursuit pour l'EDI".
 OF_THE_CAUSE = pattern_of(
@@ -76,16 +79,19 @@ NEVER_STRUCK = pattern_of(
 #: That it went the same way, or is as it should be.
 IS_WELL = pattern_of(
     r"\b(?:aussi|egalement|de meme|idem|pareil\w*|deja|ok|fait|oui|inclus\w*|compris\w*|tous|toutes|ensemble|confondus"
-    r"|norma(?:l|ux)\w*|nominal\w*|habituel\w*|usuel\w*|stabl\w+|stabilis\w+|fluid\w+|correct\w*|concluant\w*|bien|bons?|bonne"
+    r"|norma(?:l|ux)\w*|nominal\w*|habituel\w*|usuel\w*|stabl\w+|stabilis\w+|fluid\w+|correct\w*|concluant\w*"
+    r"|bien|bons?|bonne"
     r"|resolu\w*|retabli\w*|leve\w*|clos\w*|termine\w*|acheve\w*|corrige\w*|deploye\w*|livre\w*|applique\w*|installe\w*"
-    r"|effectue\w*|realise\w*|repare\w*|traite\w*|valide\w*|passent|circulent|repond\w*|fonctionne\w*|marche\w*)\b"
+    r"|effectue\w*|realise\w*|repare\w*|traite\w*|valide\w*|passent|circulent|arrivent|parviennent|repond\w*"
+    r"|fonctionne\w*|marche\w*)\b"
 )
 #: What people are asked, told or able to do, of whom help comes, and papers.
 OF_PEOPLE_AND_PAPERS = pattern_of(
     r"\b(?:vous|vos|votre|merci|veuillez|pensez|peu(?:t|vent)|pourr(?:a|ont)|conseill\w*|recommand\w*|prefer\w*|inutile"
     r"|utile|si|en cas|sau|support|assistance|hotline|permanence|joignable\w*|contact\w*|appel\w*|consult\w*|renvoy\w*"
     r"|verifi(?:er|ez)|relanc(?:er|ez)|reconnect\w*|regularis\w*|conserv\w*|fiche|notice|guide|documentation|faq"
-    r"|tutoriel|numero|reference|durees?|rappel|memoire|distinct de|heritier|code|remerci\w*|tarif\w*|version)\b"
+    r"|tutoriel|numero|reference|durees?|rappel|memoire|distinct de|heritier|code|cache|points?|privilegi\w*"
+    r"|voudr(?:a|ont)|nouveautes?|remerci\w*|tarif\w*|version)\b"
     r"|\b(?!chez\b)\w{3,}ez\b|\ba (?:renvoyer|regulariser|deposer|ressaisir|completer|rejouer|transmettre|saisir)\b"
 )
 #: Other works, which are announced: "la maintenance EDI du 12 mars est maintenue".
@@ -119,7 +125,8 @@ _FUNCTION = (
 )
 _NO_NEWS = (
     r"(?!(?:\w+ )?(?:messages?|bulletins?|points?|communications?|communiques?|informations?|infos?|bilans?|analyses?"
-    r"|equipes?|agents?|techniciens?|sau|suites?|rex|explications?|details?|precisions?|regularisations?|consignes?|documentations?|notes?|fiches?"
+    r"|equipes?|agents?|techniciens?|sau|suites?|rex|explications?|details?|precisions?|regularisations?"
+    r"|consignes?|documentations?|notes?|fiches?"
     r"|conges?|formations?|comptes?)\b)"
 )
 _ITS = r"(?:^\W*|[,;:] (?:mais |et )?)(?:l[ae]s? |l'|leurs? |s(?:on|a|es) )"
