@@ -47,7 +47,7 @@ def end_or_less(ended: re.Match[str], cues: Cues) -> Finding:
     is_of_others = any(_is_of_others(each, cues) for each in down)
     behind = trouble_behind_works(ended.group(), cues)
     if behind:
-        is_own = all(cues.is_of_its_works(each) or not each.names for each in behind)
+        is_own = all(cues.is_of_its_works(each) or not each.names for each in behind) and not _are_some(behind, cues)
         return Finding(Kind.MALFUNCTION if is_own else Kind.BULLETIN, behind[0].folded)
     goes_on = (
         any(each.is_standing and not may_linger(each, states) for each in down)
@@ -56,6 +56,13 @@ def end_or_less(ended: re.Match[str], cues: Cues) -> Finding:
     )
     is_less = goes_on or is_all_left(cues) or has_alert_of_its_own(cues)
     return Finding(Kind.BULLETIN if is_less else Kind.END, ended.group())
+
+
+def _are_some(clauses: list[Clause], cues: Cues) -> bool:
+    """Whether clauses are, by name, of some of the services of the title alone."""
+    titled = {name.service for each in cues.titled for name in each.names}
+    named = [{name.service for name in each.names} for each in clauses]
+    return all(named) and set().union(*named) < titled
 
 
 def _is_of_others(clause: Clause, cues: Cues) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.sentences.aftermaths import is_of_works_over, still_fails
+from meteo_douane.reading.sentences.aftermaths import came_of_works, is_of_works_over, still_fails
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
 from meteo_douane.reading.sentences.cues import Cues, states_of
 from meteo_douane.reading.vocabulary.kind_words import ends_works
@@ -87,7 +87,7 @@ def trouble_behind_works(ended: str, cues: Cues) -> list[Clause]:
     returned = (each for each in cues.told if each.state in (State.UP, State.OPEN, State.FINE))
     if not ends_works(ended) or any(not is_of_works_over(each) for each in returned):
         return []
-    return [each for each in cues.told if still_fails(each)]
+    return [each for each in cues.told if still_fails(each) or came_of_works(each)]
 
 
 def goes_on_behind_its_headline(cues: Cues) -> bool:

@@ -28,6 +28,27 @@ AN_ALERT = pattern_of(
 )
 
 
+#: "La fin d'alerte de 9h30 concernait DELTA T et non DELTA IE": the alert on DELTA IE is in force again.
+END_OF_ANOTHER = pattern_of(
+    r"\b(?:(?:fin|levee|cloture) d(?:e l)?'(?:alerte|incident)|retablissement|retour a la normale)\b[^.;:]{0,40}? "
+    r"(?:concernait|visait|portait sur|valait pour|etait (?:celle|celui) d[eu'])[^.;]{0,60}?"
+    r"\b(?:et non|et pas|au lieu d)"
+)
+
+
+def end_of_another(cues: Cues) -> str:
+    """Return the words by which a message says that an end was of another service than that which it was told of."""
+    found = END_OF_ANOTHER.search(cues.body)
+    return found.group() if found else ""
+
+
+def is_left_out(cues: Cues) -> bool:
+    """Whether a text excepts all that its title names."""
+    titled = {name.service for each in cues.titled for name in each.names}
+    left_out = {name.service for each in cues.told if each.is_exception for name in each.names}
+    return bool(titled) and titled <= left_out
+
+
 def may_linger(clause: Clause, states: set[State]) -> bool:
     """Whether a clause only says that it may still be slow, where the text tells that the service is open."""
     return State.OPEN in states and MAY_LINGER.search(clause.folded) is not None

@@ -11,7 +11,9 @@ from meteo_douane.domain.notice import Kind
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.kinds.ends import is_of_no_service
 from meteo_douane.reading.kinds.foreseen import is_shown_as_foreseen, is_sudden, without_past_works
+from meteo_douane.reading.kinds.half_peace import half_of_it
 from meteo_douane.reading.kinds.returns import is_all_told_of_the_past, is_of_some
+from meteo_douane.reading.kinds.standing import end_of_another, is_left_out
 from meteo_douane.reading.scopes.unaccounted import is_open_part
 from meteo_douane.reading.sentences.aftermaths import still_fails
 from meteo_douane.reading.sentences.clause import Clause
@@ -148,6 +150,9 @@ def _told_in_trouble(cues: Cues, first: dict[State, str]) -> Finding | None:
 
 def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
     is_of_one = any(ONE_WORKS.search(each.folded) for each in cues.heard) or _leaves_a_mode_open(cues)
+    less = None if is_of_one else _less_than_peace(cues)
+    if less:
+        return less
     for state in (State.FINE, State.OPEN):
         if state in first and not is_of_one:
             return Finding(Kind.INFORMATION, first[state])
@@ -162,6 +167,16 @@ def _told_in_peace(cues: Cues, first: dict[State, str]) -> Finding:
         named = INFORMATION.search(cues.title, named.end()) or OF_PAPERS.search(cues.title)
     found = named or RELEASE.search(cues.whole) or NEWS.search(cues.whole)
     return Finding(Kind.INFORMATION, found.group()) if found else Finding(Kind.UNCLASSIFIED, "")
+
+
+def _less_than_peace(cues: Cues) -> Finding | None:
+    """Return what a text tells that speaks of something that works, and leaves a part out, or takes an end back."""
+    half, anew = half_of_it(cues), end_of_another(cues)
+    if half:
+        return Finding(Kind.MALFUNCTION, half)
+    if anew:
+        return Finding(Kind.ALERT, anew) if is_left_out(cues) else Finding(Kind.UNCLASSIFIED, "")
+    return None
 
 
 def _leaves_a_mode_open(cues: Cues) -> bool:

@@ -66,7 +66,8 @@ AMISS = pattern_of(
 VERB = pattern_of(r"\b(?:est|sont|a|ont|reste|demeure|ne|n'\w+|\w+(?:ons|ez|(?<!m)ent|era|eront|ront|ait))\b")
 #: "Mode EDI", "En DTI uniquement", "Périmètre : flux EDI": with no other word, it says in which modes all the rest is.
 LABEL = pattern_of(
-    r"(?:\W|\d|\b(?:en|pour|par|via|sur|dans|d[eu]s?|d|l[ae]s?|l|aux?|modes?|canal|canaux|flux|messages?|envois?|echanges?"
+    r"(?:\W|\d|\b(?:en|pour|par|via|sur|dans|d[eu]s?|d|l[ae]s?|l|aux?|modes?|canal|canaux|flux|messages?|envois?"
+    r"|echanges?"
     r"|transmissions?|saisies?|declarations?|depots?|operateurs?|utilisateurs?|usagers?|declarants?|services?|perimetre"
     r"|portee|impacts?|uniquement|seulement|exclusivement|seule?s?|h|depuis|ce|cette|matin|heures?"
     rf"|{STRUCK_FORMS})\b)*"
@@ -117,6 +118,8 @@ def struck_modes(message: Testimony, service: str) -> frozenset[Mode]:
     if _are_all_beside_others(told, message, service):
         return frozenset()
     is_whole = _is_told_whole(message, service) and not message.modes_in(service, *WORKING)
+    # "DELTA IE – EDI : bloqué. Le DTI non plus ne répond pas.": the whole is that of the title's mode.
+    is_whole = is_whole and (not message.modes_of_title(service) or is_widened(message, service))
     # "Panne générale. L'export reste bloqué en EDI.": no mode of the whole.
     told = [each for each in told if not (is_whole and is_of_a_part(message, each, service))]
     return message.modes_in(service, *STRUCK) & (_narrowing(told) if is_whole else union(each.modes for each in told))

@@ -9,7 +9,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Said
-from meteo_douane.reading.vocabulary.bounds_words import WIDENED
+from meteo_douane.reading.vocabulary.bounds_words import NOT_ALONE, WIDENED
 from meteo_douane.reading.vocabulary.nouns import INCIDENT, SERVICES
 from meteo_douane.reading.vocabulary.states import State
 
@@ -31,7 +31,15 @@ SPREADS = pattern_of(
     r"|(?:est|sont) generalisee?s?|se propage(?:nt)?|s'est propagee?s?|gagne(?:nt)?|a gagne)\b(?! (?:pas|plus)\b)"
 )
 GENERAL = pattern_of(r"\bgeneralise")
-NO_LIMIT = pattern_of(WIDENED)
+#: "Validation impossible, y compris en DTI", below a title of the EDI.
+INCLUDED = r"\by compris (?:(?:en|pour|par|via|le|les|l') ?)*(?:modes? |flux )?(?:dti\+?|edi)\b"
+NO_LIMIT = pattern_of(rf"{WIDENED}|{NOT_ALONE}|{INCLUDED}")
+#: "Toute la famille Delta est touchée".
+FAMILY = pattern_of(
+    r"\b(?:toute la|l'ensemble de la|l'integralite de la) (?:famille|gamme)\b"
+    r"|\b(?:tou(?:s|tes) les|l'ensemble des) (?:services?|teleprocedures?|applications?|teleservices?)"
+    r" (?:de la famille )?delta\b"
+)
 OTHER_MODE = pattern_of(r"\b(?:l'autre mode|les autres modes)\b")
 #: "Si l'incident s'étend à l'ensemble du service".
 IF = pattern_of(r"\b(?:si|s'il|s'ils|en cas|au cas|des lors|tant)\b")
@@ -48,10 +56,21 @@ def is_widened(message: Testimony, service: str) -> bool:
 def without_their_sides(message: Testimony, services: list[str]) -> Iterator[str]:
     """Yield services, each as a whole where a title names one side of it and the text tells of all of it."""
     for service in services:
+        above = _family_struck(message, service)
+        if above:
+            yield above
+            continue
         told = message.catalogue.services[service]
         family = told.parent if told.side is not None else None
         is_whole = family is not None and is_widened(message, service) and not _is_a_side_spared(message, family)
         yield family if family and is_whole else service
+
+
+def _family_struck(message: Testimony, service: str) -> str | None:
+    """Return the family of services above one, where a text tells that all of it is in trouble."""
+    down = [each for each in message.body(State.DOWN) if each.service and FAMILY.search(each.clause.folded)]
+    above = (each.service for each in down if each.service != service)
+    return next((each for each in above if each and message.catalogue.within(service, each)), None)
 
 
 def _is_a_side_spared(message: Testimony, family: str) -> bool:

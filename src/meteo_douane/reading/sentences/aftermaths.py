@@ -11,7 +11,7 @@ from meteo_douane.reading.sentences.cues import is_kin
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.bygone_words import CAUSES, DONE_TO_IT, OVER
 from meteo_douane.reading.vocabulary.kind_words import ends_works
-from meteo_douane.reading.vocabulary.state_stems import TROUBLES
+from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS, TROUBLES
 from meteo_douane.reading.vocabulary.states import State
 
 ATTEMPT = pattern_of(r"\b(?:intervention|operation|relance|redemarrage|correctif|patch|deploiement)s?\b")
@@ -38,6 +38,27 @@ BUT = pattern_of(r"^\W*(?:mais|toutefois|cependant|or)\b")
 MAY_BE = pattern_of(
     r"(?<!ne )\b(?:peut|peuvent|pourra\w*) (?:\w+ment |encore |toutefois )?(?:subsister|persister|demeurer|survenir"
     r"|apparaitre|se (?:produire|poursuivre)|(?:etre|rester) (?:observe|constate|ressenti|rencontre|percepti)\w*)"
+)
+#: "Pendant l'intervention", "le temps de l'opération": of the works, and over with them.
+WHILE_IT_LASTED = pattern_of(
+    rf"\b(?:pendant|durant|lors|au cours|le temps|tout au long) (?:d[eu] ?)?(?:toute )?(?:l[ae]s? |l'|cette |cet "
+    rf"|ces )?"
+    rf"(?:{DONE_TO_IT}|maintenances?|travaux|nuit|coupure|interruption)|\b(?:a dure|ont dure|duree"
+    rf"|plus longue?s? que)\b"
+    r"|\bexcus\w*|\bgenes?\b|\bsans (?:incident|probleme|encombre|difficulte)"
+)
+#: "L'incident survenu au redémarrage est résolu", "les messages en erreur peuvent être rejoués".
+MENDED_SINCE = pattern_of(
+    rf"\b{MENDED_FORMS}|\ba (?:rejouer|reprendre|reemettre|ressaisir)\b"
+    r"|\b(?:peuvent|doivent|devront|pourront|seront) (?:\w+ )?(?:etre )?\w+"
+)
+#: What works are themselves: "l'interruption a été plus courte que prévu".
+OWN_STOP = pattern_of(r"\b(?:interruption|coupure|arret|fermeture|indisponibilite|suspension)s?\b")
+#: "A échoué", "un incident est survenu au redémarrage", "rejets constatés en EDI", "suivie d'un incident".
+CAME_AFTER = pattern_of(
+    r"\b(?:a|ont) echoue\b|\b(?:signal|rencontr|constat|subiss|observ|remont)(?:ent|ons)\b|\b(?:est"
+    r"|sont) (?:\w+ )?(?:survenu|apparu|intervenu)e?s?\b|\bs'est (?:\w+ )?(?:produit|declare)\w*"
+    rf"|\bsuivie?s? d(?:e |')|\b{TROUBLES} (?:\w+ )?(?:constate|signale|observe|rencontre|survenu|apparu)e?s?\b"
 )
 REACH = 3
 """Clauses behind works that are over in which their aftermath may be told."""
@@ -77,6 +98,20 @@ def still_fails(clause: Clause) -> bool:
     """Whether it tells a trouble that is there behind works: none that only may be, nor one that is foretold."""
     is_told = clause.state is State.DOWN and clause.is_standing and not (clause.is_fallback or clause.is_planned)
     return is_told and MAY_BE.search(clause.folded) is None
+
+
+def came_of_works(clause: Clause) -> bool:
+    """Whether it tells a trouble behind works that are over, as one that came of them: nothing says that it is past.
+
+    "Le redémarrage de l'EDI a échoué", "rejets constatés en EDI"; "une coupure a été constatée pendant l'opération" and
+    "des lenteurs peuvent subsister" do not.
+    """
+    if clause.state is not State.DOWN or clause.is_fallback or clause.is_planned or MAY_BE.search(clause.folded):
+        return False
+    if any(words.search(clause.folded) for words in (BEFORE, CLOSED_WINDOW, WHILE_IT_LASTED, ENDED, MENDED_SINCE)):
+        return False
+    is_past = PAST.search(clause.folded) is not None or OWN_STOP.search(clause.folded) is not None
+    return not is_past or CAME_AFTER.search(clause.folded) is not None
 
 
 def is_of_an_attempt(clause: Clause) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meteo_douane.patterns import pattern_of
@@ -64,7 +65,8 @@ FOR_IT_ALONE = pattern_of(
 KEPT = pattern_of(r"\bmaintien (?:pour|en|sur|d[eu])\b")
 #: "L'opération se limitera à RITA", "ne concernera plus que l'EDI": what is left of it.
 NO_MORE_THAN = pattern_of(
-    r"\b(?:maintenance|intervention|operation|travaux|coupure|interruption|fermeture|indisponibilite|arret|elle|ils?)s?\b"
+    r"\b(?:maintenance|intervention|operation|travaux|coupure|interruption|fermeture|indisponibilite|arret|elle"
+    r"|ils?)s?\b"
     r"[^.;:]{0,60}?\b(?:(?:se limiter(?:a|ont)|(?:sera|seront|est|sont) (?:\w+ )?(?:limite|restreint|reduit)e?s?)"
     r" (?:a|au|aux)\b"
     r"|(?:ne |n')(?:concern|port|affect|touch|impact|vis)(?:e|ent|era|eront) (?:\w+ )?(?:plus )?(?:sur )?qu(?:e|'))"
@@ -221,3 +223,18 @@ class Clause:
     def is_planned(self) -> bool:
         """Whether the trouble is told in the future."""
         return any(each.sort is Sort.PLANNED for each in self.predicates)
+
+
+def settled(predicates: Iterable[Predicate]) -> State:
+    """Return what one clause says after all: its last verb decides, else its nouns, a return before a trouble."""
+    told = [each for each in predicates if each.state not in (State.AHEAD, State.NOTHING)]
+    verbs = [each.state for each in told if not each.is_noun]
+    nouns = [each.state for each in told if each.is_noun]
+    if verbs and set(verbs) == {State.SAME}:
+        return State.SAME
+    if verbs:
+        last = [state for state in verbs if state is not State.SAME][-1]
+        return State.UP if last in (State.OPEN, State.FINE) and State.UP in (*verbs, *nouns) else last
+    if nouns:
+        return State.UP if State.UP in nouns else State.DOWN if State.DOWN in nouns else nouns[-1]
+    return State.AHEAD if any(each.state is State.AHEAD for each in predicates) else State.NOTHING

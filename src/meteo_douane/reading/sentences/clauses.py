@@ -14,7 +14,7 @@ from meteo_douane.reading.sentences.appositions import with_appositions
 from meteo_douane.reading.sentences.asides import GOOD, weighed
 from meteo_douane.reading.sentences.bounded_ends import with_bounds
 from meteo_douane.reading.sentences.bystanders import without_bystanders
-from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.clause import Clause, settled
 from meteo_douane.reading.sentences.consequences import with_victims
 from meteo_douane.reading.sentences.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
 from meteo_douane.reading.sentences.denials import with_anaphora, without_denied_ends
@@ -24,6 +24,7 @@ from meteo_douane.reading.sentences.fallback_tables import is_entry
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.hearsay import without_hearsay
 from meteo_douane.reading.sentences.lists import with_entries, with_shared_heads
+from meteo_douane.reading.sentences.not_all_well import with_what_fails
 from meteo_douane.reading.sentences.others_down import without_others_down
 from meteo_douane.reading.sentences.passages import Sentence
 from meteo_douane.reading.sentences.predicates import predicates_in
@@ -108,7 +109,7 @@ def clauses_of(
     whole = with_limits(list(without_concessions(list(whole))))
     own = without_denied_ends(list(without_aftermaths(list(whole))))
     today = tuple(without_others_down(tuple(without_reviewed(tuple(without_corrections(own))))))
-    return tuple(without_questions(without_hearsay(without_setbacks(today))))
+    return with_what_fails(tuple(without_questions(without_hearsay(without_setbacks(today)))))
 
 
 def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:
@@ -175,21 +176,6 @@ def _pieces(sentence: Sentence, names: tuple[NameMention, ...], modes: tuple[Mod
 
 def _covered(predicate: Predicate, mentions: list[tuple[int, int]]) -> bool:
     return any(start <= predicate.start and predicate.end <= end for start, end in mentions)
-
-
-def settled(predicates: Iterable[Predicate]) -> State:
-    """Return what one clause says after all: its last verb decides, else its nouns, a return before a trouble."""
-    told = [each for each in predicates if each.state not in (State.AHEAD, State.NOTHING)]
-    verbs = [each.state for each in told if not each.is_noun]
-    nouns = [each.state for each in told if each.is_noun]
-    if verbs and set(verbs) == {State.SAME}:
-        return State.SAME
-    if verbs:
-        last = [state for state in verbs if state is not State.SAME][-1]
-        return State.UP if last in (State.OPEN, State.FINE) and State.UP in (*verbs, *nouns) else last
-    if nouns:
-        return State.UP if State.UP in nouns else State.DOWN if State.DOWN in nouns else nouns[-1]
-    return State.AHEAD if any(each.state is State.AHEAD for each in predicates) else State.NOTHING
 
 
 def _carried(before: list[Clause]) -> tuple[NameMention, ...]:

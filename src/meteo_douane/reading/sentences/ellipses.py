@@ -43,7 +43,7 @@ OF_IT = (
     r"|envois?|echanges?|messages?|saisies?|declarations?|transmissions?|operateurs?|utilisateurs?|volets?)\b))*"
 )
 #: "Idem en EDI", "même constat pour DELTA T"; "en EDI, même constat", "le DTI également".
-POINTS = pattern_of(rf"{JOINT}{LIKEWISE}\b{OF_IT}§|{JOINT}{OF_IT}§{OF_IT}{ALSO}\b")
+POINTS = pattern_of(rf"{JOINT}{LIKEWISE}\b{OF_IT}§|{JOINT}{OF_IT}(?:§{OF_IT}){{1,2}}{ALSO}\b")
 #: "DELTA G est touché. DELTA X, lui, ne l'est pas", "l'export non", "DELTA X oui".
 LUI = (
     r"(?:[ ,]|\b(?:lui|elles?|eux|quant a|en revanche|par contre|toutefois|cependant|tandis que|alors que|mais|et"
@@ -52,14 +52,17 @@ LUI = (
 ALONE = r"(?= ?(?:[,;.)]|$))"
 NOT_SO = r"ne (?:l'est|le sont|le ser(?:a|ont)|l'etai(?:t|ent)) (?:\w+ )?(?:pas|plus)"
 ANSWER = pattern_of(
-    rf"{JOINT}{LUI}{OF_IT}§{OF_IT}{LUI}(?:(?P<denied>{NOT_SO}\b|(?:non|pas encore|toujours pas){ALONE})"
-    rf"|oui{ALONE}|(?:l'est|le sont|le ser(?:a|ont))\b)"
+    rf"{JOINT}{LUI}{OF_IT}(?:§{OF_IT}){{1,2}}{LUI}(?:(?P<denied>{NOT_SO}\b|(?:non|pas encore|toujours pas){ALONE})"
+    rf"|(?:oui|(?P<so>si)){ALONE}|(?:l'est|le sont|le ser(?:a|ont))\b)"
 )
 ANSWERING = pattern_of(rf"{NOT_SO}(?: encore)?|non|pas encore|toujours pas")
 #: What is told by denying its contrary: "n'est pas touché", "n'est plus bloqué".
 BY_DENIAL = pattern_of(
-    r"\b(?:n'|ne )(?:\w+ ){1,3}?(?:pas|plus|aucunement|nullement|jamais)\b|\bpas (?:\w+ment )?\w+e?s?\W*$"
+    r"\b(?:n'|ne )(?:\w+ ){1,3}?(?:pas|plus|aucunement|nullement|jamais)\b(?! (?:l[ea]s? )?seule?s?\b)"
+    r"|\bpas (?:\w+ment )?\w+e?s?\W*$"
 )
+#: "Aucun impact en EDI. En DTI oui."
+NONE_OF_IT = pattern_of(r"\W*(?:aucune? |pas d[e'] ?)")
 MENDED_SO = pattern_of(rf"\b{MENDED_FORMS}")
 #: What the return came after: "après purge des files".
 DONE = (
@@ -119,7 +122,9 @@ def _only_answers(clause: Clause) -> bool:
 
 def _answered(base: Clause, answer: re.Match[str]) -> State:
     """Return what an answer makes of the state before it, which may be told by denying its contrary."""
-    is_by_denial = BY_DENIAL.search(base.folded) is not None
+    # "Si" answers nothing but a denial: "pas d'impact à l'import. À l'export, si."
+    is_none = base.state is State.FINE and NONE_OF_IT.match(base.folded) is not None
+    is_by_denial = answer["so"] is not None or is_none or BY_DENIAL.search(base.folded) is not None
     if (answer["denied"] is not None) is is_by_denial:
         return base.state if base.state is not State.UP or not is_by_denial else State.FINE
     if base.state is State.DOWN and is_by_denial and MENDED_SO.search(base.folded):

@@ -74,7 +74,7 @@ BETWEEN_FATES = pattern_of(r", (?:et |mais )?| et | mais | \((?=.)")
 ANSWERED = pattern_of(
     r"(?:,? (?:lui|elle|eux|elles|quant a (?:lui|elle|eux|elles)|en revanche|par contre|toutefois|cependant),?)? "
     r"(?:(?:ne )?(?:l'est|le sont|le ser(?:a|ont)|l'etai(?:t|ent))\b"
-    r"|(?:oui|non|pas encore|toujours pas)(?= ?(?:[,;.)]|$)))"
+    r"|(?:oui|si|non|pas encore|toujours pas)(?= ?(?:[,;.)]|$)))"
 )
 #: "…, DELTA G | vers 11h", "…, l'EDI | (en fin de matinée)": its return, and it is to come.
 TOLD_TO_COME = pattern_of(

@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.sentences.clause import Clause
-from meteo_douane.reading.sentences.clauses import settled
+from meteo_douane.reading.sentences.clause import Clause, settled
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
 from meteo_douane.reading.vocabulary.states import Predicate, State

@@ -15,6 +15,12 @@ WIDENED = (
     r"(?:limite|cantonne|restreint|circonscrit|confine)e?s? (?:a|au|aux)\b"
     r"|\bne se (?:limit|cantonn|restrein)\w* (?:plus|pas)\b)"
 )
+#: "L'import n'est pas le seul touché", "l'import est bloqué, mais pas que": the others are struck, too.
+NOT_ALONE = (
+    r"(?:\b(?:n'est|ne sont|n'etait|n'a) (?:\w+ )?(?:pas|plus) (?:l[ea]s? )?seule?s?\b"
+    r"|\bmais (?:(?:malheureusement|helas) )?pas (?:qu'(?:elle|lui|eux)|que(?=\W*(?:$|[.;,)]))|seulement|uniquement)"
+    r"(?! (?:en|a|pour|sur|cote)\b))"
+)
 #: "Clos en DTI, il se poursuit en EDI", "terminée pour DELTA T, elle continue pour DELTA P": for these it goes on.
 GOES_ON_FOR = (
     r"(?:se poursui(?:t|vent)|continue(?:nt)?|perdure(?:nt)?|persiste(?:nt)?"

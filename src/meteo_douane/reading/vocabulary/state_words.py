@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.reading.vocabulary.adverse_words import ADVERSE
 from meteo_douane.reading.vocabulary.alert_words import ALERTS
 from meteo_douane.reading.vocabulary.backlog_words import BACKLOG
 from meteo_douane.reading.vocabulary.bounds_words import BOUNDS
@@ -55,9 +56,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"|\b(?:{NO}|pas une?) (?:[\w'-]+ ){{1,4}}?(?:ne |n')(?:passe|arrive|revient|part|sort|parvient|transite"
         r"|redescend|descend)\b(?! (?:dans le|a echeance|a expiration|en retard|avant|apres)\b)"
     )),
-    (State.DOWN, Sort.VERB, (
-        r"\b(?:n'est|ne sont) (?:\w+ )?(?:pas|plus) (?:non plus )?(?:epargne|en reste|mieux loti)\w*"
-    )),
+    *ADVERSE,
     *LEFT,
     *LATER,
     *BOUNDS,

@@ -1,0 +1,58 @@
+"""What goes badly, in words that look like good news or like none: "n'est pas épargné", "s'est mal passée".
+
+They meet sentences that are folded and spelled right, and come before all that makes good news of a part of them.
+"""
+
+from __future__ import annotations
+
+from meteo_douane.reading.vocabulary.state_stems import NO, TROUBLES
+from meteo_douane.reading.vocabulary.states import Sort, State
+
+_SPARED = r"epargnee?s?\b"
+
+#: State, sort and words, as in `state_words.STATES`.
+ADVERSE: tuple[tuple[State, Sort, str], ...] = (
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:n'est|ne sont|n'a ete|n'ont ete) (?:\w+ )?(?:pas|plus) (?:non plus )?"
+        rf"(?:{_SPARED}|en reste|mieux loti\w*)"
+    )),
+    # "Ni l'import ni l'export ne sont épargnés", "aucun mode n'est épargné", "export pas épargné".
+    (State.DOWN, Sort.VERB, (
+        rf"\b(?:ni|{NO}|personne|rien|pas une?|plus une?)\b[^.;:]{{0,60}}? (?:n'est|ne sont|n'a ete"
+        rf"|n'ont ete) (?:\w+ment )?{_SPARED}"
+        rf"|\b(?:pas|plus|non|guere) (?:non plus |davantage )?{_SPARED}"
+    )),
+    # "L'export ne délivre rien".
+    (State.DOWN, Sort.VERB, (
+        r"(?<!\bon )\bne (?:delivr|recoi|recev|transm|renv|emet|affich|accept|valid|produi|donn|retourn|restitu"
+        r"|trait)\w* "
+        r"(?:\w+ment |absolument |plus |quasi |presque )?rien\b(?! (?:d'anormal|de special|a signaler))"
+    )),
+    # "Les rejets se succèdent sans interruption".
+    (State.DOWN, Sort.VERB, (
+        rf"\b{TROUBLES} (?:[\w']+ ){{0,4}}?sans (?:aucune? )?(?:interruption|discontinuer|relache|repit|cesse|arret)\b"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:s'est|se sont) (?:\w+ )?(?:mal (?:passe|deroule|termine|fini)|pas (?:tres |aussi )?bien (?:passe"
+        r"|deroule|termine))"
+        r"e?s?\b|\b(?:a|ont) (?:\w+ment )?mal (?:tourne|fini)\b"
+    )),
+    # "Le service est disponible mais les BAE tardent".
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:bae|mrn|dae|ens|mainlevees?|validations?|liquidations?|accuses?|notifications?|statuts?"
+        r"|certifications?|flux"
+        r"|declarations?|acquittements?)(?: (?:d[eu]s? |d')?\w+)? (?:tarde(?:nt)?|se f(?:ait|ont) (?:\w+ )?attendre"
+        r"|traine(?:nt)?)\b"
+    )),
+    # "DELTA IE en subit les effets", "subit les conséquences de la panne".
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:subi|ressen)\w* (?:\w+ment |aussi |egalement |donc )?(?:l[ae]s? |l'|ses |leurs |des )"
+        r"(?:effet|consequence|repercussion|contrecoup|contre-coup)s?\b"
+    )),
+    # "Des régressions sont signalées"; a test of "non-régression" is none.
+    (State.DOWN, Sort.NOUN, (
+        r"(?<!non-)(?<!non )(?<!anti-)(?<!aucune )(?<!pas de )(?<!sans )(?<!tests de )(?<!corrige des )"
+        r"(?<!corrige les )(?<!corrige une )(?<!corrige la )(?<!correction de )(?<!correction des )\bregressions?\b"
+        r"(?! (?:corrigee|resolue))"
+    )),
+)  # fmt: skip
