@@ -20,6 +20,7 @@ from meteo_douane.reading.vocabulary.hampered_words import (
     ANOTHER_SUBJECT,
     HAMPERED,
     LABELLED,
+    LEAD,
     MEANWHILE,
     NO_MODE,
     NOT_ALL,
@@ -121,12 +122,19 @@ def _works_badly(clause: Clause) -> bool:
     """Whether a service, or a part of it, is told to work badly, whatever the rest of the sentence says of how."""
     begins = clause.start - clause.sentence.start
     sentence = clause.sentence.words.folded
-    is_of_a_service = clause.state in WELL or bool(clause.mentions)
+    is_about_it = _is_about_its_name(clause)
+    is_of_a_service = clause.state in WELL or is_about_it
     for words in (HAMPERED, NOT_ALL):
         found = words.search(sentence, begins)
         if found and is_of_a_service and found.start() < clause.end - clause.sentence.start:
             return True
-    return bool(clause.mentions) and clause.state not in WELL and LABELLED.fullmatch(_behind(clause)) is not None
+    return is_about_it and clause.state not in WELL and LABELLED.fullmatch(_behind(clause)) is not None
+
+
+def _is_about_its_name(clause: Clause) -> bool:
+    """Whether a clause begins with a service or a mode; "l'assistance DTI" is about neither."""
+    first = min((each.start for each in clause.mentions), default=None)
+    return first is not None and LEAD.fullmatch(clause.folded, 0, first - clause.start) is not None
 
 
 def _is_without_a_mode(clause: Clause) -> bool:
@@ -157,7 +165,7 @@ def _but_the_other(clause: Clause) -> Clause:
 def _left_behind(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Take what is worked on for a part, beside another one that works, for the trouble that it is."""
     told = [each for each in clauses if _is_told(each)]
-    is_down = any(each.state is State.DOWN and each.is_standing for each in told)
+    is_down = any(each.state is State.DOWN for each in told)
     well = [each for each in told if each.state in WELL and not OF_A_THING.search(each.folded)]
     known = _parts_of(well)
     for each in clauses:

@@ -65,6 +65,12 @@ LABELLED = pattern_of(
     r"(?:delai|latence|attente|file d'attente|intermittence|restriction|limitation|reserve)s?\b"
     r"(?: importante?s?| longs?)?|moyen(?:ne)?s?|mediocres?|tres moyen)\W*"
 )
+#: What stands before the name or mode that a clause is about; not "l'assistance DTI", "le support EDI".
+LEAD = pattern_of(
+    r"\W*(?:(?:et|mais|toutefois|en revanche|quant|cote|pour|sur|de son cote),? )?(?:en |a |au |a l'|sur |d[eu] )?"
+    r"(?:l[ae]s? |l'|ces? )?(?:modes? |volets? |flux |services? |cote |saisie |messages? |teleprocedures? )?"
+    r"(?:en |d'|a l'|l')?"
+)
 #: "N'est disponible qu'en EDI", "opérationnel en DTI seulement", "seul l'import est épargné".
 _ONE = rf"(?:(?:dti\+?|edi|import|export)\b|(?:{SERVICE})\b)"
 _WHERE = (
@@ -118,6 +124,8 @@ NOT_OF_IT = pattern_of(
     r"\b(?:stocks?|backlog|support|assistance|hotline|formation|webinaire|guide|fiche|documentation|surveill\w*"
     r"|version|evolution|transparent\w*|sans (?:impact|incidence|interruption|coupure)|aucune?|prevue?s?|programmee?s?"
     r"|performances?|traductions?|instruction|developpement|deploiement(?! d'un correctif)|habilitation"
+    r"|seront|rejou\w*|evaluation|correctifs? \w+ est en preparation"
+    r"|(?:messages?|envois?|declarations?) (?:\w+ )?en attente"
     r"|planifiee?s?|migr\w+|bascul\w+|invite\w*|privilegi\w*|utilis\w+|pas d[e'])\b"
 )
 #: "…, | le reste fonctionne", "…, | les autres ne sont pas touchés": another subject, which is no name before it;
