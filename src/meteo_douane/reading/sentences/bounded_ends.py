@@ -98,7 +98,7 @@ def _is_behind_an_end(piece: Clause, before: list[Clause]) -> bool:
     if any(each.topic is Topic.TITLE and each.state is State.UP for each in before):
         return True
     told = [each for each in before if each.topic is not Topic.TITLE and each.state is not State.NOTHING]
-    return bool(told) and (told[-1].state in BACK or told[-1].is_bound)
+    return bool(told) and (told[-1].state is State.UP or told[-1].is_bound)
 
 
 def _bounded(pieces: list[Clause], named: _Named, before: list[Clause]) -> Iterator[Clause]:
