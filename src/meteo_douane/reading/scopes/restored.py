@@ -9,6 +9,7 @@ from meteo_douane.reading.scopes.alone import is_alone, modes_alone, parts_alone
 from meteo_douane.reading.scopes.by_name import is_by_name_alone, restored_by_name
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.scopes.to_come import (
+    NOT_OF_THIS_END,
     OTHER_MODES,
     OTHER_SERVICES,
     are_others_left,
@@ -122,12 +123,15 @@ def _modes_it_was_in(message: Testimony, service: str) -> frozenset[Mode]:
 
 def _left(message: Testimony) -> list[Said]:
     """Return what an end says to be still down; a title that knows of no end only tells what the trouble was."""
-    is_untold = not any(each.state is State.UP for each in message.of(Topic.TITLE))
+    titled = message.of(Topic.TITLE)
+    is_untold = not any(each.state is State.UP for each in titled)
+    is_of_no_name = not any(each.service for each in titled)
     return [
         each
         for each in message.said
         if (
             (each.state is State.DOWN and (each.clause.is_standing or begins_beside_an_end(message, each)))
+            or (each.state is State.DOWN and is_of_no_name and NOT_OF_THIS_END.search(each.clause.folded) is not None)
             or (each.state is State.SAME and (each.modes or each.service))
         )
         and not (is_untold and each.clause.topic is Topic.TITLE and not STANDING.search(each.clause.folded))

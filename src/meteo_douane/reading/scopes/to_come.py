@@ -153,6 +153,10 @@ def is_in_alert(message: Testimony, service: str, modes: Modes) -> bool:
     return modes <= later
 
 
+#: "La fin d'alerte publiée à 9h30 ne concerne pas DELTA IE".
+NOT_OF_THIS_END = pattern_of(r"\b(?:ne |n')(?:concern|vis|couvr|port|appliqu|engag|inclu)\w* (?:\w+ )?pas\b")
+
+
 def begins_beside_an_end(message: Testimony, said: Said) -> bool:
     """Whether a title tells the trouble of one service, and the end of another's: "Fin d'alerte X, alerte Y"."""
     titled = message.of(Topic.TITLE)
