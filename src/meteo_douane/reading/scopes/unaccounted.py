@@ -56,6 +56,7 @@ NOTHING_OPEN = pattern_of(
     r"\bn'(?:a|est|etait|avait|ont) (?:\w+ )?(?:pas|jamais) (?:\w+ )?(?:ete )?(?:touche|concerne|impacte|affecte"
     r"|perturbe|vise)|\b(?:etait|etaient|avait|avaient|a ete|ont ete|sera|seront) |\bsurveill|\bobservation\b"
     r"|\bstocks?\b|\bmerci\b|\ben attente\b|\brejou|\bbacklog\b|\bveuillez\b|\bvous\b|\bnous\b"
+    r"|\bignor|\brien a (?:faire|craindre|changer)\b|\bprise?s? en compte\b"
 )
 
 

@@ -9,6 +9,10 @@ from meteo_douane.reading.vocabulary.states import Sort, State
 
 #: State, sort and words, as in `state_words.STATES`.
 NOTHING_TO_REPORT: tuple[tuple[State, Sort, str], ...] = (
+    # "Aucun message n'a été perdu".
+    (State.NOTHING, Sort.VERB, (
+        r"\baucune? (?:\w+ ){1,3}?n(?:'a|'ont|e sera|e seront) (?:\w+ )?(?:ete )?(?:perdu|egare|efface|supprime)e?s?\b"
+    )),
     # "GAMMA 2 fonctionne normalement depuis 8h30": it did not before.
     (State.UP, Sort.VERB, (
         r"(?<!\bne )\b(?:fonctionne|marche|tourne|repond)(?:nt)? (?:normalement|correctement|parfaitement|nominalement"

@@ -69,6 +69,8 @@ IS_PAST = pattern_of(
 NOTHING_TO_DO = pattern_of(
     r"\b(?:aucune?|pas d['e]) ?(?:action|demarche|intervention|manipulation|reprise|mesure|renvoi)\w*"
     r"|\b(?:joignable|a (?:la |votre )(?:disposition|ecoute))\w*|\bcontinu\w+ (?:de |d'|a )(?:fonctionn|repond|etre)\w*"
+    r"|\brien a (?:faire|craindre|changer)\b|\b(?:sera|seront|sont|ont ete) (?:\w+ment )?(?:ignore|ecarte)e?s?\b"
+    r"|\bprise?s? en compte\b"
 )
 #: "N'est pas concerné", "aucun impact": it was never so.
 NEVER_STRUCK = pattern_of(
