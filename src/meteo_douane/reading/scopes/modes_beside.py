@@ -122,7 +122,9 @@ def struck_modes(message: Testimony, service: str) -> frozenset[Mode]:
     is_whole = is_whole and (not message.modes_of_title(service) or is_widened(message, service))
     # "Panne générale. L'export reste bloqué en EDI.": no mode of the whole.
     told = [each for each in told if not (is_whole and is_of_a_part(message, each, service))]
-    return message.modes_in(service, *STRUCK) & (_narrowing(told) if is_whole else union(each.modes for each in told))
+    # What narrows the whole to one mode is not all, where another one is struck too: "il touche l'EDI ; le DTI aussi".
+    is_narrowed = not is_whole or bool(_narrowing(told))
+    return message.modes_in(service, *STRUCK) & union(each.modes for each in told if is_narrowed)
 
 
 def modes_beside(message: Testimony, service: str) -> frozenset[Mode]:

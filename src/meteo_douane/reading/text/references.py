@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -58,6 +59,10 @@ _ORDINAL = pattern_of(
 )
 #: "Ce dernier est rétabli", as the first words behind the title.
 _LATTER = pattern_of(rf"\n\W{{0,9}}(?P<words>ce dernier|cette derniere|celui-ci|celle-ci){_VERB}")
+#: "Les travaux sur RITA ne sont pas achevés. Ce service demeure fermé.", below a title of another one.
+_THIS_SERVICE = pattern_of(
+    rf"(?<=[\n.;!?])\W{{0,4}}(?P<words>ce (?:tele)?service|cette (?:application|teleprocedure)){_VERB}"
+)
 #: "ECS reste bloqué, les deux autres sont rétablis".
 _OTHERS = pattern_of(rf"{_BEGINS}(?P<words>les (?:deux |trois )?autres|l'autre){_OF_THEM}{_VERB}")
 _NATURE = pattern_of(
@@ -72,10 +77,16 @@ SEVERAL = 2
 
 
 def references(members: Sequence[Member], folded: str) -> Iterator[Reference]:
-    """Yield where a text calls services of its title, which names several, by no name, and their codes."""
+    """Yield where a text calls a service by no name: one named before, or some of a title that names several."""
     end = folded.find("\n")
     told = (each for each in members if each.start < end and not each.is_collective)
     titled = tuple(dict.fromkeys(each.service for each in told))
+    named = [each for each in members if not each.is_collective] if titled else []
+    ends = [each.end for each in named]
+    for found in _THIS_SERVICE.finditer(folded, max(end, 0)):
+        place = bisect_right(ends, found.start("words"))
+        last = named[max(place - 1, 0) : place]
+        yield from _at(found, tuple(each.service for each in last if each.service not in titled))
     if len(titled) < SEVERAL:
         return
     for found in _ORDINAL.finditer(folded, end):
