@@ -81,12 +81,7 @@ def references(members: Sequence[Member], folded: str) -> Iterator[Reference]:
     end = folded.find("\n")
     told = (each for each in members if each.start < end and not each.is_collective)
     titled = tuple(dict.fromkeys(each.service for each in told))
-    named = [each for each in members if not each.is_collective] if titled else []
-    ends = [each.end for each in named]
-    for found in _THIS_SERVICE.finditer(folded, max(end, 0)):
-        place = bisect_right(ends, found.start("words"))
-        last = named[max(place - 1, 0) : place]
-        yield from _at(found, tuple(each.service for each in last if each.service not in titled))
+    yield from _named_last(members, folded, titled, max(end, 0))
     if len(titled) < SEVERAL:
         return
     for found in _ORDINAL.finditer(folded, end):
@@ -99,6 +94,16 @@ def references(members: Sequence[Member], folded: str) -> Iterator[Reference]:
         yield from _at(found, tuple(each for each in titled if each not in named) if named else ())
     for found in _NATURE.finditer(folded, end):
         yield from _at(found, tuple(each for each in titled if each == TRANSIT))
+
+
+def _named_last(members: Sequence[Member], folded: str, titled: tuple[str, ...], start: int) -> Iterator[Reference]:
+    """Yield where a text says "ce service" of one that it has named last, and its title does not name."""
+    named = [each for each in members if not each.is_collective] if titled else []
+    ends = [each.end for each in named]
+    for found in _THIS_SERVICE.finditer(folded, start):
+        place = bisect_right(ends, found.start("words"))
+        last = named[max(place - 1, 0) : place]
+        yield from _at(found, tuple(each.service for each in last if each.service not in titled))
 
 
 def _at(found: re.Match[str], services: tuple[str, ...]) -> Iterator[Reference]:
