@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.kinds.returns import ONE_CAME_ABOUT
 from meteo_douane.reading.sentences.aftermaths import came_of_works, is_of_works_over, still_fails
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
 from meteo_douane.reading.sentences.cues import Cues, states_of
@@ -92,7 +93,11 @@ def trouble_behind_works(ended: str, cues: Cues) -> list[Clause]:
 
 def goes_on_behind_its_headline(cues: Cues) -> bool:
     """Whether a text tells a trouble, not as past, and its first sentence no more than that works are over, if that."""
-    down = (each for each in cues.told if each.state is State.DOWN)
+    down = [each for each in cues.told if each.state is State.DOWN]
+    back = max((each.start for each in cues.told if each.state is State.UP), default=None)
+    # "Rétabli à 9h. Une nouvelle coupure a eu lieu à 9h30."
+    if back is not None and any(each.start > back and ONE_CAME_ABOUT.search(each.folded) for each in down):
+        return True
     is_of_works = PAST_WORKS.search(cues.headline) is not None or State.UP not in states_of(cues.told)
     return is_of_works and any(not RETROSPECT.search(each.folded) for each in down)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from meteo_douane.domain.notice import Kind, Mode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
 from meteo_douane.reading.sentences.cues import Cues, states_of
 from meteo_douane.reading.sentences.said import ordinal_in
@@ -20,13 +21,28 @@ def works_now(cues: Cues) -> bool:
     return any(each.state in (State.FINE, State.OPEN) and each.has_verb and not each.names for each in last)
 
 
+#: "Une coupure a eu lieu de 8h à 9h30", "un incident est survenu": over, where a return follows.
+_CAME_ABOUT = (
+    r"\b(?:a|ont) eu lieu\b|\b(?:s'est|se sont) produite?s?\b|\b(?:est|sont) (?:\w+ment )?(?:survenu|intervenu)e?s?\b"
+)
+CAME_ABOUT = pattern_of(_CAME_ABOUT)
+#: "Une nouvelle coupure a eu lieu": one that nobody knew of; "l'incident est survenu à 8h" is the one that was known.
+ONE_CAME_ABOUT = pattern_of(rf"^\W*(?:\w+,? )?une? [^.;]{{2,60}}?(?:{_CAME_ABOUT})")
+
+
 def is_all_told_of_the_past(cues: Cues) -> bool:
     """Whether a text tells its trouble as past, and that it is over: "étaient rejetées. Incident résolu à 9h."."""
     down = [each for each in cues.told if each.state is State.DOWN]
     returns = [each for each in cues.told if each.state is State.UP]
     is_open = states_of(cues.told) & {State.SAME, State.AHEAD} or any(each.is_standing for each in cues.titled)
-    is_past = bool(down) and all(RETROSPECT.search(each.folded) for each in down)
+    back = max((each.start for each in returns), default=0)
+    is_past = bool(down) and all(RETROSPECT.search(each.folded) or _came_about(each, back) for each in down)
     return is_past and not is_open and all(each.is_finished and not each.modes for each in returns)
+
+
+def _came_about(clause: Clause, back: int) -> bool:
+    """Whether a trouble is told as one that came about, before the return that stands at a place of the text."""
+    return clause.start < back and CAME_ABOUT.search(clause.folded) is not None
 
 
 def is_of_an_untold_part(words: str, cues: Cues) -> bool:
