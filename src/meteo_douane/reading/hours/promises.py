@@ -28,10 +28,11 @@ from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, State
 from meteo_douane.reading.vocabulary.took_place import COMING_BACK, IT_IS_TO_COME, OF_A_BACKLOG, WILL_BE_BACK
 
-#: The end of a text that was cut short: "fonctionne à nouveau, mais".
+#: The end of a text that was cut short: "fonctionne à nouveau, mais", "retour à la normale dès".
 BREAKS_OFF = pattern_of(
     r"(?:,|\b(?:mais|sauf|hormis|hors|excepte|toutefois|cependant|neanmoins|et|ou|a l'exception(?: d[eu'])?))\W*$"
-    r"(?<![.!?])"
+    r"(?<![.!?])|(?<= )(?:a|au|aux|de|du|des|d'|le|la|les|l'|une?|en|par|pour|chez|dans|sur|vers|avec|sans|apres|avant"
+    r"|des que|une fois|encore|presque|quasi|suivie?s?)\s*$"
 )
 #: What is back, in words that name no service.
 THE_SERVICE = pattern_of(

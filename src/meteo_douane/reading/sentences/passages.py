@@ -90,16 +90,16 @@ def _sentences(message: Text, title_length: int) -> Iterator[Sentence]:
 def _of_a_text(message: Text, body: list[tuple[int, int]], title_length: int, *, first: int) -> Iterator[Sentence]:
     """Cut the lines of a text, numbered from `first`, each into sentences of the topic that stands above it."""
     here = topic = Topic.BODY
-    texts = [message.folded[start:end] for start, end in body]
+    head, texts = message.folded[:title_length], [message.folded[start:end] for start, end in body]
     former, mended = _former_entries(texts), mended_lines(texts)
-    head = message.folded[:title_length]
     behind: int | None = None
     for number, (start, end) in enumerate(body):
         if behind is not None and start >= behind:
             here, topic, behind = Topic.BODY, Topic.BODY, None
         line, following = message.folded[start:end], message.folded[end:].lstrip()
         above = message.folded[max(title_length, start - LONGEST_SENTENCE) : start]
-        topic = Topic.BODY if topic is Topic.EARLIER and MARKED_NEW.search(line) else topic
+        is_added = topic is Topic.EARLIER and MARKED_NEW.search(line) is not None
+        topic = Topic.BODY if is_added else topic
         begin, left = start, _left_by_an_earlier(line, following, above, head, topic)
         if number in former or number in mended:
             place = Topic.FORMER if number in former else Topic.EARLIER
@@ -111,6 +111,7 @@ def _of_a_text(message: Text, body: list[tuple[int, int]], title_length: int, *,
                 here, topic, begin = topic_of_line(line, topic, start)
                 begin += length_of_what_is_corrected(message.folded[begin:end]) if begin > start else 0
             place = here
+        topic = Topic.EARLIER if is_added else topic
         for low, high in told_in_capitals(message, begin, end):
             yield from _cut(message, low, high, place, first + number)
 

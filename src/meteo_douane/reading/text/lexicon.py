@@ -79,9 +79,12 @@ class Lexicon:
     def find(self, text: Text) -> Iterator[Hit]:
         """Yield the names in a text in their order, outside of addresses; phrases that name no service are left out."""
         addresses = [match.span() for match in ADDRESS.finditer(text.folded)]
-        has_capitals = any(map(str.isupper, text.plain.replace("BIP", "")))  # that is how we spell "bip 3"
+        title, _, body = text.plain.partition("\n")
+        in_title = _has_capitals(title)
+        in_body = in_title or _has_capitals(body)
         for match in self._pattern.finditer(text.folded):
             before = text.folded[max(match.start() - LONGEST_ARTICLE, 0) : match.start()]
+            has_capitals = in_title if match.start() <= len(title) else in_body
             is_strict = has_capitals or ARTICLE.search(before) is not None
             entry = self.entry_of(text.plain[match.start() : match.end()], has_capitals=is_strict)
             while addresses and addresses[0][1] <= match.start():
@@ -140,3 +143,8 @@ def _with_spellings(pattern: str) -> str:
 
 def _squeezed(words: str) -> str:
     return IGNORED.sub("", words).replace("@", "a")
+
+
+def _has_capitals(text: str) -> bool:
+    """Whether a title, or a text, has capitals of its writer's: "bip 3" is spelled "BIP 3" by us."""
+    return any(map(str.isupper, text.replace("BIP", "")))
