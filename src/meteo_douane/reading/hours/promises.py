@@ -28,10 +28,14 @@ from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, State
 from meteo_douane.reading.vocabulary.took_place import COMING_BACK, IT_IS_TO_COME, OF_A_BACKLOG, WILL_BE_BACK
 
-#: The end of a text that was cut short: "fonctionne à nouveau, mais", "retour à la normale dès".
+#: The end of a text that was cut short: "fonctionne à nouveau, mais".
 BREAKS_OFF = pattern_of(
     r"(?:,|\b(?:mais|sauf|hormis|hors|excepte|toutefois|cependant|neanmoins|et|ou|a l'exception(?: d[eu'])?))\W*$"
-    r"(?<![.!?])|(?<= )(?:a|au|aux|de|du|des|d'|le|la|les|l'|une?|en|par|pour|chez|dans|sur|vers|avec|sans|apres|avant"
+    r"(?<![.!?])"
+)
+#: The same where nothing stands below it: "retour à la normale dès". A line that is wrapped ends so, too.
+LEFT_HANGING = pattern_of(
+    r" (?:a|au|aux|de|du|des|d'|le|la|les|l'|une?|en|par|pour|chez|dans|sur|vers|avec|sans|apres|avant"
     r"|des que|une fois|encore|presque|quasi|suivie?s?)\s*$"
 )
 #: What is back, in words that name no service.
@@ -57,7 +61,7 @@ def with_promises(clauses: Sequence[Clause], times: Sequence[TimeMention], now: 
         for each in told
     ]
     told = [_announced(each) if _is_left_open(each, told) or _will_be_back(each) else each for each in told]
-    told = [_announced(each) if _breaks_off(each) or _is_coming_back(each) else each for each in told]
+    told = [_announced(each) if _breaks_off(each, told[-1]) or _is_coming_back(each) else each for each in told]
     told = [
         _announced(each) if behind and (_has_its_verb(each, behind) or _is_told_next(each, behind)) else each
         for each, behind in zip_longest(told, told[1:])
@@ -149,9 +153,13 @@ def _will_be_back(clause: Clause) -> bool:
     return (is_alone or clause.state is State.AHEAD) and not is_of_else(clause.folded)
 
 
-def _breaks_off(clause: Clause) -> bool:
-    """Whether a text that is cut short was about to take a return back: "fonctionne à nouveau, mais"."""
-    return clause.state in GOOD and BREAKS_OFF.search(clause.sentence.words.folded) is not None
+def _breaks_off(clause: Clause, last: Clause) -> bool:
+    """Whether a text that is cut short was about to take a return back, or to tell what it waits for."""
+    if clause.state not in GOOD:
+        return False
+    words = clause.sentence.words.folded
+    is_left_hanging = clause.sentence is last.sentence and LEFT_HANGING.search(words) is not None
+    return is_left_hanging or BREAKS_OFF.search(words) is not None
 
 
 def _is_coming_back(clause: Clause) -> bool:
