@@ -11,22 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.text.trades import Named
 
 
-class Member(Protocol):
-    """A service that a text names, from a place to another, by a name of its own or by one for all of them."""
-
-    @property
-    def start(self) -> int:
-        """Where its name begins."""
-
-    @property
-    def end(self) -> int:
-        """The place behind its name."""
-
-    @property
-    def service(self) -> str:
-        """Its code."""
+class Member(Named, Protocol):
+    """A service that a text names by a name of its own, or by one for all of them."""
 
     @property
     def is_collective(self) -> bool:

@@ -7,18 +7,11 @@ from typing import Protocol, TypeVar
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.text.blanks import Placed
 
 
-class Named(Protocol):
+class Named(Placed, Protocol):
     """A service that a text names, from a place to another."""
-
-    @property
-    def start(self) -> int:
-        """Where its name begins."""
-
-    @property
-    def end(self) -> int:
-        """The place behind its name."""
 
     @property
     def service(self) -> str:
