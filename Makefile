@@ -92,7 +92,7 @@ image: install ## build the image without an engine and start it; boot a systemd
 bench: install .venv-bench ## measure what the program costs, beside the barest way to do the same
 	BENCH_PYTHON=.venv-bench/bin/python $(RUN) python -m bench
 
-cost: install .venv-bench ## the rows of bench that hold on any machine: ratios of CPU, bytes and rows; two minutes
+cost: install .venv-bench ## the rows of bench that hold on any machine: ratios of CPU, bytes and rows; three minutes
 	BENCH_PYTHON=.venv-bench/bin/python $(RUN) python -m bench unchanged_readings at_rest a_long_past
 
 sbom: $(UV) ## write what an installation brings along, with hashes and licences, to dist/sbom.cdx.json (CycloneDX)

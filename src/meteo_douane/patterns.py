@@ -1,6 +1,6 @@
 """Regular expressions that are compiled when they are first used, and tried only where the words stand that they need.
 
-Reading has some 1,400 of them, which take as long to compile as a third of a start. What reads no message (`status`, or
+Reading has some 1,750 of them, which take as long to compile as a third of a start. What reads no message (`status`, or
 `healthcheck` twice a minute in a container) never pays for them, and `run` does after its first reading. From then on
 nine of ten that a message is asked are not tried: what they need is not there.
 """
