@@ -35,8 +35,10 @@ BREAKS_OFF = pattern_of(
 )
 #: The same where nothing stands below it: "retour à la normale dès". A line that is wrapped ends so, too.
 LEFT_HANGING = pattern_of(
-    r" (?:a|au|aux|de|du|des|d'|le|la|les|l'|une?|en|par|pour|chez|dans|sur|vers|avec|sans|apres|avant"
-    r"|des que|une fois|encore|presque|quasi|suivie?s?)\s*$"
+    r";\s*$| (?:a|au|aux|de|du|des|d'|le|la|les|l'|une?|en|par|pour|chez|dans|sur|vers|avec|sans|apres|avant"
+    r"|des que|une fois|encore|presque|quasi|suivie?s?|a (?:\w+ment )?(?:entraine|provoque|cause|genere|declenche))\s*$"
+    # "Le rétabli", of "le rétablissement est prévu".
+    r"|\b(?:le |la |l'|un |une |de |du |d'|notre )(?:retabli(?:e?s?|s\w*)|r(?:e)?ouvert|remis|repris|leve|clos)\s*$"
 )
 #: What is back, in words that name no service.
 THE_SERVICE = pattern_of(

@@ -9,8 +9,10 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.bygones import is_described
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.denials import is_denied
+from meteo_douane.reading.sentences.predicates import predicates_in
 from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unanswered
 from meteo_douane.reading.vocabulary.kind_words import END, NOT_END
+from meteo_douane.reading.vocabulary.states import Sort, State
 
 #: "À la fin d'alerte, vous devrez …": of whatever alert, one day.
 AT_AN_END = pattern_of(
@@ -44,4 +46,15 @@ def end_in(words: str) -> re.Match[str] | None:
     found = END.search(words)
     if found is None or is_unanswered(found.group(), words[found.end() :]):
         return None
-    return None if is_described(found.group(), words[: found.start()], words[found.end() :]) else found
+    if _is_followed_by_harm(words, found) or is_described(found.group(), words[: found.start()], words[found.end() :]):
+        return None
+    return found
+
+
+def _is_followed_by_harm(words: str, found: re.Match[str]) -> bool:
+    """Whether an end is only spoken of, and a verb behind it tells a trouble: "le rétablissement a été suivi de"."""
+    told = predicates_in(words)
+    own = [each for each in told if each.start < found.end() and found.start() < each.end]
+    is_spoken_of = bool(own) and all(each.state is State.NOTHING for each in own)
+    behind = (each for each in told if each.start >= found.end())
+    return is_spoken_of and any(each.state is State.DOWN and each.sort is Sort.VERB for each in behind)

@@ -47,6 +47,8 @@ ADDRESSED = pattern_of(
     r"|\b\w+(?:eront|iront|dront)\b|\ba privilegier\b"
     r"|\b(?:permet|fonctionne|marche)(?:tent|nt)? (?:encore|toujours)\b"
 )
+#: "Pour les utilisateurs DTI, une page d'attente est affichée".
+FOR_WHOM = pattern_of(r"^\W*(?:pour|quant a|chez) les (?:operateur|utilisateur|usager|titulaire|declarant|client)s?\b")
 #: "Ne renvoyez pas vos messages", "utilisateurs EDI : n'insistez pas".
 FORBIDDEN = pattern_of(r"(?:^|: ?)\W*(?:merci de |veuillez )?(?:ne |n')(?:pas |plus )?\w+ez\b")
 #: "Aucune ressaisie n'est nécessaire".
@@ -167,8 +169,17 @@ def _told(message: Testimony, service: str) -> list[Said]:
 
 def _are_all_beside_others(told: list[Said], message: Testimony, service: str) -> bool:
     """Whether modes are only struck as well, and no words tell beside which: "l'EDI est également touché"."""
-    others = (each for each in message.said if each.modes and each not in told and message.is_about(each, service))
+    stated = (each for each in message.said if each.modes and not _is_aside(each))
+    others = (each for each in stated if each not in told and message.is_about(each, service))
     return all(map(_is_struck_as_well, told)) and next(others, None) is None
+
+
+def _is_aside(said: Said) -> bool:
+    """Whether a sentence about a mode tells no state of it: who is addressed, or what stands around it."""
+    if said.state is not State.NOTHING or said.clause.topic is Topic.TITLE:
+        return False
+    words = said.clause.sentence.words.folded
+    return any(each.search(words) for each in (ADDRESSED, FOR_WHOM, FORBIDDEN, NOT_TO_BE_DONE, AROUND, UNSURE))
 
 
 def _is_struck_as_well(said: Said) -> bool:

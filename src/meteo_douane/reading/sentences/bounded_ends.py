@@ -121,8 +121,11 @@ def _bounded(pieces: list[Clause], named: _Named, before: list[Clause]) -> Itera
 def _bounded_within(pieces: list[Clause], named: _Named, before: list[Clause]) -> Iterator[Clause]:
     """Yield the clauses of a sentence that tells an end and bounds it: "Fin d'alerte DELTA IE – limitée à l'EDI"."""
     first = next((each for each in pieces if each.state is State.UP and each.predicates), None)
-    if first is None or not first.sentence.is_heard or not named.mentions or named.excepts:
+    if first is None or not first.sentence.is_heard or named.excepts:
         yield from pieces
+        return
+    if not named.mentions:
+        yield from _without_a_part(pieces)
         return
     words, start = first.sentence.words.folded, first.sentence.start
     places = [each.end() + start for each in APART.finditer(words, first.predicates[0].end - start)][:MOST_PARTS]

@@ -16,6 +16,7 @@ from meteo_douane.reading.sentences.bounded_ends import with_bounds
 from meteo_douane.reading.sentences.bystanders import without_bystanders
 from meteo_douane.reading.sentences.clause import Clause, settled
 from meteo_douane.reading.sentences.consequences import with_victims
+from meteo_douane.reading.sentences.counted import with_counted_services
 from meteo_douane.reading.sentences.cuts import COMPLEMENT, LONGEST_SUBJECT, cuts_of
 from meteo_douane.reading.sentences.denials import with_anaphora, without_denied_ends
 from meteo_douane.reading.sentences.excepted_modes import with_excepted_modes
@@ -58,7 +59,7 @@ IS_IT = pattern_of(r"\b(?:est|sont|a|ont)-(?:t-)?(?:il|elle)s? (?:\w+ment |bien 
 YES = pattern_of(
     r"\W*(?:r(?:eponse)? ?: ?)?oui\b(?:\W|\d{1,2}h(?:\d\d)?\b|\d|\bh"
     r"|\b(?:en|sur|dans|pour|et|l|la|le|les|modes?|depuis|a|ce|matin|bien"
-    r"|desormais|tout|fait|totalement|completement|heures?|deux|services?|il|elle|est|l'est)\b)*"
+    r"|desormais|tout|fait|totalement|completement|heures?|deux|services?|il|elle|est|l'est)\b)*+"
 )
 #: What makes a question more than "is it back".
 NOT_PLAIN = pattern_of(
@@ -107,7 +108,7 @@ def clauses_of(
     told = list(beside_an_end(list(with_anaphora(list(with_entries(clauses))))))
     whole = with_shared_heads(_with_foreseen_title(told))
     whole = with_limits(list(without_concessions(list(whole))))
-    own = without_denied_ends(list(without_aftermaths(list(whole))))
+    own = without_denied_ends(list(with_counted_services(list(without_aftermaths(list(whole))))))
     today = tuple(without_others_down(tuple(without_reviewed(tuple(without_corrections(own))))))
     return with_what_fails(tuple(without_questions(without_hearsay(without_setbacks(today)))))
 

@@ -17,6 +17,7 @@ from meteo_douane.reading.sentences.brackets import (
 from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
 from meteo_douane.reading.sentences.fate_cuts import between_fates, unknown_behind
 from meteo_douane.reading.sentences.labels import is_label
+from meteo_douane.reading.sentences.listed_cuts import OF_MODES, before_one_in_its_mode
 from meteo_douane.reading.vocabulary.ahead_words import A_RETURN_AHEAD
 from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR, IT, IT_REMAINS, THEN_ANOTHER
 from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
@@ -134,8 +135,6 @@ BEHIND_WORKS = pattern_of(
 )
 #: Behind an exception and a comma: the hour of what is not excepted.
 HOURS_OF_ALL = pattern_of(r"[^,;.]*, (?=(?:depuis|a compter|a partir|jusqu'|de \d|entre \d|du \d|le \d)\b)")
-#: "Le blocage EDI | touche DELTA X et DELTA H7": a mode of the trouble, and none of the services that it strikes.
-OF_MODES = pattern_of(r"(?:[\w']+ )*?(?:dti|edi)\+?|(?:les )?(?:deux|trois|tous les) modes")
 ALSO = pattern_of(r"\b(?:aussi|egalement)\b")
 
 
@@ -169,6 +168,7 @@ def _contrasts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tu
         contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
     contrasts += [each.end() for each in ANAPHORA.finditer(folded) if _is_returned(predicates, each.start())]
     contrasts += between_fates(folded, mentions)
+    contrasts += before_one_in_its_mode(folded, predicates, mentions)
     return [cut for cut in contrasts if cut and _divides(folded, cut, predicates, mentions)]
 
 

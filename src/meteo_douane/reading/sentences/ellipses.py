@@ -37,22 +37,29 @@ JOINS = pattern_of(r"(?:[ ,;.]|\b(?:et|mais|or|alors que|tandis que|quand)\b)*")
 #: "Le DTI est rétabli depuis 8h50. L'EDI l'est depuis 9h15."
 IT_IS = r"(?:l'(?:est|sont|a ete|ont ete)|le sont)\b"
 ALSO = rf"(?:{LIKEWISE}|aussi|egalement|non plus|{IT_IS})"
-JOINT = r"(?:[^\w§(]|\b(?:et|mais|toutefois|enfin)\b)*"
-OF_IT = (
-    r"(?:[^\w§.;%]|\b(?:(?:en|pour|par|via|sur|dans|cote|chez|avec|d[eu]s?|d|aux?|a|l[ae]s?|l|quant|modes?|flux|canal"
-    r"|envois?|echanges?|messages?|saisies?|declarations?|transmissions?|operateurs?|utilisateurs?|volets?)\b))*"
+JOINT = r"(?:[^\w§(]|\b(?:et|mais|toutefois|enfin)\b)*+"
+_OF_IT = (
+    r"(?:en|pour|par|via|sur|dans|cote|chez|avec|d[eu]s?|d|aux?|a|l[ae]s?|l|quant|modes?|flux|canal"
+    r"|envois?|echanges?|messages?|saisies?|declarations?|transmissions?|operateurs?|utilisateurs?|volets?)"
 )
+OF_IT = rf"(?:[^\w§.;%]|\b{_OF_IT}\b)*"
+#: "DELTA X et DELTA T": each with what joins it to the next one.
+EACH_OF_IT = rf"(?:§{OF_IT}(?:\b(?:et|ainsi que|puis|ou)\b{OF_IT})?){{1,8}}"
 #: "Idem en EDI", "même constat pour DELTA T"; "en EDI, même constat", "le DTI également".
-POINTS = pattern_of(rf"{JOINT}{LIKEWISE}\b{OF_IT}§|{JOINT}{OF_IT}(?:§{OF_IT}){{1,2}}{ALSO}\b")
+POINTS = pattern_of(rf"{JOINT}{LIKEWISE}\b{OF_IT}§|{JOINT}{OF_IT}{EACH_OF_IT}{ALSO}\b")
+#: "L'export est bloqué, | DELTA T en EDI".
+LISTED = pattern_of(
+    rf"(?:(?:et|de meme que|ainsi que|(?:tout )?comme|puis) )?{OF_IT}§(?:,? (?:aussi|egalement),?)?{OF_IT}§\W*"
+)
 #: "DELTA G est touché. DELTA X, lui, ne l'est pas", "l'export non", "DELTA X oui".
 LUI = (
     r"(?:[ ,]|\b(?:lui|elles?|eux|quant a|en revanche|par contre|toutefois|cependant|tandis que|alors que|mais|et"
-    r"|or)\b)*"
+    r"|or)\b)*+"
 )
 ALONE = r"(?= ?(?:[,;.)]|$))"
 NOT_SO = r"ne (?:l'est|le sont|le ser(?:a|ont)|l'etai(?:t|ent)) (?:\w+ )?(?:pas|plus)"
 ANSWER = pattern_of(
-    rf"{JOINT}{LUI}{OF_IT}(?:§{OF_IT}){{1,2}}{LUI}(?:(?P<denied>{NOT_SO}\b|(?:non|pas encore|toujours pas){ALONE})"
+    rf"{JOINT}{LUI}{OF_IT}{EACH_OF_IT}{LUI}(?:(?P<denied>{NOT_SO}\b|(?:non|pas encore|toujours pas){ALONE})"
     rf"|(?:oui|(?P<so>si)){ALONE}|(?:l'est|le sont|le ser(?:a|ont))\b)"
 )
 ANSWERING = pattern_of(rf"{NOT_SO}(?: encore)?|non|pas encore|toujours pas")
@@ -69,10 +76,12 @@ DONE = (
     r"apres (?:une? |la |le |l')?(?:purge|relance|redemarrage|intervention|correction|correctif|traitement|vidage)"
     r"(?: d(?:es?|u|e la|e l')? ?(?:files?|messages?|serveurs?|equipes?|passerelle|flux|bases?|applicatif)\b)?"
 )
-#: Hours, and nothing that could make a condition of it.
+#: Hours, and nothing that could make a condition of it. What was read is not read in another way: of many words there
+#: are too many.
 PLAIN = pattern_of(
-    r"(?:[^\w§%]|§|\d{1,2} ?h ?(?:\d\d)?\b|\d|\b(?:depuis|ce|matin|midi|soir|apres-midi|et|service|h|hier"
-    rf"|aujourd'hui|desormais|maintenant)\b|{DONE}|{LIKEWISE}|aussi|egalement|{IT_IS}|{OF_IT})*"
+    rf"(?:[^\w§%]|§|\d{{1,2}} ?h ?(?:\d\d)?\b|\d|{DONE}|{LIKEWISE}|aussi|egalement|{IT_IS}"
+    r"|\b(?:depuis|ce|matin|midi|soir|apres-midi|et|service|h|hier|aujourd'hui|desormais|maintenant)\b"
+    rf"|\b{_OF_IT}\b)*+"
 )
 
 
@@ -105,6 +114,8 @@ def _told_by_pointing(clause: Clause, base: Clause) -> State | None:
     answer = ANSWER.match(words) if _only_answers(clause) else None
     if answer:
         state = _answered(base, answer)
+    elif _is_listed(clause, words, base):
+        return base.state
     elif (clause.names or clause.modes) and not clause.predicates and (is_case or POINTS.match(words)):
         state = _pointed_at(clause.folded, base.state)
     else:
@@ -112,6 +123,12 @@ def _told_by_pointing(clause: Clause, base: Clause) -> State | None:
     is_plain = is_case or PLAIN.fullmatch(words) is not None or (answer is not None and answer["denied"] is not None)
     # "Idem en EDI pour quelques-uns": in doubt it is not back.
     return State.AHEAD if state in (State.UP, State.OPEN) and not is_plain else state
+
+
+def _is_listed(clause: Clause, words: str, base: Clause) -> bool:
+    """Whether a clause is one more service in its mode, listed in the sentence that tells of the one before it."""
+    is_named = bool(clause.names and clause.modes and base.mentions) and not clause.predicates
+    return is_named and clause.sentence is base.sentence and LISTED.fullmatch(words) is not None
 
 
 def _only_answers(clause: Clause) -> bool:

@@ -58,9 +58,8 @@ MEANT = {f"f{n}": meant for n, meant in enumerate(SHORT_FORMS.values())}
 #: « PS », « PDS » and « PSI » are the fallback in capitals only; "PS : …" at the beginning of a line is a postscript.
 FALLBACK = pattern_of(
     r"(?<![\w@.-])P\.?D\.?S\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?I\.?(?![\w@-])|(?<![\w@.-])P\.?S\.?(?![\w@-])(?! ?:)"
-    r"|(?<![\w@.-])PS(?= ?: ?(?:\d{1,2} ?h|oui|non|auto|acti|refus|adm|sans|aucun|neant|ok\b|ko\b|OUI|NON|AUTO|ACTI"
-    r"|REFUS|ADM"
-    r"|SANS|AUCUN|NEANT|OK\b|KO\b"
+    r"|(?<![\w@.-])PS(?= ?: ?(?:\d{1,2} ?[hH]|oui|non|auto|acti|refus|adm|sans|aucun(?! autre)|neant|ok\b|ko\b"
+    r"|OUI|NON|AUTO|ACTI|REFUS|ADM|SANS|AUCUN(?! AUTRE)|NEANT|OK\b|KO\b"
     r"|(?i:(?:non )?autoris|refus|fin\b|termin|lev|clo)))"
 )
 #: What the fallback is called as well, with the words for it.

@@ -44,6 +44,7 @@ _VERB = (
 _ORDINAL = pattern_of(
     rf"{_BEGINS}(?P<words>l[ea] (?:(?P<first>premi(?:er|ere))|(?P<second>seconde?|deuxieme)|(?P<third>troisieme)"
     r"|(?P<last>derni(?:er|ere)))|les deux (?:(?P<first_two>premi(?:er|ere)s)|(?P<last_two>derni(?:er|ere)s)))"
+    r"(?: (?:services?|applications?|teleprocedures?|teleservices?))?"
     rf"{_OF_THEM}{_VERB}"
 )
 #: "Ce dernier est rétabli", as the first words behind the title.

@@ -66,6 +66,19 @@ IT_STAYS = (
     r"|(?:(?<=\bdti )|(?<=\bedi )|(?<=import )|(?<=export ))(?:manque(?:nt)?(?: a l'appel\b|(?=\W*$))"
     r"|n'(?:a|ont) pas bouge\b)|^\W*sans (?:l[ae] |l')?(?:mode )?(?=(?:dti\+?|edi|import|export)\W*$)"
 )
+#: "Réouverture limitée à l'EDI", "fonctionnement restreint au mode DTI": of all modes that one alone.
+_LIMITED_TO = (
+    r"(?:partiel(?:le)?(?:ment)?,? |,? ?(?:toutefois |pour l'instant |pour le moment |a ce stade |encore ))*"
+    r"(?:limite|restreint|cantonne|reserve|circonscrit)e?s? (?:\w+ment )?"
+    r"(?:a l'|aux? (?:seul )?(?:modes? |canal |flux |messages |operateurs |utilisateurs (?:du mode )?)?|au seul |a la )"
+    r"(?=(?:mode )?(?:dti\+?|edi)\b)"
+)
+OPEN_TO_ONE = (
+    r"(?:(?:^\W*(?:[^,;:.]{1,60}, )?|[:;,(-] ?|\bmais |\bet |\bavec )(?:l'|l[ae]s? |une? |son |cet |ce |cette )?"
+    r"(?:acces|ouverture|services?|fonctionnement|utilisation|connexions?|traitements?|disponibilite|exploitation) "
+    r"(?:(?:est|sont|reste|demeure)(?:nt)? )?(?:desormais |actuellement |encore |toujours )?"
+    rf"{_LIMITED_TO})"
+)
 _AN_END = r"(?:fin d'(?:alerte|incident)|levee|cloture|retablissement|reprise|reouverture|retour a la normale)"
 _THIS_END = rf"(?:l'|la |le |cette |ce |notre )?(?:presente? )?{_AN_END}"
 BOUNDS: tuple[tuple[State, Sort, str], ...] = (
@@ -76,6 +89,11 @@ BOUNDS: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.SAME, Sort.VERB, rf"\b{IT} {GOES_ON_FOR}|(?:^\W*|\bet ){GOES_ON_FOR}"),
     (State.OPEN, Sort.VERB, ONLY_IT_WORKS),
+    (State.UP, Sort.VERB, (
+        rf"\b(?:{_AN_END}|remise en (?:service|route|marche|production)|redemarrage|reactivation|retour)\b"
+        rf"[^.;:]{{0,30}}?[ ,] ?{_LIMITED_TO}|\b(?:rouverte?|retabli|revenue?)s?, ?{_LIMITED_TO}"
+    )),
+    (State.OPEN, Sort.VERB, OPEN_TO_ONE),
     # "Le mode EDI est exclu de cette fin d'alerte", "l'EDI n'entre pas dans le périmètre de la présente levée".
     (State.DOWN, Sort.VERB, rf"\b(?:est|sont|reste|restent) (?:\w+ )?exclue?s? d(?:e |u ){_THIS_END}\b"),
     (State.DOWN, Sort.VERB, (

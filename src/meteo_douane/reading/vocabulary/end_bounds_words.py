@@ -96,10 +96,25 @@ WAS_NOT_OF_IT = pattern_of(
 IS_NOT_OF_IT_ALONE = pattern_of(
     rf"{_LEAD}{_IT}(?:(?:ne |n'){_VERB} )?pas (?:qu(?:e |')|{_ONLY} |seule?s? ){_TO}{_LIST}\W*"
 )
+#: "La fin d'alerte de 8h30", "… publiée ce matin".
+_AT = r"(?:(?:d[eu] |a )\d{1,2} ?[h:] ?\d{0,2} |(?:de )?ce (?:matin|jour) )"
+_WHICH = rf"(?:(?:(?:publie|diffuse|annonce|envoye|emi)e?s?e? )?{_AT})?"
+_IS_ONLY = (
+    rf"(?:(?:ne |n'){_VERB} {_ADVERBS}qu(?:e |')|{_VERB} {_ONLY} "
+    rf"|(?:(?:est|sont) )?{_ADVERBS}{_LIMITED} {_ADVERBS}(?=a|pour|sur)|se (?:limit|restrein|cantonn)\w{{1,3}} )"
+)
+#: "Ne concerne que le service", "que l'alerte de ce matin", "qu'à compter de 9h": all of it.
+_NO_WHOLE = (
+    r"(?! ?(?:(?:l[ae]s? |l'|ce |cet |cette |ces )?(?:services?|teleservices?|teleprocedures?|applications?|alertes?"
+    rf"|{INCIDENT}s?|perimetre|messages?|avis|bulletins?|(?:operateur|usager|utilisateur|declarant)s?(?=\W*$))\b)"
+    r"|tou[ts]|toutes|\d|depuis|(?:a )?(?:partir|compter)|demain|hier|aujourd'hui|ce (?:matin|jour|soir))"
+)
 #: The same of a part that nobody can name: "hors transit.", "ne concerne pas les garanties."
 LEAVES_A_PART_OUT = pattern_of(
     rf"{_LEAD}(?:{_IT}(?:ne |n'){_VERB} (?:pas|nullement|aucunement) (?:encore )?{_TO}(?!que\b|qu'|uniquement"
     r"|seulement|exclusivement|tou[st]|d'autres?|toutes)[^.;:,]{3,60}"
     r"|(?:sauf|hors|hormis|excepte|a l'(?:exclusion|exception)|en dehors|(?:exception|exclusion) faite)"
-    r" ?[^.;:,]{1,60})\W*"
+    r" ?[^.;:,]{1,60}"
+    # "La fin d'alerte ne vise que la saisie.", "levée limitée à la consultation."
+    rf"|{_IT}{_WHICH}{_IS_ONLY}{_TO}{_NO_WHOLE}[^.;:,]{{3,60}})\W*"
 )

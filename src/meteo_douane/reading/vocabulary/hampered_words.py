@@ -7,6 +7,7 @@ only of messages that tell no return, and meet sentences that are folded and spe
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.vocabulary.bounds_words import OPEN_TO_ONE
 from meteo_douane.reading.vocabulary.exception_words import SERVICE
 from meteo_douane.reading.vocabulary.state_stems import RETURN, TROUBLES, WELL_FORMS
 
@@ -98,6 +99,7 @@ ONLY = pattern_of(
     rf"|\b{_ONE} seule?s? {_NOT_STRUCK}|\b{_ONE} (?:est|reste|demeure) l[ea] seule?s? (?:\w+ )?(?:a \w+er|epargne"
     rf"|{_WELL})"
     r"|\b(?:dti\+?|edi|import|export) (?:(?:est|reste|a ete) )?(?:\w+ment )?(?:epargne|preserve)e?s?\b"
+    rf"|{OPEN_TO_ONE}"
 )
 #: "En attendant le rétablissement de l'EDI", "pendant l'incident EDI": who does not work, beside one that does.
 MEANWHILE = pattern_of(

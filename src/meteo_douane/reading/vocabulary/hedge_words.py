@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.vocabulary.nouns import SERVICES
 from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS
 
 #: What is supposed: "a priori, le service est rétabli".
@@ -189,7 +190,10 @@ OF_SOME = pattern_of(
     # "La consultation est rétablie."
     r"|(?:^\W*|[.;:] )(?:la |les )?consultations?(?: (?:des|de vos) \w+)? (?:(?:est|sont|a ete|ont ete) )?"
     r"(?:\w+ment )?$"
-    r"|\b(?:une?|deux|trois|quatre) (?:\w+ )?sur (?:deux|trois|quatre|cinq|six|dix)\b[^.;:,]{0,30}$"
+    r"|\b(?:une?|deux|trois|quatre|\d) (?:\w+ )?sur (?:deux|trois|quatre|cinq|six|dix|\d)\b[^.;:,]{0,30}$"
+    # "Une partie des services est rétablie", "certaines applications": nobody can say which.
+    r"|\b(?:une (?:\w+ )?partie|la plupart|la (?:\w+ )?majorite|la moitie|certaine?s|quelques|plusieurs)"
+    rf" (?:des |de nos |d'entre |parmi (?:les |nos )?)?(?:{SERVICES}|teleservices?)\b[^.;:,]{{0,30}}$"
 )
 #: "Rétabli de 8h à 8h30": and no longer.
 BRIEFLY = pattern_of(r"\b(?:brievement|momentanement|temporairement)\b")
