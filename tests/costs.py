@@ -13,23 +13,24 @@ SECONDS_OF_THE_PROCESSOR = 15
 def calls_of(work: Callable[[], object]) -> int:
     """Do something, and return how many functions were called."""
     profile = Profile()
-    with _ended_in_time():
+    with ended_in_time():
         profile.runcall(work)
     return sum(entry.callcount for entry in profile.getstats())
 
 
 @contextmanager
-def _ended_in_time() -> Iterator[None]:
+def ended_in_time(*, seconds: float = SECONDS_OF_THE_PROCESSOR) -> Iterator[None]:
     """Break off what does not end: inside of one call, in a pattern, nothing is counted, and there it would take hours.
 
-    What else runs on the machine does not take away of that time.
+    `seconds` are of the processor: what else runs on the machine does not take away of them. AssertionError if they
+    are too few.
     """
 
     def break_off(*_: object) -> NoReturn:
-        raise AssertionError(f"not done after {SECONDS_OF_THE_PROCESSOR} s of the processor")
+        raise AssertionError(f"not done after {seconds} s of the processor")
 
     before = signal.signal(signal.SIGPROF, break_off)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS_OF_THE_PROCESSOR)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from hypothesis import strategies as st
 from examples import drawing
 from meteo_douane.needed_words import MOST_WORDS, needed_words
 from meteo_douane.reading.text.words import normalised
+from our_expressions import ours
 
 WORDINGS = Path(__file__).parent / "reading" / "wordings"
 #: Of all wordings: each expression is tried on each of them.
@@ -112,18 +112,16 @@ def test_no_text_is_passed_over_in_which_something_would_be_found(pattern: str, 
 
 
 def test_no_wording_is_passed_over_in_which_an_expression_of_ours_would_find_something() -> None:
-    import_module("meteo_douane.cli.sources")  # and with it all that reads
     texts = [normalised(f"{row['title']}\n{row['text']}") for row in _wordings()[::EVERY]]
 
-    for pattern, flags in _ours():
+    for pattern, flags in ours():
         words, expression = needed_words(pattern, flags), re.compile(pattern, flags)
         passed_over = [text for text in texts if words and not any(word in text for word in words)]
         assert (pattern, [text for text in passed_over if expression.search(text)]) == (pattern, [])
 
 
 def test_most_expressions_of_ours_need_words() -> None:
-    import_module("meteo_douane.cli.sources")
-    needed = [bool(needed_words(pattern, flags)) for pattern, flags in _ours()]
+    needed = [bool(needed_words(pattern, flags)) for pattern, flags in ours()]
 
     assert len(needed) > 1000
     assert sum(needed) > 0.8 * len(needed)
@@ -149,18 +147,3 @@ def test_nothing_is_known_where_it_is_another_one(parsed: object, monkeypatch: p
 def _wordings() -> list[dict[str, Any]]:
     files = sorted(WORDINGS.glob("*.toml"))
     return [row for path in files for row in tomllib.loads(path.read_text(encoding="utf-8"))["wording"]]
-
-
-def _ours() -> set[tuple[str, int]]:
-    """All expressions that stand in a module which reads, by themselves or in a table."""
-    modules = [module for name, module in sys.modules.items() if name.startswith("meteo_douane.")]
-    return {found for module in modules for value in vars(module).values() for found in _expressions(value)}
-
-
-def _expressions(value: Any) -> Iterator[tuple[str, int]]:
-    if isinstance(value, dict):
-        yield from (found for each in value.values() for found in _expressions(each))
-    elif isinstance(value, list | tuple):
-        yield from (found for each in value for found in _expressions(each))
-    elif isinstance(getattr(value, "pattern", None), str):
-        yield value.pattern, value.flags

@@ -18,7 +18,7 @@ _DAY = (
 )
 _HOUR = r"(?:\d{1,2} ?(?:h|heures?)(?: ?\d{2})?|\d{1,2}:\d{2}(?::\d{2})?|midi|minuit)"
 _WEEKDAY = r"(?:(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?\.?,? )?"
-_MOMENT = rf"(?:le )?{_WEEKDAY}(?:le )?{_DAY}(?:(?: ?[,|t·–—-] ?| a | at | )*{_HOUR})?"
+_MOMENT = rf"(?:le )?{_WEEKDAY}(?:le )?{_DAY}(?:(?:[ ,|t·–—-]|(?<= )a(?= )|(?<= )a(?=t ))*+{_HOUR})?"
 _PUBLISHING = (
     r"(?:(?:message|article|date|heure) )?(?:de (?:publication|mise en ligne"
     r"|diffusion)"
@@ -38,9 +38,8 @@ _FILED = (
     r"(?:(?:categorise|classe|etiquete)e?s? (?:comme|dans|sous|avec)? ?:? ?[^.:;]{1,40}?|laisser un commentaire"
     r"|\d+ commentaires?)"
 )
-_BESIDE = (
-    rf"(?:[\W_]*(?:par [^.:;]{{1,40}}?|{_FILED}|il y a [^.:;)]{{1,20}}|(?:{_CHANGED}|{_OVER}){_MOMENT}{_ZONE}))*[\W_]*"
-)
+_EACH_BESIDE = rf"(?:par [^.:;]{{1,40}}?|{_FILED}|il y a [^.:;)]{{1,20}}|(?:{_CHANGED}|{_OVER}){_MOMENT}{_ZONE})"
+_BESIDE = rf"(?:[\W_]*{_EACH_BESIDE}){{0,3}}[\W_]*"
 #: Who signs behind a bare date: "mardi 3 mars 2026, 07h52, par SAU".
 _SIGNED = pattern_of(
     rf"[\W_]*{_MOMENT}{_ZONE}[ ,|·–—-]+ par (?:le |la |l')?"

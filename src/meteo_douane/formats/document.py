@@ -17,7 +17,7 @@ from meteo_douane.formats.titles import NamesAService
 from meteo_douane.patterns import pattern_of
 
 _FEED = pattern_of(
-    r"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^<>]*>\s*)*<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL | re.IGNORECASE
+    r"\s*+(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^<>]*>)\s*+)*+<(?:\w+:)?(?:rss|feed|RDF)\b", re.DOTALL | re.IGNORECASE
 )
 _PAGE = pattern_of(
     r"<!doctype\s+html|<(?:html|head|body|div|p|table|ul|section|article|main|h\d|span|title|meta|form)\b",

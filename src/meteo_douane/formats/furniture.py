@@ -36,16 +36,16 @@ _BELONGS_TO_THE_PAGE = pattern_of(
 _COUNTED = (
     r"(?:alertes?|maintenances?|messages?|incidents?|resultats?|bulletins?|perturbations?|informations?|services?)"
     r"(?: (?:en cours|a venir|terminee?s?|planifiee?s?|programmee?s?|active?s?|actifs|affichee?s?|au total|trouvee?s?"
-    r"|publiee?s?|correspond\w* a .{1,40}|non lue?s?|perturbee?s?))*"
+    r"|publiee?s?|correspond\w* a .{1,40}|non lue?s?|perturbee?s?)){0,3}"
 )
 _OBJECT = (
     r"(?: (?:la |le |les |l'|cette |ce |ces |tous (?:les )?|toutes (?:les )?|tout |plus (?:de |d')?|moins (?:de |d')?"
-    r"|en )*(?:page|pages|fenetre|bandeau|messages?|alertes?|liste|details?|menu|affichage|filtres?|texte|suite"
+    r"|en )*+(?:page|pages|fenetre|bandeau|messages?|alertes?|liste|details?|menu|affichage|filtres?|texte|suite"
     r"|article|plus|tout|moins|actualites?|archives?|historique|haut|accueil|sommaire|choix|cookies|maintenances?"
-    r"|resultats?|criteres?|complete?s?|terminee?s?|passee?s?))*"
+    r"|resultats?|criteres?|complete?s?|terminee?s?|passee?s?))*+"
 )
 _COMMAND = pattern_of(
-    rf"(?:\d+ {_COUNTED}(?: ?[,;·|/–-] ?| et | )?)+[.!]?"
+    rf"(?:\d+ (?>{_COUNTED})(?: ?[,;·|/–-] ?| et | )?){{1,6}}+[.!]?"
     r"|il est \d{1,2} ?[h:](?: ?\d{2})?(?::\d{2})?\.?"
     r"|page \d+(?: ?(?:sur|/|de) ?\d+)?|(?:resultats? )?\d+ ?(?:-|–|a) ?\d+ (?:sur|de) \d+.{0,20}"
     rf"|(?:retour(?:ner)?|revenir|remonter)(?: (?:en|au|a la|a l'|vers))?{_OBJECT}(?: de (?:la )?page| des? \w+)?"

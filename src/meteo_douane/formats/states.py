@@ -41,7 +41,7 @@ _STATE = pattern_of(
     r"|orageux|tempete|vert|orange|rouge"
     r"|jaune|noir|gris|fonctionnement|fonctionne|suspendu|bloque|instable|indetermine|inconnu|service"
     r"|perturbations?|lenteurs?|vigilance)"
-    r"(?:le|e|s|es)*(?: (?:normale?|normalement|degrade|en|partielle?|partiellement|reduit|mode|service|cours"
+    r"(?:le)?e?s?(?: (?:normale?|normalement|degrade|en|partielle?|partiellement|reduit|mode|service|cours"
     r"|ralentie?|programmee?|totale?|nominale?"
     r"|temporaire|temporairement|import|export|dti\+?|edi))*[ .!]*"
 )

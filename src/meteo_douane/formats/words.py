@@ -74,7 +74,7 @@ _TROUBLE = pattern_of(
 )
 #: Where one sentence of a line ends and the next begins.
 BETWEEN_SENTENCES = pattern_of(r"(?<=[.!?;]) +")
-_MODES = pattern_of(r"(?:(?:dti ?\+?|edi|saisie(?: en ligne)?|tous(?: les)? modes|modes?|et|[,;/&+-]) ?)+")
+_MODES = pattern_of(r"(?:(?:dti ?\+?|edi|saisie(?: en ligne)?|tous(?: les)? modes|modes?|et|[,;/&+-]) ?)++")
 #: Words of a service that does not work now; "fermé le dimanche" and "ouvert de 8h à 18h" are none.
 _STRUCK = pattern_of(
     r"indisponible|inaccessible|interrompu|perturbe|bloque|hors service|en panne|degrade|en alerte|dysfonction"
@@ -111,7 +111,7 @@ _LABELS = (
 _LONGEST_LABEL = 45
 LONGEST_HEADING = 200
 _LABEL = pattern_of(
-    rf"{_LABELS}(?: (?:de|d'|du|des|au|a|a la|le|la|l'|en|par|et|ou|pour|sur|concernes?|concernees?|impactes?"
+    rf"{_LABELS}(?: (?:de|d'|du|des|au|a|le|la|l'|en|par|et|ou|pour|sur|concernes?|concernees?|impactes?"
     rf"|impactees?"
     r"|touche[es]*|estimee?|prevue?s?|attendu[es]*|normale?|publication|transmission|mise|ligne|debut|fin"
     r"|operateurs?|usagers?"
@@ -120,7 +120,7 @@ _LABEL = pattern_of(
     r"|complementaires?|previsionnelle?|indicative?|secours|retablissement|reprise|maintenance))*(?: ?[:?.]| -)?"
 )
 _SECTION = pattern_of(
-    r"(?:(?:(?:les|la|le|l'|des|de|d'|du|en|au|aux|a|et|ou|sur|par|pour|nos|vos|tou[st]e?s?|cours|dernier[es]*"
+    r"(?:(?:l'|d'|(?:les|la|le|des|de|du|en|au|aux|a|et|ou|sur|par|pour|nos|vos|tou[st]e?s?|cours|dernier[es]*"
     r"|recente?s?|nouveaux?"
     r"|messages?|alertes?|incidents?|bulletins?|bips?|maintenances?|perturbations?|operations?|interventions?"
     r"|interruptions?"
@@ -135,7 +135,7 @@ _SECTION = pattern_of(
     r"|vigueur|periodiques?"
     r"|disponibilites?|calendriers?|planning|agenda|technique?s?|flux|fins?|retablis|retablissements?|vie|journal|tableau|bord|avis"
     r"|importante?s?|une|tout"
-    r"|aujourd'hui|hier|derniere|ce|cette|\d+|[-–—:|/&(),.]+) ?)+)"
+    r"|aujourd'hui|hier|ce|cette)(?![a-z@])|\d|[-–—:|/&(),.]) ?)++"
 )
 _SINGULAR = pattern_of(
     r"(?:alerte|incident|maintenance|information|bip|bulletin|dysfonctionnement|perturbation|message)"

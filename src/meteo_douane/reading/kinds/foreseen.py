@@ -35,7 +35,7 @@ BARE = pattern_of(
 BESIDE_THE_WORKS = pattern_of(
     r"[^.;:]*\b(?:(?:prochaine?|nouve(?:au|l|lle)|autre) (?:\w+ )?"
     r"(?:points?|messages?|bulletins?|bip|communications?|communiques?|informations?)"
-    r"|joignables?|support|assistance|hotline|permanence)\b(?:\.?\d|[^.;])*"
+    r"|joignables?|support|assistance|hotline|permanence)\b(?:\.\d|[^.;])*"
 )
 
 

@@ -23,7 +23,7 @@ ABOUT_IT = pattern_of(
     r"^\W*(?:(?:mais|et|toutefois|cependant|en revanche|enfin|par ailleurs|de son cote|a ce stade|a cette heure),? )?"
     r"(?:(?:pour|sur|quant|concernant|s'agissant|cote|en ce qui concerne|au sujet|le (?:cas|retablissement|retour"
     r"|redemarrage)|la (?:situation|reprise|remise en service|reouverture|relance)|l'(?:incident|analyse|etude))\b"
-    r"(?: (?:a|au|d[eu]|de l[ae]|sur|pour|en|service)| d'| l[ae']| de l')* ?)?"
+    r"(?: (?:a|au|d[eu]|sur|pour|en|service)| d'| l[ae'])* ?)?"
     r"(?:l[ea] |l'|service |teleservice |teleprocedure |application )*$"
 )
 #: "Un correctif est en cours de déploiement sur DELTA X", "les équipes travaillent sur ROSA".
@@ -48,7 +48,7 @@ LIKEWISE = pattern_of(
 ABOUT_A_PART = pattern_of(
     r"^\W*(?:(?:mais|et|toutefois|cependant|en revanche|enfin|par contre|seule?s?),? )?"
     r"(?:(?:pour|quid|quant|concernant|s'agissant|cote|en ce qui concerne|au sujet|le (?:cas|retablissement|retour)"
-    r"|la (?:situation|reprise))\b(?: (?:a|au|d[eu]|de l[ae])| d'| l[ae']| de l')* ?)?"
+    r"|la (?:situation|reprise))\b(?: (?:a|au|d[eu])| d'| l[ae'])* ?)?"
     r"(?:l[ea] |l'|d[eu] |d'|a l'|en )*(?:modes? |volets? |saisie |cote |canal )?(?:en |d'|l')*$"
 )
 #: What is said of it and leaves nothing open: who it is for, what it was, what becomes of what it got.

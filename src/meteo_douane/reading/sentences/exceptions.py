@@ -17,7 +17,7 @@ OF_THE_WHOLE = pattern_of(
     r"(?:\W|\d{1,2}h(?:\d\d)?\b|\d|\b(?:sauf|hormis|excepte|a l'(?:exception|exclusion)|en dehors|hors|mais|pas|et|non"
     r"|ou|contrairement|au contraire|pour|en|sur|dans|par|via|l[ea]s?|l|d[eu]s?|d|a|aux?|modes?|flux|messages?|envois?"
     r"|saisies?|declarations?|transmissions?|echanges?|seule?s?|uniquement|service|depuis|ce|matin|heures?|midi"
-    r"|toujours|concernee?s?|deux|transmises?|deposees?)\b)*"
+    r"|toujours|concernee?s?|deux|transmises?|deposees?)\b)*+"
 )
 #: Words that except a part from a whole, and put nothing in the place of something else: "à 9h10 et non à 8h10".
 OUT_OF_A_WHOLE = pattern_of(

@@ -89,7 +89,7 @@ LISTED = pattern_of(r"\)?(?:,| et| ou|/) ?(?:l'|(?:\w+ ){0,3})")
 
 #: What may stand behind another name in a list of what is back: "…, DELTA G à 9h30", "… également".
 LISTED_TOO = pattern_of(
-    r"(?:\W|\d+ ?(?:h\d*|min)?\b|\b(?:a|au|des|depuis|le|la|les|l|ce|cette|matin|soir|nuit|midi|jour|hier|aussi"
+    r"(?:\W|\d++(?: ?(?:h\d*|min))?\b|\b(?:a|au|des|depuis|le|la|les|l|ce|cette|matin|soir|nuit|midi|jour|hier|aussi"
     r"|egalement|et|ou|puis|desormais|enfin|de|du|meme|idem|compris|inclus|confondus|notamment|ensuite|en|import|export"
     r"|volets?|modes?|dti|edi|heures?|minutes?|environ|y|tous|toutes|deux|normalement|pleinement|totalement"
     r"|integralement|etant)\b)*"

@@ -22,8 +22,8 @@ _ARTICLE = (
 #: What may stand between an article and its noun.
 _BEFORE_A_NOUN = (
     r"(?:(?:\d+|deux|trois|quatre|plusieurs|different|divers|autre|principa(?:l|ux)|nouve(?:l|lle|aux)|bon|plein|dit"
-    r"|meme|dernier|derniere|premier|premiere|seul|seule|seconde?|grande?|petite?|ancienne?|precedente?|simple|double)"
-    r"e?s? (?!d[eu]s? |d'))*"
+    r"|meme|dernier|premier|seul|seconde?|grande?|petite?|ancienne?|precedente?|simple|double)"
+    r"e?s? (?!d[eu]s? |d'))*+"
 )
 _BEGINS = r"(?:^|[.;:,(>–!?\n]|(?<!\w)-(?!\w)|\b(?:et|mais|puis|que|car|donc|or|ainsi|desormais|enfin|toutefois) )"
 _SUBJECT = pattern_of(

@@ -21,7 +21,7 @@ LEAVE = (
     rf"{IT}|\bsortir d(?:e |u )(?:la |cette |ce )?{NAME}|\b(?:mettre (?:fin|un terme)|renoncer) (?:a |au ){IT}"
     r"|(?<=\b)(?:en sortir|la quitter|y mettre fin|y renoncer)\b)"
 )
-_NOT_YET = r"(?: (?:encore|donc|surtout|bien vouloir|tout de suite|de suite|immediatement|\w+ment))*"
+_NOT_YET = r"(?: (?:encore|donc|surtout|bien vouloir|tout de suite|de suite|\w+ment))*"
 #: What is not to be put off is to be done.
 _NO_DELAY = r"(?![^.;,]{0,40}\b(?:tard|attend|hesit|oubli|manqu|omet|differ)\w*)"
 _LEAVING = r"(?:sort|quitt|cess|abandonn|interromp|suspend|arret|stopp|mett|renonc)(?:ez|ons|ent|e)\b"

@@ -24,7 +24,7 @@ STRUCK = (
     r"|nationa\w+)e?s?\b| en (?:cause|question|difficulte)\b| de secours\b"
     r"| (?:de (?:la )?|d')(?:douane|dedouanement|transit|ce service|ce mode)\b"
     r"| (?:(?:en|de|du|d'|sur|a l'|pour) ?)?(?:l[ae] |l'|les )?service\b"
-    rf"| (?:des? |du |d')(?:l[ae]s? |l'|vos |leurs? )?{WORK}\b)*"
+    rf"| (?:des? |du |d')(?:l[ae]s? |l'|vos |leurs? )?{WORK}\b)*+"
     r"(?: (?:qui|dont|ne|n'|rencontrant|subissant|victimes?|faisant face|(?:deja )?via|par|sur|empeche)[^,;.]*)?"
 )
 #: Where a group of words ends.
@@ -64,7 +64,7 @@ ADVERB = (
     r"|sur (?:demande|ce|la (?:base|periode|duree|plage)|le (?:mode|service|site|portail|territoire national)|decision"
     r"|instruction|avis|support|papier|autorisation|\d))"
 )
-LEAVE = rf"\b(?:{GRANT}|utilise|applique|employe)\w*(?: (?:(?!conforme)\w+ment|donc|desormais|egalement|aussi))*"
+LEAVE = rf"\b(?:{GRANT}|utilise|applique|employe)\w*(?: (?:(?!conforme)\w+ment|donc|desormais|aussi))*"
 #: Those whom leave is for, as far as they are neither services nor modes nor all.
 FOR_SOME = pattern_of(
     rf"(?<!compris )(?<!meme )(?<!comme )\b(?:pour|aux) (?!{ALL}|{HOW_LONG}|{WHY})(?=\w)"
@@ -82,7 +82,7 @@ BY_SOME = pattern_of(
     r"(?![^,;.]*\bsecours\b[^,;.]*? (?:peu|pourr|sont))"
     rf"(?!{ALL} ?(?:est|sont|peu|pourr|,))(?:seule?s? )?(?:les|l'|la|le|tout|des|aux?)?[^,;.]{{3,80}}? "
     r"(?:peu(?:t|vent)|pourr(?:a|ont)|sont|est) "
-    r"(?:\w+ment |donc |desormais |y |egalement |(?:autorise|habilite|admis)e?s? a )*"
+    r"(?:\w+ment |donc |desormais |y |(?:autorise|habilite|admis)e?s? a )*"
     r"(?:recourir|utiliser|appliquer|passer|basculer|beneficier|employer|faire|declencher|user)\b"
 )
 #: "Après contact avec le bureau", "à condition d'en informer le service": what is to be done first.

@@ -118,7 +118,7 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         rf"(?:(?<=\bvous )ne |(?<=\bvous )n'|\b(?:ne |n')(?!(?:l'|les |y |leur |lui )?\w+ez\b))"
         rf"(?:l'|les |se |s'|y |leur |lui )?(?:{CAN_NOT})(?: \w+){{0,2}} (?:plus|pas|toujours pas|aucune?"
-        rf"|pas encore)\b(?: (?:etre|se|s'|a|se connecter|{HANDLED_FORMS}|a se connecter))*"
+        rf"|pas encore)\b(?: (?:etre|se|s'|a|connecter|{HANDLED_FORMS}))*+"
     )),
     # "Nous signalent ne plus recevoir de réponse."
     (State.DOWN, Sort.VERB, (

@@ -28,7 +28,7 @@ _ITS = rf"(?: (?:d[eu]s? |d'|en |pour |sur |a )?(?:l[ae]s? |l')?{_ONE}){{0,3}}"
 #: "À 9h40", "ce matin".
 _WHEN = r"(?: (?:a|vers|depuis|des) \d{1,2} ?h ?\d{0,2}| (?:ce (?:matin|midi|soir)|cette nuit|hier(?: soir)?)){0,2}"
 _NOUN = rf"^{_BACK}{_ITS}{_WHEN}"
-_HOW = r"(?:,? (?:(?:\w+ment|encore|toujours|tres|trop|bien|plutot|malheureusement|helas) )*|,? )"
+_HOW = r"(?:,? (?:(?:\w+ment|encore|toujours|tres|trop|bien|plutot|helas) )*|,? )"
 
 #: "Avortée", "en échec": it was tried.
 FAILED = pattern_of(

@@ -41,7 +41,7 @@ ESTIMATED = pattern_of(
     r"|heure (?:estimee|prevue|envisagee)"
     r"|(?:nouvel\w* )?(?:(?:heure|horaire) de )?fin (?:estimee|prevue|previsionnelle|attendue)"
     r"(?: (?:repousse|reporte|decale|fixe)e)?)s?"
-    r"(?: (?:d[eu] |d'|de la )?(?:fin|retour|reprise|retablissement|resolution|la|normale|service|du|de|a))*"
+    r"(?: (?:d')?(?:fin|retour|reprise|retablissement|resolution|la|normale|service|du|de|a))*"
     r" ?(?::|a|vers)? ?$"
 )
 #: Hours that no longer hold, or that something is compared with.

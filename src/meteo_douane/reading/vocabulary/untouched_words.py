@@ -224,7 +224,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.FINE, Sort.VERB, (
         r"\b(?:n'a|n'ont|n'avai(?:t|ent)|n'est|ne sont)(?:,? (?:a aucun moment|jamais|en aucun cas|nullement"
-        r"|aucunement|en rien|pas),?)+"
+        r"|aucunement|en rien|pas))+,?"
         r" ?(?:ete )?(?:touche|impacte|affecte|concerne|perturbe|interrompu|arrete|coupe)\w*"
     )),
     (State.FINE, Sort.VERB, r"\b(?:non|pas) (?:concerne|affecte|impacte|touche|perturbe)e?s?\b"),
