@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.domain.notice import Scope
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.buts import buts
@@ -13,6 +14,7 @@ from meteo_douane.reading.scopes.limits import is_going_on, is_limit, is_of_its_
 from meteo_douane.reading.scopes.unaccounted import parts_unaccounted, unaccounted
 from meteo_douane.reading.sentences.aftermaths import is_of_works_over
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.cues import is_kin
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import is_stating
 from meteo_douane.reading.sentences.title_limits import parts_of_a_title
@@ -32,6 +34,8 @@ from meteo_douane.reading.vocabulary.took_place import NO_SERVICE, OF_A_BACKLOG,
 EXCEPTS = pattern_of(r"\b(?:sauf|hormis|hors|excepte|exception|exclusion|a part)\b")
 #: "Le service est rétabli ; ouverture aux usagers à 11h."
 OPENS = pattern_of(rf"\b{OPENING}")
+#: "Le service DELTA T", "et DELTA T".
+SUBJECT = pattern_of(r"\W*(?:et |seule?s? )?(?:l[ae]s? |l')?(?:(?:tele)?services? |application |teleprocedure )?")
 BACK = (State.UP, State.OPEN, State.FINE)
 
 
@@ -43,12 +47,30 @@ def reservations(clauses: Sequence[Clause], scope: Scope) -> tuple[Span, ...]:
     since = min((each.start for each in back), default=None)
     found = [each for each in told if _goes_on(each, restored, since) or _is_qualified(each)]
     found += [each for each in told if _is_not_itself(each, restored) or is_limit(each, restored)]
-    found += [*parts_of_a_title(told), *buts(told)]
+    found += [*parts_of_a_title(told), *buts(told), *_of_fewer(told, restored)]
     is_untold = all(is_of_works_over(each) for each in back)
     found += [each for each in told if (is_untold and _is_planned(each, restored)) or _is_opened_later(each, restored)]
     places = ((each.sentence.start, each.sentence.end) for each in (*found, *_of_the_end(told, restored)))
     parts = (*unaccounted(clauses), *parts_unaccounted(clauses), *left_waiting(clauses, scope))
     return tuple(dict.fromkeys((*places, *parts)))
+
+
+def _of_fewer(told: Sequence[Clause], restored: tuple[str, ...]) -> list[Clause]:
+    """Return what tells by name the return of some of what a title ends, where no word is of the others."""
+    text = [each for each in told if each.topic is not Topic.TITLE]
+    returned = [each for each in text if each.state is State.UP]
+    named = {name.service for each in text for name in each.names}
+    others = [each for each in restored if not any(is_kin(each, one) for one in named)]
+    is_by_name = bool(returned) and all(map(_begins_with_its_name, returned))
+    return returned if is_by_name and others and PORTAL not in restored else []
+
+
+def _begins_with_its_name(clause: Clause) -> bool:
+    """Whether a service is the subject of a clause, and no more of it than a part: "les délais de DELTA T" are none."""
+    first = clause.names[0] if clause.names else None
+    if first is None or first.is_collective:
+        return False
+    return SUBJECT.fullmatch(clause.folded[: first.start - clause.start]) is not None
 
 
 def _of_the_end(told: Sequence[Clause], restored: tuple[str, ...]) -> list[Clause]:

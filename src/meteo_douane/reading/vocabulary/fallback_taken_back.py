@@ -29,7 +29,8 @@ BACK = r"(?:retrait|revocation|abrogation|suppression|suspension|annulation|aban
 #: "Immédiat", "à 16h30", "à compter de 16h30": between the noun or verb and what it takes back.
 WHEN = (
     r"(?: (?:immediat|anticipe|definitif|total|effectif|provisoire)\w*| \(?(?:ce jour |des |a compter de |a partir de"
-    r" |a |depuis |ce matin a )\d[\dh:]*(?: [\dh:]+)*\)?| (?:ce jour|ce matin(?! a \d)|ce soir|desormais|donc|des a present))*"
+    r" |a |depuis |ce matin a )\d[\dh:]*(?: [\dh:]+)*\)?"
+    r"| (?:ce jour|ce matin(?! a \d)|ce soir|desormais|donc|des a present))*"
 )
 #: One that is over, or that others are to come after, is none; nor is one that is denied.
 WITHDRAWAL = (
