@@ -58,6 +58,8 @@ from meteo_douane.reading.vocabulary.works_words import DATED_STOP, MAINTENANCE,
 
 #: "GAMMA 2 en panne", and its text begins with its kind: "ALERTE. Impossible de …", "Alerte en cours, EDI uniquement."
 ALERT_FIRST = pattern_of(r"\W*alerte(?: en cours| active| n°? ?\d+)?(?=\s*(?:[.,:!–-]|\Z))")
+#: All that a card says, which no full stop ends.
+DROPPED = pattern_of(r"\W*(?:l'|cette )?alerte (?:est |a ete )?(?:annulee|sans objet)\W*")
 
 
 def kind_of(cues: Cues) -> Finding:
@@ -91,8 +93,9 @@ def _only_says_that_it_works(own: Finding, cues: Cues) -> bool:
 
 def _after_all(own: Finding, cues: Cues) -> Finding:
     """Return the kind that words name, unless others of the message take it back."""
-    if own.kind in (Kind.ALERT, Kind.MALFUNCTION) and not _goes_on(cues):
-        withdrawn = in_a_whole_sentence(WITHDRAWN, cues)
+    is_of_no_works = own.kind is Kind.CANCELLATION and not MAINTENANCE.search(cues.whole)
+    if (own.kind in (Kind.ALERT, Kind.MALFUNCTION) or is_of_no_works) and not _goes_on(cues):
+        withdrawn = in_a_whole_sentence(WITHDRAWN, cues) or DROPPED.fullmatch(cues.body)
         own = Finding(Kind.END, withdrawn.group()) if withdrawn else own
     moved = put_off_in(cues) if own.kind is Kind.CANCELLATION else None
     if moved or (own.kind is Kind.MALFUNCTION and is_foreseen(cues)):

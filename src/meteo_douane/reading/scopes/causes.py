@@ -29,6 +29,11 @@ CAUSE_AFTER = pattern_of(
     r"(?:nt)?|paralyse(?:nt)?|ralentit|ralentissent|rend|rendant|ce qui|consequences? (?:sur|pour)|repercussions?"
     r"|a pour (?:effet|consequence)|blocage d[eu]|d'ou)\b| [-=]?> )"
 )
+#: "L'incident avait pour origine un équipement utilisé par l'EDI": what it came from, and not in which modes it was.
+OF_ITS_ORIGIN = pattern_of(
+    r"\bpour (?:origine|cause)\b|\b(?:origine|cause)\b[^.;:]{0,40} (?:etait|est|se (?:situait|trouvait))\b"
+    r"|\b(?:provenait|venait|resultait|etait du|etait due) (?:d[eu']|a)"
+)
 #: "L'incident s'étend à INTERCOM": it is a victim as well.
 SPREADS = pattern_of(
     r"\b(?:s'(?:etend(?:ent)?|est etendu\w*|ajoute(?:nt)?)|se (?:propage|repercute)\w*|gagne(?:nt)?|atteint)\b"

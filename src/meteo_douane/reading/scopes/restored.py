@@ -7,6 +7,7 @@ from meteo_douane.domain.notice import ALL_MODES, Mode, Scope, ServiceScope
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.alone import is_alone, modes_alone, parts_alone, without_sides_of_the_whole
 from meteo_douane.reading.scopes.by_name import is_by_name_alone, restored_by_name
+from meteo_douane.reading.scopes.causes import OF_ITS_ORIGIN
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.scopes.to_come import (
     NOT_OF_THIS_END,
@@ -117,7 +118,7 @@ def _modes_it_was_in(message: Testimony, service: str) -> frozenset[Mode]:
     up = [each for each in message.body(State.UP) if message.is_about(each, service) and not each.modes]
     back = max((each.clause.start for each in up), default=0)
     told = [each for each in message.body(State.DOWN) if message.is_about(each, service)]
-    down = [each for each in told if not each.clause.is_exception]
+    down = [each for each in told if not (each.clause.is_exception or OF_ITS_ORIGIN.search(each.clause.folded))]
     return union(each.modes for each in down if RETROSPECT.search(each.clause.folded) or each.clause.start < back)
 
 

@@ -17,7 +17,7 @@ from meteo_douane.reading.sentences.brackets import (
 from meteo_douane.reading.sentences.fallback_cuts import fallback_cuts
 from meteo_douane.reading.sentences.fate_cuts import between_fates, unknown_behind
 from meteo_douane.reading.sentences.labels import is_label
-from meteo_douane.reading.sentences.listed_cuts import OF_MODES, before_one_in_its_mode
+from meteo_douane.reading.sentences.listed_cuts import OF_MODES, before_one_more
 from meteo_douane.reading.vocabulary.ahead_words import A_RETURN_AHEAD
 from meteo_douane.reading.vocabulary.bounds_words import GOES_ON_FOR, IN_PART_FOR, IT, IT_REMAINS, THEN_ANOTHER
 from meteo_douane.reading.vocabulary.bygone_words import DONE_TO_IT, OVER
@@ -168,7 +168,7 @@ def _contrasts(folded: str, predicates: tuple[Predicate, ...], mentions: list[tu
         contrasts += [found.end() for found in pointing.finditer(folded) if _is_told(predicates, found.start())]
     contrasts += [each.end() for each in ANAPHORA.finditer(folded) if _is_returned(predicates, each.start())]
     contrasts += between_fates(folded, mentions)
-    contrasts += before_one_in_its_mode(folded, predicates, mentions)
+    contrasts += before_one_more(folded, predicates, mentions)
     return [cut for cut in contrasts if cut and _divides(folded, cut, predicates, mentions)]
 
 

@@ -51,6 +51,11 @@ POINTS = pattern_of(rf"{JOINT}{LIKEWISE}\b{OF_IT}§|{JOINT}{OF_IT}{EACH_OF_IT}{A
 LISTED = pattern_of(
     rf"(?:(?:et|de meme que|ainsi que|(?:tout )?comme|puis) )?{OF_IT}§(?:,? (?:aussi|egalement),?)?{OF_IT}§\W*"
 )
+#: "Rétabli, | y compris ECS", "…, | ECS compris".
+INCLUDED = pattern_of(
+    r"\W*(?:(?:y compris (?:pour |sur |dans )?|incluant )(?:l[ae]s? |l')?§"
+    r"|(?:l[ae]s? |l')?§ +(?:compris|inclus)e?s?)\W*"
+)
 #: "DELTA G est touché. DELTA X, lui, ne l'est pas", "l'export non", "DELTA X oui".
 LUI = (
     r"(?:[ ,]|\b(?:lui|elles?|eux|quant a|en revanche|par contre|toutefois|cependant|tandis que|alors que|mais|et"
@@ -127,8 +132,10 @@ def _told_by_pointing(clause: Clause, base: Clause) -> State | None:
 
 def _is_listed(clause: Clause, words: str, base: Clause) -> bool:
     """Whether a clause is one more service in its mode, listed in the sentence that tells of the one before it."""
-    is_named = bool(clause.names and clause.modes and base.mentions) and not clause.predicates
-    return is_named and clause.sentence is base.sentence and LISTED.fullmatch(words) is not None
+    if clause.predicates or not clause.names or clause.sentence is not base.sentence:
+        return False
+    is_in_its_mode = bool(clause.modes and base.mentions) and LISTED.fullmatch(words) is not None
+    return is_in_its_mode or INCLUDED.fullmatch(words) is not None
 
 
 def _only_answers(clause: Clause) -> bool:

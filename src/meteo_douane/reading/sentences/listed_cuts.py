@@ -1,4 +1,4 @@
-"""Where one more service is listed in a mode of its own: "L'export est bloqué, | DELTA T en EDI aussi"."""
+"""Where one more service is listed, which is not all: "l'export est bloqué, | DELTA T en EDI aussi"."""
 
 from __future__ import annotations
 
@@ -15,9 +15,18 @@ OF_ITS_MODE = pattern_of(
     r"(?:,? (?:aussi|egalement),?)? ?(?:[-–(/] ?)?(?:en |via |par )?(?:l[ae] |l')?(?:modes? |flux )?"
 )
 AT_LAST = pattern_of(r"\)?(?:,? (?:aussi|egalement|idem))?\W*")
+#: "Rétabli, | y compris ECS", "service rétabli, | ECS compris": beside all that the rest is of.
+INCLUDING = pattern_of(r"(?P<comma>,? ?\(?)(?P<lead>y compris (?:pour |sur |dans )?|incluant )?(?:l[ae]s? |l')?$")
+INCLUDED = pattern_of(r" (?:compris|inclus)e?s?\W*|\W*")
 
 
-def before_one_in_its_mode(
+def before_one_more(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield where one more service is listed behind what a sentence tells, in a mode of its own or as included."""
+    yield from _before_one_in_its_mode(folded, predicates, mentions)
+    yield from _before_one_that_is_included(folded, predicates, mentions)
+
+
+def _before_one_in_its_mode(
     folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
 ) -> Iterator[int]:
     """Find the comma behind which one more service is listed, in a mode that is not that of those before it."""
@@ -31,3 +40,18 @@ def before_one_in_its_mode(
     is_listed = ":" in folded[:start]
     if is_named and is_told and is_last and not is_listed and ONE_MORE.fullmatch(folded, comma + 1, start):
         yield comma + len(", ")
+
+
+def _before_one_that_is_included(
+    folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
+) -> Iterator[int]:
+    """Find where one service is told to be included, in a sentence that names nothing else: it is not all of it."""
+    if len(mentions) != 1 or not predicates:
+        return
+    [(start, end)] = mentions
+    lead = INCLUDING.search(folded, 0, start)
+    is_last = INCLUDED.fullmatch(folded, end) is not None and predicates[-1].end <= start
+    is_told = lead is not None and (lead["lead"] is not None or bool(lead["comma"].strip()))
+    is_included = is_told and (lead["lead"] is not None or bool(folded[end:].strip(" .!)"))) if lead else False
+    if lead and is_last and is_included:
+        yield lead.end("comma")
