@@ -22,7 +22,7 @@ from waiting import until
 
 pytestmark = [pytest.mark.one_python, pytest.mark.needs("postgresql"), pytest.mark.timeout(180)]
 
-LIFETIME = timedelta(seconds=5)
+LIFETIME = timedelta(seconds=8)
 PATIENCE = timedelta(seconds=15)
 TAKEN = re.compile(r"lease taken holder=\S+ fence=(\d+)")
 
