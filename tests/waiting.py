@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 
 
-def until(is_so: Callable[[], bool], seconds: float = 60.0) -> None:
+def until(is_so: Callable[[], bool], seconds: float = 110.0) -> None:
     """Wait for something outside of this process to come true; say so if it does not."""
     deadline = time.monotonic() + seconds
     while not is_so():

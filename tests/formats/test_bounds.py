@@ -13,7 +13,7 @@ from meteo_douane.reading.notice_reader import Reader
 from meteo_douane.services import shipped_catalogue
 from service_names import names_a_service
 
-pytestmark = pytest.mark.one_python
+pytestmark = [pytest.mark.one_python, pytest.mark.timeout(240)]
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 
