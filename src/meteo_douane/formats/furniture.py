@@ -40,7 +40,7 @@ _COUNTED = (
 )
 _OBJECT = (
     r"(?: (?:la |le |les |l'|cette |ce |ces |tous (?:les )?|toutes (?:les )?|tout |plus (?:de |d')?|moins (?:de |d')?"
-    r"|en )*+(?:page|pages|fenetre|bandeau|messages?|alertes?|liste|details?|menu|affichage|filtres?|texte|suite"
+    r"|en )*+(?:pages?|fenetre|bandeau|messages?|alertes?|liste|details?|menu|affichage|filtres?|texte|suite"
     r"|article|plus|tout|moins|actualites?|archives?|historique|haut|accueil|sommaire|choix|cookies|maintenances?"
     r"|resultats?|criteres?|complete?s?|terminee?s?|passee?s?))*+"
 )

@@ -57,7 +57,7 @@ OF_A_SHEET = pattern_of(
 IS_IT = pattern_of(r"\b(?:est|sont|a|ont)-(?:t-)?(?:il|elle)s? (?:\w+ment |bien |deja |de nouveau |a nouveau )?$")
 #: A yes with no more than services, modes and an hour, which are blanked: any other word might be a condition.
 YES = pattern_of(
-    r"\W*(?:r(?:eponse)? ?: ?)?oui\b(?:\W|\d{1,2}h(?:\d\d)?\b|\d|\bh"
+    r"\W*(?:r(?:eponse)? ?: ?)?oui\b(?:\W|\d{1,2}h(?:\d\d)?\b|\d|\bh(?![a-z])"
     r"|\b(?:en|sur|dans|pour|et|l|la|le|les|modes?|depuis|a|ce|matin|bien"
     r"|desormais|tout|fait|totalement|completement|heures?|deux|services?|il|elle|est|l'est)\b)*+"
 )

@@ -37,7 +37,7 @@ AHEAD_BEFORE = pattern_of(
     r"|l'|un|une|du|de|des|que|d'un|d'une|service|services|complet"
     r"|complete"
     r"|total|totale|effectif|effective|definitif|definitive|progressif|incident|l'incident|probleme|soit|soient"
-    r"|sera|seront|est|sont|aura|auront|ete|ait|aient|complement|pleinement|totalement|au|a|constat))*+)\s*$"
+    r"|sera|seront|est|sont|aura|auront|ete|ait|aient|complement|pleinement|totalement|au|a|constat))*)\s*$"
     r"|\b(?:attend\w*|avant|jusqu'a)(?: (?:encore|toujours))? (?:son|sa|leurs?)\s*$"
 
 )  # fmt: skip

@@ -19,7 +19,7 @@ _OF_WORKS = (
 )
 _ADJECTIVES = (
     r"(?:(?:deux|trois|quatre|\d+|prochaine?|seconde?|deuxieme|premiere?|autre|derniere?|nouvel(?:le)?|nouveau|presente?"
-    r"|dite|meme|grande?|seule?|precedente?|tou(?:te)?(?=s? )|tou(?:te)?s? l[ae](?=s? ))s? )*"
+    r"|dite|meme|grande?|seule?|precedente?|tou(?:te)?s? l[ae](?=s? )|tou(?:te)?(?=s? ))s? )*"
 )
 _OFF = r"(?:annule|supprime|abandonne|deprogramme)e?s?\b"
 _SUBJECT = (
