@@ -1,4 +1,4 @@
-"""Where one more service is listed, which is not all: "l'export est bloqué, | DELTA T en EDI aussi"."""
+"""Where a sentence that has told its state lists one more service: "l'export est bloqué, | DELTA T en EDI aussi"."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ OF_ITS_MODE = pattern_of(
 AT_LAST = pattern_of(r"\)?(?:,? (?:aussi|egalement|idem))?\W*")
 #: "Rétabli, | y compris ECS", "service rétabli, | ECS compris": beside all that the rest is of.
 INCLUDING = pattern_of(r"(?P<comma>,? ?\(?)(?P<lead>y compris (?:pour |sur |dans )?|incluant )?(?:l[ae]s? |l')?$")
-INCLUDED = pattern_of(r" (?:compris|inclus)e?s?\W*|\W*")
+INCLUDED = pattern_of(r"(?P<included> (?:compris|inclus)e?s?)?\W*")
 
 
 def before_one_more(folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]) -> Iterator[int]:
@@ -49,9 +49,9 @@ def _before_one_that_is_included(
     if len(mentions) != 1 or not predicates:
         return
     [(start, end)] = mentions
-    lead = INCLUDING.search(folded, 0, start)
-    is_last = INCLUDED.fullmatch(folded, end) is not None and predicates[-1].end <= start
-    is_told = lead is not None and (lead["lead"] is not None or bool(lead["comma"].strip()))
-    is_included = is_told and (lead["lead"] is not None or bool(folded[end:].strip(" .!)"))) if lead else False
-    if lead and is_last and is_included:
-        yield lead.end("comma")
+    before, behind = INCLUDING.search(folded, 0, start), INCLUDED.fullmatch(folded, end)
+    if before is None or behind is None or predicates[-1].end > start:
+        return
+    is_apart_and_included = bool(before["comma"].strip()) and behind["included"] is not None
+    if before["lead"] is not None or is_apart_and_included:
+        yield before.end("comma")
