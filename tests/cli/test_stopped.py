@@ -34,12 +34,19 @@ def a_file(folder: Path, site: int = 9) -> Path:
     return config
 
 
+def sleeps(pid: int) -> bool:
+    """Return whether a process waits in a call of the system: proc_pid_stat(5), the state behind the name."""
+    return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] == "S"
+
+
 @pytest.mark.parametrize(("number", "name"), STOPS)
 def test_a_command_that_is_stopped_says_so_in_one_line(tmp_path: Path, number: signal.Signals, name: str) -> None:
     os.mkfifo(tmp_path / "pipe")
     waiting = started("explain", str(tmp_path / "pipe"))
 
-    with (tmp_path / "pipe").open("wb"):  # opened on the other side as well by now, which waits for what is written
+    with (tmp_path / "pipe").open("wb"):  # opened on the other side as well by now, which reads what is never written
+        # Python heeds a signal before a call of the system and in it, but not on its way there.
+        until(lambda: sleeps(waiting.pid))
         waiting.send_signal(number)
         said, complaint = waiting.communicate(timeout=PATIENCE)
 
