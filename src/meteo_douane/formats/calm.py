@@ -54,7 +54,8 @@ _WORK = (
 )
 _ENGLISH = r"(?:incidents?|disruptions?|alerts?|issues?|outages?)"
 _CALM = pattern_of(
-    rf"{_NONE_OF}|\b{_ALL},? {_WORK}\b|^\W*r\.?a\.?s\.?\W*$|\brien (?:n'est )?a signaler\b"
+    rf"{_NONE_OF}|\b{_ALL},? (?:{_WORK}\b|(?:fonctionne|fonctionnent|marchent)\W*$)"
+    r"|^\W*r\.?a\.?s\.?\W*$|\brien (?:n'est )?a signaler\b"
     r"|\btout (?:fonctionne|est (?:operationnel|normal|au vert|disponible|en ordre)|va bien)"
     r"|\b(?:fonctionnement|situation|activite|service)s? (?:est )?(?:normale?|nominale?)s?\b"
     r"|\b(?:beau temps|grand soleil|ciel (?:bleu|clair|degage|sans nuages?))\b"

@@ -15,6 +15,7 @@ from meteo_douane.reading.sentences.cues import is_kin
 from meteo_douane.reading.sentences.fallback_cuts import SIDE
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.text.blanks import blanked
+from meteo_douane.reading.text.modes import ModeMention
 from meteo_douane.reading.text.names import NameMention
 
 Decided = list[tuple[Clause, Permission]]
@@ -58,15 +59,27 @@ def with_names_behind(clauses: Sequence[Clause]) -> Iterator[Clause]:
 def with_names_before(decided: Decided, clauses: Sequence[Clause]) -> Decided:
     """Return answers that differ and name nothing, each with the services of its own line or of the lines above it.
 
-    "DELTA T : indisponible, secours autorisé. DELTA IE : indisponible, secours refusé."
+    "DELTA T : indisponible, secours autorisé. DELTA IE : indisponible, secours refusé." Where that tells them not
+    apart, each with its modes: "EDI : rétabli, le secours y prend fin. DTI : bloqué, le secours reste autorisé."
     """
-    bare = [each for each in decided if not (each[0].names or each[0].modes or each[0].topic is Topic.TITLE)]
-    above = [_named_above(clause, clauses) for clause, _ in bare]
-    by_service = {tuple(name.service for name in names) for names in above}
-    if len({found for _, found in bare}) == 1 or len(by_service) < len(bare):
+    if len({found for _, found in decided}) == 1:
         return decided
-    named = {id(clause): names for (clause, _), names in zip(bare, above, strict=True)}
-    return [(replace(clause, names=named.get(id(clause), clause.names)), found) for clause, found in decided]
+    bare = [each for each, _ in decided if not (each.names or each.modes or each.topic is Topic.TITLE)]
+    names = [_named_above(each, clauses) for each in bare]
+    modes = [_modes_above(each, clauses) for each in bare]
+    if len(bare) > 1 and len({tuple(name.service for name in each) for each in names}) == len(bare):
+        told = {id(each): replace(each, names=above) for each, above in zip(bare, names, strict=True)}
+    elif len({tuple(mode.modes for mode in each) for each in modes}) == len(bare):
+        told = {id(each): replace(each, modes=above) for each, above in zip(bare, modes, strict=True)}
+    else:
+        return decided
+    return [(told.get(id(clause), clause), found) for clause, found in decided]
+
+
+def _modes_above(clause: Clause, clauses: Sequence[Clause]) -> tuple[ModeMention, ...]:
+    """Return the modes that its own sentence, or line, names before a clause, beside the fallback."""
+    told = (each for each in clauses if each.start < clause.start and each.modes and not each.is_fallback)
+    return next((each.modes for each in reversed(tuple(told)) if each.sentence is clause.sentence), ())
 
 
 def _named_above(clause: Clause, clauses: Sequence[Clause]) -> tuple[NameMention, ...]:

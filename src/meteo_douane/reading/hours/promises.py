@@ -36,7 +36,9 @@ BREAKS_OFF = pattern_of(
 #: The same where nothing stands below it: "retour à la normale dès". A line that is wrapped ends so, too.
 LEFT_HANGING = pattern_of(
     r";\s*$| (?:a|au|aux|de|du|des|d'|le|la|les|l'|une?|en|par|pour|chez|dans|sur|vers|avec|sans|apres|avant"
-    r"|des que|une fois|encore|presque|quasi|suivie?s?|a (?:\w+ment )?(?:entraine|provoque|cause|genere|declenche))\s*$"
+    r"|des que|une fois|encore|presque|quasi|suivie?s?)\s*$"
+    # "La réouverture a entraîné de nouv": of what, it did not come to say.
+    r"| a (?:\w+ment )?(?:entraine|provoque|cause|genere|declenche)(?: (?:de|des|une?|d')(?: ?\w+){0,2})?\s*$"
     # "Le rétabli", of "le rétablissement est prévu".
     r"|\b(?:le |la |l'|un |une |de |du |d'|notre )(?:retabli(?:e?s?|s\w*)|r(?:e)?ouvert|remis|repris|leve|clos)\s*$"
 )
@@ -45,6 +47,8 @@ THE_SERVICE = pattern_of(
     rf"\b(?:{SERVICES}|teleservices?|acces|usagers?|operateurs?|reouverture"
     r"|remise en (?:service|ligne|route|production)|retablissement|retour a la normale)\b"
 )
+#: "L'EDI suivra en mai": so may a version.
+FOLLOWS = pattern_of(r"\bsuivr(?:a|ont)\b")
 #: "…, | ECS à 11h" without its name: nothing but hours.
 HOUR_OF_IT = pattern_of(
     r"(?:\W|\d{1,2} ?h(?: ?\d\d)?|\d{1,2}:\d\d|\b(?:a|et|puis|des|depuis|vers|l[ae]|l|en|pour|midi|mode)\b)*"
@@ -147,7 +151,8 @@ def _is_head_of(before: Clause | None, clause: Clause) -> bool:
 def _will_be_back(clause: Clause) -> bool:
     """Whether a text tells of a service that it will be back, and not when."""
     is_told = clause.topic in SPEAKING and clause.topic is not Topic.TITLE and not clause.is_fallback
-    is_of_a_service = bool(clause.names) or THE_SERVICE.search(clause.folded) is not None
+    is_of_a_mode = bool(clause.modes) and FOLLOWS.search(clause.folded) is None
+    is_of_a_service = bool(clause.names) or is_of_a_mode or THE_SERVICE.search(clause.folded) is not None
     will_be = WILL_BE_BACK.search(clause.folded)
     if not is_told or not is_of_a_service or will_be is None or clause.state not in GOOD:
         return False
@@ -201,9 +206,11 @@ def _undo_its_end(clauses: Sequence[Clause]) -> bool:
     told = [each for each in told if not _is_beside_it(each, titled)]
     if not any(each.state in RETURNED for each in told):
         titled = frozenset()  # nothing is back, whatever part of it is said to come
-    announced = [each for each in told if each.is_announced and _is_of_all(each, titled, told)]
-    is_of_the_service = any(each.names or THE_SERVICE.search(each.folded) for each in announced)
     back = [each for each in told if each.state in RETURNED and each.has_verb and _may_be_of(each, titled)]
+    if back and all(_is_of_a_trouble(each) for each in back):
+        titled = frozenset()  # the trouble is over: of no mode of the service is it said that it works
+    announced = [each for each in told if each.is_announced and _is_of_all(each, titled, told)]
+    is_of_the_service = any(each.names or each.modes or THE_SERVICE.search(each.folded) for each in announced)
     if all(each.topic is Topic.END for each in announced):
         return bool(announced) and not back
     return not any(not _is_over_only(each, is_of_the_service=is_of_the_service) for each in back)

@@ -115,6 +115,9 @@ PRESENT = pattern_of(
     r"|(?<!\ba )(?<!ont )(?<!vait )(?<!avons )(?<!ayant )\b(?:rencontre(?:nt)?|connait|connaissent|subit|subissent)"
     r" (?:(?:\w+ment|aussi|encore|toujours|desormais|eux aussi|elles aussi),? ){0,2}"
     r"(?:des?|une?|l[ae]s?|d'\w+)\b|\b(?:rencontrons|connaissons|subissons|constatons|observons)\b"
+    r"|(?<!\bne )(?<!\bn')\b(?:affiche|renvoie|retourne|presente|genere|remonte)(?:nt)? "
+    rf"(?:(?:\w+ment|encore|toujours) )?(?:des|une?|l[ae]s?|cette|cet?) (?:\w+ )?{TROUBLES}\b"
+    rf"|\b(?:tombe|finisse|parte)(?:nt)? en (?:\w+ )?{TROUBLES}\b"
     # "Un nouvel incident": without a verb, or where a text is cut short.
     rf"|^\W*(?:une? )?nouve(?:l|lle|au) {TROUBLES}(?: (?:sur|dans|en|pour|d[eu]) [^.;,]{{0,40}})?\W*$"
     r"|\b(?:est|sont) (?:\w+ment )?(?:constate|observe|signale)e?s?\b"
