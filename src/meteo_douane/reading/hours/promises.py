@@ -24,6 +24,7 @@ from meteo_douane.reading.times.mentions import TimeMention
 from meteo_douane.reading.vocabulary.answers import answer_in, is_no_yes
 from meteo_douane.reading.vocabulary.kind_words import LIFTED_LATER
 from meteo_douane.reading.vocabulary.nouns import SERVICES
+from meteo_douane.reading.vocabulary.reservation_words import FOR_NOW
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, State
 from meteo_douane.reading.vocabulary.took_place import COMING_BACK, IT_IS_TO_COME, OF_A_BACKLOG, WILL_BE_BACK
@@ -52,6 +53,11 @@ FOLLOWS = pattern_of(r"\bsuivr(?:a|ont)\b")
 #: "…, | ECS à 11h" without its name: nothing but hours.
 HOUR_OF_IT = pattern_of(
     r"(?:\W|\d{1,2} ?h(?: ?\d\d)?|\d{1,2}:\d\d|\b(?:a|et|puis|des|depuis|vers|l[ae]|l|en|pour|midi|mode)\b)*"
+)
+#: The alert itself, whatever works for now.
+IN_FORCE = pattern_of(
+    r"\balerte (?:n'est (?:donc |toutefois )?(?:pas|toujours pas) (?:encore )?(?:levee|close|cloturee)"
+    r"|(?:est |reste |demeure )(?:donc |toutefois )?(?:maintenue|en vigueur|active|ouverte)|se poursuit|continue)\b"
 )
 #: What is over is the paper, and not yet the trouble.
 A_TROUBLE_OVER = pattern_of(rf"\b{TROUBLES}")
@@ -176,10 +182,15 @@ def _is_coming_back(clause: Clause) -> bool:
 
 
 def _is_lifted_later(clauses: Sequence[Clause]) -> bool:
-    """Whether the alert is still to be lifted, and all that works again is the service as a whole."""
+    """Whether the alert is still to be lifted, and all that works again is the service as a whole, or for now."""
     back = [each for each in clauses if each.state in RETURNED]
-    is_later = any(LIFTED_LATER.search(each.folded) for each in clauses if each.sentence.is_heard)
-    return is_later and bool(back) and not any(each.modes for each in back)
+    heard = [each for each in clauses if each.sentence.is_heard]
+    is_later = any(LIFTED_LATER.search(each.folded) for each in heard)
+    is_in_force = any(IN_FORCE.search(each.folded) and not each.mentions for each in heard)
+    is_in_force = is_in_force and not any(each.state is State.DOWN and each.modes for each in heard)
+    is_for_now = any(FOR_NOW.search(each.folded) for each in back)
+    is_of_the_whole = bool(back) and not any(each.modes for each in back)
+    return (is_later and is_of_the_whole) or (is_in_force and is_for_now)
 
 
 def _is_left_open(clause: Clause, clauses: Sequence[Clause]) -> bool:

@@ -53,6 +53,7 @@ from meteo_douane.reading.vocabulary.kind_words import (
     TROUBLE_NOUN,
     WITHDRAWN,
 )
+from meteo_douane.reading.vocabulary.return_words import RETURNED_AT
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import DATED_STOP, MAINTENANCE, OF_WORKS, TITLED_OUTRIGHT, WORKS
 
@@ -174,7 +175,8 @@ def _named(cues: Cues) -> Iterator[Finding]:
         yield told_kind(cues)
     for words in (title, *labels):
         yield from _called(words, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
-    if is_denied(title) or (any(_is_announced(each) for each in cues.titled) and not _is_told_back(cues)):
+    is_announced = any(_is_announced(each) for each in cues.titled) and not _is_dated_back(cues)
+    if is_denied(title) or (is_announced and not _is_told_back(cues)):
         yield Finding(Kind.BULLETIN, title)
 
 
@@ -195,6 +197,11 @@ def _is_announced(clause: Clause) -> bool:
 
 def _is_told_back(cues: Cues) -> bool:
     return any(each.state in (State.UP, State.OPEN) and each.has_verb for each in cues.told)
+
+
+def _is_dated_back(cues: Cues) -> bool:
+    """Whether a text names a return with the hour at which it took place: "Reprise du service à 8h40"."""
+    return any(each.state is State.UP and RETURNED_AT.search(each.folded) for each in cues.told)
 
 
 def _news(cues: Cues) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from meteo_douane.reading.sentences.headings import THING, Topic
 from meteo_douane.reading.sentences.said import Modes, Said, is_stating, union
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.told_later import IS_LATER
-from meteo_douane.reading.vocabulary.took_place import NO_SERVICE, WILL_BE_BACK
+from meteo_douane.reading.vocabulary.took_place import NO_SERVICE, ONLY_NAMED, WILL_BE_BACK
 
 #: What is to be done with declarations behind a return, other works, and what has taken place: none takes it back.
 BESIDE_A_RETURN = pattern_of(
@@ -61,11 +61,16 @@ def modes_to_come(message: Testimony, service: str) -> frozenset[Mode]:
     begun = min((each.clause.start for each in up), default=None)
     ahead = [each for each in _returns_to_come(message) if message.is_about(each, service)]
     titled = [each for each in message.of(Topic.TITLE) if message.is_about(each, service)]
-    follows = union(each.modes for each in titled if each.state is State.AHEAD and not each.clause.names)
+    follows = union(each.modes for each in titled if each.state is State.AHEAD and _follows(each.clause))
     if any(each.state is State.UP for each in titled) and begun is None:
         return follows | union(each.modes for each in ahead if IS_LATER.search(each.clause.folded))
     to_come = union(each.modes for each in ahead if begun is not None and each.clause.start > begun)
     return (follows | to_come) - union(each.modes for each in up)
+
+
+def _follows(clause: Clause) -> bool:
+    """Whether a title tells the return of a mode as one to come, rather than naming it: "EDI : reprise"."""
+    return not clause.names and ONLY_NAMED.fullmatch(clause.unnamed) is None
 
 
 def is_still_to_return(message: Testimony, service: str) -> bool:

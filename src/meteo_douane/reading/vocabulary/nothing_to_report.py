@@ -5,6 +5,7 @@ They meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
+from meteo_douane.reading.vocabulary.state_stems import BEHIND_A_MODE
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 #: State, sort and words, as in `state_words.STATES`.
@@ -17,6 +18,11 @@ NOTHING_TO_REPORT: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, (
         r"(?<!\bne )\b(?:fonctionne|marche|tourne|repond)(?:nt)? (?:normalement|correctement|parfaitement|nominalement"
         r"|bien|comme avant)(?= depuis (?:ce (?:matin|midi)|hier|\d{1,2} ?h|midi|minuit))"
+    )),
+    # In a table: "DELTA IE import  EDI  disponible depuis 16h00".
+    (State.UP, Sort.VERB, (
+        rf"(?:{BEHIND_A_MODE}|(?<=\bimport )|(?<=\bexport )) *(?:disponible|accessible|operationnel(?:le)?|ouvert|ok)"
+        r"(?= depuis (?:ce (?:matin|midi)|\d{1,2} ?h))"
     )),
     (State.FINE, Sort.OBJECT, (
         r"\b(?:rien a signaler|ras) (?:du cote|en|pour|sur|concernant|au sujet)(?: d[ue]s?)?"

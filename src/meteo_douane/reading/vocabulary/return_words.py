@@ -15,6 +15,10 @@ from meteo_douane.reading.vocabulary.states import Sort, State
 AT_AN_HOUR = (
     r" (?:(?:ce (?:matin|midi|soir) )?(?:a|depuis|des)) \d{1,2} ?h ?\d{0,2}(?= ?(?:[.(;]|$)| en (?:mode )?(?:dti|edi))"
 )
+#: "Reprise du service à 8h40", below "DELTA IE : reprise".
+RETURNED_AT = pattern_of(
+    r"\b(?:reprise|retour|retablissement|reouverture|remise en (?:service|ligne))\b[^.;:,]{0,40}?" + AT_AN_HOUR
+)
 #: Slowness and errors come back too.
 WHAT_SERVES = (
     r"(?:(?:service|application|teleprocedure|acces|plateforme|portail|site)s?"

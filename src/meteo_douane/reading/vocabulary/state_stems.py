@@ -56,7 +56,8 @@ HANDLED = (
     r"(?:traite|achemine|emis|emise|acquitte|valide|transmis|transmise|delivre|accepte|recu|recue|echange|integre"
     r"|pris en (?:compte|charge)|prises? en (?:compte|charge)|receptionne|honore|enregistre|impute|envoye|distribue"
     r"|restitue|renvoye|retourne(?!e?s? a la normale)|affiche|notifie|depose|mis a"
-    r" jour|mise a jour|alimente|genere|synchronise|repris|reprise|liquide|cree|apure|calcule)"
+    r" jour|mise a jour|alimente|reconnu|genere|synchronise|repris|reprise|liquide"
+    r"|cree|apure|calcule)"
 )
 HANDLED_FORMS = HANDLED + r"(?:e?s?)\b"
 MENDED = (

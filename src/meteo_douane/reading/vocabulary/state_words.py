@@ -148,7 +148,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, r"\bs'est (?:achev|termin|resorb|resolu)\w*|\bse sont (?:achev|termin|resorb)\w*"),
     (State.UP, Sort.VERB, (
         rf"\b(?:est|sont) (?:{ADVERB}){{0,2}}revenue?s?(?= ?(?:[.!)]|$)| (?:en (?:ligne|service|fonction)\b"
-        r"|(?:a|vers|depuis|des) \d|depuis\b|ce (?:matin|midi|soir)\b))(?![^.;,]{0,40}\b(?:erreur|echec|anomalie|panne"
+        r"|(?:a|vers|depuis|des) \d|depuis\b|ce (?:matin|midi|soir)\b|en (?:mode )?(?:dti|edi)\b))"
+        r"(?![^.;,]{0,40}\b(?:erreur|echec|anomalie|panne"
         r"|alerte|rejet|maintenance|degrade|lenteur|retard|delai|intermitten|consultation|lecture|partie))"
     )),
     (State.UP, Sort.VERB, r"\bprend fin\b|\bprennent fin\b|\b(?:est|sont) revenue?s? a la normale"),
@@ -239,7 +240,12 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|allonge|eleve|long|anormal|important)\w*|(?:repond|fonctionn|s'affich|abouti|accede)\w* (?:tres "
         r"|anormalement )?(?:lentement|mal|difficilement|par intermittence|de maniere|partiellement|en mode"
         r" degrade|en degrade|avec retard)|aboutissent par intermittence|par intermittence|mode degrade|allonge\w*"
-        r"|avec (?:un |du )?(?:fort )?retard|echoue\w*|echouent|en timeout|(?:a|ont) cesse de)"
+        r"|avec (?:un |du )?(?:fort )?retard"
+        r"|(?<!\dh )(?<!\dh\d\d )(?<!achevee )(?<!terminee )(?<!achevees )(?<!terminees )(?<!commence )(?<!debute )"
+        r"avec (?:(?:un|des|de|plus de|pres de|environ|jusqu'a|au moins|parfois|quelques|plusieurs|une) ){0,2}"
+        r"(?:\d{1,3} ?)?(?:(?:a|et|-|ou) \d{1,3} ?)?(?:minutes?|min|mn|heures?|h|jours?)(?: \d\d)? "
+        r"de (?:retard|decalage)"
+        r"|echoue\w*|echouent|en timeout|(?:a|ont) cesse de)"
     )),
     (State.DOWN, Sort.NOUN, rf"\b{TROUBLES}|\blenteurs?\b"),
     (State.DOWN, Sort.VERB, r"\b(?:anormalement|tres|particulierement|excessivement) (?:long|lent|eleve|difficile)\w*"),
