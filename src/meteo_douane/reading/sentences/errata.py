@@ -34,8 +34,26 @@ MEANT = pattern_of(
     r"|\bil s'agi(?:t|ssait)(?: (?:en realite|en fait|bien))?"
     r"|\b(?:concerne|concernait|vise|porte sur) (?:en realite|en fait)|\ben realite,?)" + WHICH
 )
+#: "L'alerte de 8h15 concerne DELTA X et non DELTA G": what it is of, in a sentence that takes another one back.
+IT_IS_OF = pattern_of(
+    rf"(?<!fin d')(?<!fin de l')(?<!levee de l')\b(?:{MESSAGE}|alerte|annonce|incident|panne)s?\b[^.;:,]{{0,40}}? "
+    r"(?:concerne|vise|touche|porte sur)" + WHICH
+)
+AND_NOT = pattern_of(r"\bet non\b|\bet pas\b|\bau lieu d|\ben lieu et place d|\ba la place d")
+#: "L'alerte ne concerne pas ECS mais DELTA T."
+NOT_OF = pattern_of(
+    rf"(?<!fin d')(?<!fin de l')(?<!levee de l')\b(?:{MESSAGE}|alerte|incident|panne)s?\b[^.;:,]{{0,40}}? "
+    r"(?:ne |n')(?:concerne|vise|touche|affecte) (?:donc )?pas\b"
+)
+BUT_OF = pattern_of(r"\bmais (?:bien |plutot )?(?:(?:l[ea] |l'|en )?(?:mode )?(?:dti\+?|edi) (?:de |sur )?)?" + WHICH)
+#: "La fin d'alerte de 8h15 concerne ECS et non DELTA T": that one is still in alert.
+AN_END_IS_OF = pattern_of(
+    r"\b(?:fin d'|(?:fin|levee) de l')alerte\b[^.;:,]{0,40}? (?:concerne|vise|porte sur)\b[^.;]{0,60}?"
+    r"\bet (?:non|pas)\b"
+)
 NOT_MEANT = pattern_of(
-    r"(?:\bau lieu|\ben lieu et place|\bet non(?: pas)?|\bet pas|\bplutot qu[e']|\bpar erreur|\ba la place"
+    r"(?:\b(?:ne |n')(?:concerne|vise|touche|affecte) (?:donc )?pas"
+    r"|\bau lieu|\ben lieu et place|\bet non(?: pas)?|\bet pas|\bplutot qu[e']|\bpar erreur|\ba la place"
     r"|\bla ou (?:nous |il |l'on |on )?(?:ecriv|indiqu|annonc|lisai|etait (?:ecrit|indique))\w*)" + WHICH
 )
 #: Names of one list have one part: "DELTA IE et DELTA G".
@@ -52,8 +70,12 @@ class _Parts:
 
 def corrected(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Return clauses in which what an erratum means is in question, and what it takes back is not."""
+    clauses = tuple(_end_mistaken(each) for each in clauses)
     titled = [each for each in clauses if each.topic is Topic.TITLE]
-    if not any(ERRATUM.search(each.folded) or READ_AS.search(each.sentence.words.folded) for each in clauses):
+    is_one = any(ERRATUM.search(each.folded) for each in clauses)
+    if not is_one and not any(
+        found.search(each.sentence.words.folded) for each in clauses for found in (READ_AS, NOT_OF)
+    ):
         return tuple(clauses)
     state = State.UP if any(END.search(each.folded) for each in titled) else State.DOWN
     clauses = _with_modes_meant(clauses, state)
@@ -61,6 +83,14 @@ def corrected(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     if not parts.meant:
         return tuple(clauses)
     return tuple(found for each in clauses for found in _told_anew(each, parts, state))
+
+
+def _end_mistaken(clause: Clause) -> Clause:
+    """Return what an end was told of by mistake as what is still in trouble: "… concerne ECS et non DELTA T"."""
+    is_mistaken = AN_END_IS_OF.search(clause.sentence.words.folded) is not None
+    if not is_mistaken or not any(_stands_behind(NOT_MEANT, each, clause) for each in clause.names):
+        return clause
+    return _stating(clause, State.DOWN)
 
 
 def _with_modes_meant(clauses: Sequence[Clause], state: State) -> tuple[Clause, ...]:
@@ -88,9 +118,16 @@ def _parts(clauses: Iterable[Clause], titled: Iterable[str]) -> _Parts:
     not_meant: set[str] = set()
     for clause in clauses:
         for name in clause.names if clause.topic is not Topic.TITLE else ():
-            meant |= {name.service} if _stands_behind(MEANT, name, clause) else set()
+            meant |= {name.service} if _is_meant(name, clause) else set()
             not_meant |= {name.service} if _stands_behind(NOT_MEANT, name, clause) else set()
     return _Parts(frozenset(meant - not_meant), frozenset((not_meant or set(titled)) - meant))
+
+
+def _is_meant(name: NameMention, clause: Clause) -> bool:
+    sentence = clause.sentence.words.folded
+    is_of_it = AND_NOT.search(sentence) is not None and _stands_behind(IT_IS_OF, name, clause)
+    is_nothing_told = clause.state is State.NOTHING and NOT_OF.search(sentence) is not None
+    return is_of_it or (is_nothing_told and _stands_behind(BUT_OF, name, clause)) or _stands_behind(MEANT, name, clause)
 
 
 def _stands_behind(words: re.Pattern[str], name: NameMention, clause: Clause) -> bool:
@@ -112,7 +149,7 @@ def _told_anew(clause: Clause, parts: _Parts, state: State) -> Iterator[Clause]:
         yield replace(clause, names=kept)
         return
     if kept or not back:
-        is_said = any(each.service in parts.meant and _stands_behind(MEANT, each, clause) for each in kept)
+        is_said = any(each.service in parts.meant and _is_meant(each, clause) for each in kept)
         yield replace(_stating(clause, state) if is_said else clause, names=kept)
     if back:
         yield replace(clause, names=back, modes=(), state=State.FINE, predicates=())

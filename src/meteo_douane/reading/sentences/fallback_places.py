@@ -16,6 +16,7 @@ AS_WELL = pattern_of(
 #: A use without who is given leave of it, which stands before a cut.
 USE = pattern_of(
     r"^\W*(?:[^,]{0,60}, )?(?:a|de|d') ?(?:y )?(?:recourir|utiliser|appliquer|passer|basculer|declencher|mettre en)\b"
+    r"|^\W*(?:recourir|utiliser|appliquer|etre (?:recouru|fait (?:usage|application)|utilisee?|appliquee?))\b"
 )
 
 

@@ -23,7 +23,7 @@ USE = (
 )
 USED = (
     r"(?:(?:re)?utilise|applique|employe|mobilise|(?:re)?active|enclenche|(?:auto-?)?declenche|suivi|adopte|choisi"
-    rf"|(?:re)?mis(?:e|es)? {INTO_USE})\w*"
+    rf"|(?:re)?mis(?:e|es)? {INTO_USE}|recouru\b|fait (?:usage|appel|recours|application)\b)\w*"
 )
 #: Everyday work, which is leave where it is done under the fallback.
 WORK = (
