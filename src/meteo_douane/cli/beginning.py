@@ -123,10 +123,11 @@ def opened(config: Config) -> SqlStore:
     return store
 
 
-def existing(config: Config) -> SqlStore:
-    """Open the database of a configuration for a command about the past; refuses if there is none."""
-    with refusing(StoreError):
-        return open_existing(config.database.reveal())
+@contextmanager
+def existing(config: Config) -> Iterator[SqlStore]:
+    """Open the database of a configuration for a command about the past; refuses if there is none, or it is damaged."""
+    with refusing(StoreError), open_existing(config.database.reveal()) as store:
+        yield store
 
 
 def show_warnings(config: Config) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _IN_HAND = Phrase(" – pris en charge par {name} {when}", " – in hand: {name}, {when}")
 _WIDTH = 14
 
+_FROM_TO = Phrase(", du {begin} au {end}", ", from {begin} to {end}")
 _PARSED = Phrase(
     "Document compris ({format}), messages trouvés : {count}.", "Document understood ({format}): {count} messages."
 )
@@ -101,11 +102,20 @@ def decision_line(decision: Decision, voice: Voice) -> str:
 
 
 def episode_line(episode: Episode, now: datetime, voice: Voice) -> str:
-    """Say in one line what an episode is, where it stands, and since when, or when it was to begin."""
+    """Say in one line what an episode is, where it stands, and since when, or from when to when."""
     scope = episode.remaining if episode.is_in_force else episode.affected
     kind, words = KINDS[episode.kind.value].to(voice.language), scope_words(scope, voice)
-    since = full(Side.SINCE if episode.has_taken_place(now) else Side.FROM, episode.opened_at, voice)
-    return f"{episode.id}  {kind} {words} – {state_words(episode, now, voice)}, {since}{_in_hand(episode, voice)}"
+    when = _when(episode, now, voice)
+    return f"{episode.id}  {kind} {words} – {state_words(episode, now, voice)}{when}{_in_hand(episode, voice)}"
+
+
+def _when(episode: Episode, now: datetime, voice: Voice) -> str:
+    """Return when it was: "terminé, depuis 5 h 20" would be taken for when it ended."""
+    has_begun = episode.has_taken_place(now)
+    if episode.closing is None or not has_begun:
+        return f", {full(Side.SINCE if has_begun else Side.FROM, episode.opened_at, voice)}"
+    begin, end = (full(Side.ALONE, moment, voice) for moment in (episode.opened_at, episode.closing.at))
+    return _FROM_TO.to(voice.language, begin=begin, end=end)
 
 
 def _in_hand(episode: Episode, voice: Voice) -> str:

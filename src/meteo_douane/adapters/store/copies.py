@@ -104,7 +104,12 @@ def check(database: Path) -> None:
     with _told(database), closing(_opened(database)) as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
     if found != "ok":
-        raise StoreError(f"database {database}: the file is damaged ({found}): restore the last backup")
+        raise StoreError(f"database {database}: the file is damaged ({_in_one_line(found)}): restore the last backup")
+
+
+def _in_one_line(found: str) -> str:
+    """Return what SQLite finds wrong, behind the name of the database that it heads it with."""
+    return found.strip().rpartition("\n")[2]
 
 
 def _look_at_a_new_name(target: Path) -> None:
@@ -160,7 +165,7 @@ def _checked(copy: Path, *, named: Path, is_as_written: bool) -> Copy:
     with closing(sqlite3.connect(copy)) as connection:
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone():
-            raise StoreError(f"database {named}: the file is damaged ({found}); take another copy")
+            raise StoreError(f"database {named}: the file is damaged ({_in_one_line(found)}); take another copy")
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         if not {"alembic_version", "readings", "deliveries"} <= tables:
             raise StoreError(f"database {named}: the file is no database of this program")
