@@ -14,6 +14,7 @@ from meteo_douane.reading.hours.dated_returns import Moment
 from meteo_douane.reading.hours.roles import Placed, Role, clause_of, is_vague, placed_in
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.fallback_places import begin_of
+from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.times.clocks import DURATION, duration_of
 from meteo_douane.reading.times.moments import Shape, TimeMention
 from meteo_douane.reading.vocabulary.fallback_again import ENDED_BEFORE
@@ -36,6 +37,11 @@ LENGTHENED = pattern_of(rf"^[^.;]*\b{RENEWED}[^.;]*\bjusqu'")
 MIDNIGHT = pattern_of(r"\bminuit\b")
 #: "La coupure annoncée de 8h à 18h | sera plus courte": the window that follows holds.
 CHANGED = pattern_of(r"\b(?:plus (?:court|long|longu|brev|bref|bre)e?s?|(?:raccourci|ecourte|reduit|allonge)e?s?)\b")
+_MOVED = r"\b(?:ramene|decale|deplace|avance|reporte|repousse|reprogramme|replanifie|differe|passe|modifie|reduit)"
+#: "La fenêtre est ramenée de 6h – 14h | à 6h – 10h": the window that follows holds.
+CHANGED_FROM = pattern_of(rf"{_MOVED}e?s? d[eu] (?:\d|$)")
+#: "Prévue ce soir à 20h, elle est décalée à demain, | de 20h à 22h": the hour that it had begins nothing.
+MOVED_TO = pattern_of(rf"{_MOVED}e?s? [^.;]{{0,40}}$")
 PROLONGED = pattern_of(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 #: "Close à 8h30, redevient utilisable": when a permission had ended.
 ENDED_AT = pattern_of(
@@ -95,6 +101,9 @@ def window_of(kind: Kind, clauses: Sequence[Clause], times: Iterable[TimeMention
     times = tuple(times)
     placed = [placed_in(kind, time, clauses) for time in times]
     known = _without_changed([each for each in placed if each is not None])
+    moved = next((each for each in known if each.role is Role.WINDOW and _is_moved(each)), None)
+    if kind is Kind.MAINTENANCE and moved is not None:
+        return _checked(_read(moved, is_start=True), _read(moved, is_start=False), is_one=True)
     start = _best(known, (Role.START, Role.WINDOW)) or _begun_as_planned(kind, times, clauses)
     ends = (Role.ENDED, Role.END, Role.WINDOW) if kind is Kind.END else (Role.END, Role.WINDOW)
     end = _best(known, ends, last=kind is not Kind.END)
@@ -111,7 +120,19 @@ def _without_changed(placed: Sequence[Placed]) -> list[Placed]:
 
 
 def _is_changed(placed: Placed) -> bool:
+    # A window has its "de" for its first word, or not.
+    if CHANGED_FROM.search(_before(placed) + placed.time.quote.lower()[:4]) and MOVED_TO.search(_before(placed)):
+        return True
     return CHANGED.search(placed.clause.folded, max(0, placed.time.end - placed.clause.start)) is not None
+
+
+def _is_moved(placed: Placed) -> bool:
+    return placed.time.has_hour and MOVED_TO.search(_before(placed)) is not None and not _is_changed(placed)
+
+
+def _before(placed: Placed) -> str:
+    """Return the words of its clause that stand before a time."""
+    return placed.clause.folded[: max(0, placed.time.start - placed.clause.start)]
 
 
 def _lasting(window: Window, clauses: Sequence[Clause]) -> Window:
@@ -137,6 +158,8 @@ def _best(placed: Sequence[Placed], roles: Sequence[Role], *, last: bool = False
     for has_hour in (True, False):
         for role in roles:
             found = [each for each in placed if each.role is role and each.time.has_hour is has_hour]
+            # "Incident signalé à 9h50. Début de l'incident : 9h35": the label is what it is about.
+            found = [each for each in found if each.clause.topic is Topic.START] or found
             if found:
                 return found[-1] if last and role is Role.END else found[0]
     return None

@@ -37,10 +37,8 @@ from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 from meteo_douane.reading.vocabulary.waiting_words import AT_WORK, BEFORE_A_LABEL
 
 #: "Sans rapport avec l'opération menée hier sur SOPRANO": another matter, and none of its services.
-UNRELATED = (
-    r"(?:sans (?:aucun )?(?:rapport|lien|relation) avec|(?:cela n'a )?rien a voir avec|independante?s? d[eu]s?"
-    r"|independamment d[eu]s?)\b"
-)
+_TO_IT = r"(?:sans (?:aucun )?(?:rapport|lien|relation)|(?:cela n'a )?rien a voir) avec"
+UNRELATED = rf"(?:{_TO_IT}|independ(?:ante?s?|amment) d[eu]s?)\b"
 #: "DTI rétabli, | rétablissement en cours en EDI"; "rétabli (EDI), | en cours (DTI)".
 _UNDER_WAY = r"(?:en (?:cours|attente|voie)|progressi\w+|prevue?|attendue?|estimee?|a (?:venir|suivre))\b"
 BACK_BESIDE = (

@@ -17,7 +17,13 @@ NOTHING_TO_REPORT: tuple[tuple[State, Sort, str], ...] = (
     # "GAMMA 2 fonctionne normalement depuis 8h30": it did not before.
     (State.UP, Sort.VERB, (
         r"(?<!\bne )\b(?:fonctionne|marche|tourne|repond)(?:nt)? (?:normalement|correctement|parfaitement|nominalement"
-        r"|bien|comme avant)(?= depuis (?:ce (?:matin|midi)|hier|\d{1,2} ?h|midi|minuit))"
+        r"|bien|comme avant)(?= depuis(?: (?:ce (?:matin|midi)|hier|\d{1,2} ?h|midi|minuit|lors\b)| ?[.;]))"
+    )),
+    # "Les équipes reprendront les travaux demain à 7h": people, and no service.
+    (State.NOTHING, Sort.VERB, (
+        r"\b(?:equipes?|techniciens?|experts?|agents?)\b[^.;:,]{0,30}? reprendr(?:a|ont)\b"
+        r"|\breprendr(?:a|ont) (?:l[ae]s? |leurs? |l')"
+        r"(?:travaux|investigations?|interventions?|analyses?|recherches?|tests?|operations?|diagnostics?)\b"
     )),
     # In a table: "DELTA IE import  EDI  disponible depuis 16h00".
     (State.UP, Sort.VERB, (

@@ -27,6 +27,13 @@ AMOUNT = r"(?:[\w']+[ -]){0,5}?(?:minute|heure|seconde|jour)s?\b"
 
 #: State, sort and words, as in `state_words.STATES`.
 SLOW: tuple[tuple[State, Sort, str], ...] = (
+    # "Transmises avec 30 à 40 minutes de retard"; works that ended so are over.
+    (State.DOWN, Sort.VERB, (
+        r"(?<!\dh )(?<!\dh\d\d )(?<!achevee )(?<!terminee )(?<!achevees )(?<!terminees )(?<!commence )(?<!debute )\b"
+        r"avec (?:(?:un|des|de|plus de|pres de|environ|jusqu'a|au moins|parfois|quelques|plusieurs|une) ){0,2}"
+        r"(?:\d{1,3} ?)?(?:(?:a|et|-|ou) \d{1,3} ?)?(?:minutes?|min|mn|heures?|h|jours?)(?: \d\d)? "
+        r"de (?:retard|decalage)"
+    )),
     (State.DOWN, Sort.VERB, (
         rf"\b{WAIT}[^.;:]{{0,50}}?(?<!\bne )(?<!\bn')(?<!\bsans )\b(?:depass|exced|attei(?:n|g)|avoisin"
         rf"|approch|s'allong|se compt\w+ en)\w* {AMOUNT}"

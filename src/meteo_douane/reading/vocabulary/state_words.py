@@ -240,12 +240,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|allonge|eleve|long|anormal|important)\w*|(?:repond|fonctionn|s'affich|abouti|accede)\w* (?:tres "
         r"|anormalement )?(?:lentement|mal|difficilement|par intermittence|de maniere|partiellement|en mode"
         r" degrade|en degrade|avec retard)|aboutissent par intermittence|par intermittence|mode degrade|allonge\w*"
-        r"|avec (?:un |du )?(?:fort )?retard"
-        r"|(?<!\dh )(?<!\dh\d\d )(?<!achevee )(?<!terminee )(?<!achevees )(?<!terminees )(?<!commence )(?<!debute )"
-        r"avec (?:(?:un|des|de|plus de|pres de|environ|jusqu'a|au moins|parfois|quelques|plusieurs|une) ){0,2}"
-        r"(?:\d{1,3} ?)?(?:(?:a|et|-|ou) \d{1,3} ?)?(?:minutes?|min|mn|heures?|h|jours?)(?: \d\d)? "
-        r"de (?:retard|decalage)"
-        r"|echoue\w*|echouent|en timeout|(?:a|ont) cesse de)"
+        r"|avec (?:un |du )?(?:fort )?retard|echoue\w*|echouent|en timeout|(?:a|ont) cesse de)"
     )),
     (State.DOWN, Sort.NOUN, rf"\b{TROUBLES}|\blenteurs?\b"),
     (State.DOWN, Sort.VERB, r"\b(?:anormalement|tres|particulierement|excessivement) (?:long|lent|eleve|difficile)\w*"),
