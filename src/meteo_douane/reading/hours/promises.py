@@ -40,9 +40,6 @@ LEFT_HANGING = pattern_of(
     r"|des que|une fois|encore|presque|quasi|suivie?s?)\s*$"
     # "La réouverture a entraîné de nouv": of what, it did not come to say.
     r"| a (?:\w+ment )?(?:entraine|provoque|cause|genere|declenche)(?: (?:de|des|une?|d')(?: ?\w+){0,2})?\s*$"
-    # "La fin d'alerte publiée", of "… à 8h15 concerne ECS et non DELTA T".
-    r"|\bla (?:fin d'alerte|levee d(?:e l)?'alerte) (?:publie|diffuse|annonce)e?(?: a \d[\dh:]*)?"
-    r"(?: \w{1,9})?(?: \w{1,2})?\s*$"
     # "Le rétabli", of "le rétablissement est prévu".
     r"|\b(?:le |la |l'|un |une |de |du |d'|notre )(?:retabli(?:e?s?|s\w*)|r(?:e)?ouvert|remis|repris|leve|clos)\s*$"
 )
