@@ -186,8 +186,8 @@ def _is_lifted_later(clauses: Sequence[Clause]) -> bool:
     back = [each for each in clauses if each.state in RETURNED]
     heard = [each for each in clauses if each.sentence.is_heard]
     is_later = any(LIFTED_LATER.search(each.folded) for each in heard)
-    is_in_force = any(IN_FORCE.search(each.folded) and not each.mentions for each in heard)
-    is_in_force = is_in_force and not any(each.state is State.DOWN and each.modes for each in heard)
+    is_of_a_mode = any(each.state is State.DOWN and each.modes for each in heard)
+    is_in_force = not is_of_a_mode and any(IN_FORCE.search(each.folded) and not each.mentions for each in heard)
     is_for_now = any(FOR_NOW.search(each.folded) for each in back)
     is_of_the_whole = bool(back) and not any(each.modes for each in back)
     return (is_later and is_of_the_whole) or (is_in_force and is_for_now)

@@ -39,7 +39,7 @@ MIDNIGHT = pattern_of(r"\bminuit\b")
 CHANGED = pattern_of(r"\b(?:plus (?:court|long|longu|brev|bref|bre)e?s?|(?:raccourci|ecourte|reduit|allonge)e?s?)\b")
 _MOVED = r"\b(?:ramene|decale|deplace|avance|reporte|repousse|reprogramme|replanifie|differe|passe|modifie|reduit)"
 #: "La fenêtre est ramenée de 6h – 14h | à 6h – 10h": the window that follows holds.
-CHANGED_FROM = pattern_of(rf"{_MOVED}e?s? d[eu] (?:\d|$)")
+CHANGED_FROM = pattern_of(rf"{_MOVED}e?s? d[eu] \S{{0,3}}$")
 #: "Prévue ce soir à 20h, elle est décalée à demain, | de 20h à 22h": the hour that it had begins nothing.
 MOVED_TO = pattern_of(rf"{_MOVED}e?s? [^.;]{{0,40}}$")
 PROLONGED = pattern_of(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
@@ -120,8 +120,8 @@ def _without_changed(placed: Sequence[Placed]) -> list[Placed]:
 
 
 def _is_changed(placed: Placed) -> bool:
-    # A window has its "de" for its first word, or not.
-    if CHANGED_FROM.search(_before(placed) + placed.time.quote.lower()[:4]) and MOVED_TO.search(_before(placed)):
+    # A window has its "de" for its first word, or not: so the search goes a few letters into it.
+    if CHANGED_FROM.search(_before(placed) + placed.time.quote.lower()[: len("de ")]):
         return True
     return CHANGED.search(placed.clause.folded, max(0, placed.time.end - placed.clause.start)) is not None
 

@@ -39,6 +39,7 @@ IT_IS_OF = pattern_of(
     rf"(?<!fin d')(?<!fin de l')(?<!levee de l')\b(?:{MESSAGE}|alerte|annonce|incident|panne)s?\b[^.;:,]{{0,40}}? "
     r"(?:concerne|vise|touche|porte sur)" + WHICH
 )
+#: What takes the other one back.
 AND_NOT = pattern_of(r"\bet non\b|\bet pas\b|\bau lieu d|\ben lieu et place d|\ba la place d")
 #: "L'alerte ne concerne pas ECS mais DELTA T."
 NOT_OF = pattern_of(

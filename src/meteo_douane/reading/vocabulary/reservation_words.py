@@ -26,14 +26,14 @@ _SLOWNESS = (
     r"|(?:delais|temps de (?:reponse|traitement)|performances?|capacite|debit|fonctionnalites?|fonctions?) "
     r"(?:\w+ment )?(?:reduit|limite|restreint|moindre|allonge|degrade|long|eleve|important)e?s?)\b"
 )
-PROVISIONAL = (
+_PROVISIONAL = (
     r"(?:a titre (?:provisoire|temporaire|transitoire|conservatoire)|provisoirement|temporairement|momentanement"
     r"|de (?:facon|maniere) (?:provisoire|temporaire|transitoire|momentanee|precaire|ephemere))"
 )
 _STOPGAP = r"(?:solution|mesure|configuration|correctif|correction|palliatif|dispositif|contournement|reparation)s?"
 #: Behind what is back: how it is so.
 BEHIND_A_RETURN = pattern_of(
-    rf"^[^.;]{{0,60}}?(?:\b{PROVISIONAL}\b"
+    rf"^[^.;]{{0,60}}?(?:\b{_PROVISIONAL}\b"
     rf"|\b(?:grace a |par |via |avec |moyennant |au moyen d)(?:['e] ?)?(?:une? |la |le )?{_STOPGAP} (?:\w+ )?"
     r"(?:provisoire|temporaire|palliati|transitoire|de (?:contournement|secours|repli))\w*"
     r"|\b(?:grace a |par |via |avec |moyennant )(?:un |le |des )?(?:contournements?|palliatifs?)\b"
@@ -46,9 +46,9 @@ BEHIND_A_RETURN = pattern_of(
     r"|reparation|remplacement|solution|remede)\b)"
 )
 #: What is back for the time being: "rouvert à titre temporaire et sans garantie de stabilité".
-FOR_NOW = pattern_of(rf"\b{PROVISIONAL}\b|\bsans (?:aucune )?garantie\b")
+FOR_NOW = pattern_of(rf"\b{_PROVISIONAL}\b|\bsans (?:aucune )?garantie\b")
 #: Before it: "provisoirement rétabli".
-BEFORE_A_RETURN = pattern_of(rf"\b{PROVISIONAL} $")
+BEFORE_A_RETURN = pattern_of(rf"\b{_PROVISIONAL} $")
 #: What is not yet as it was, in a sentence of its own that tells no trouble: "la capacité reste réduite".
 NOT_ITSELF = pattern_of(
     r"\b(?:reste|demeure)(?:nt)? (?:\w+ment |encore |toutefois )*(?:lente?|ralentie?|reduite?|limitee?|restreinte?"
