@@ -192,6 +192,21 @@ def test_a_damaged_database_is_neither_believed_nor_written_to(folder: Path) -> 
     assert database.read_bytes() == pages[:4096] + b"\xff" * (len(pages) - 4096)
 
 
+@pytest.mark.parametrize("command", ["once", "status", "history", "reread"])
+def test_a_database_that_is_damaged_behind_its_head_is_told_in_one_line_by_every_command(
+    folder: Path, command: str
+) -> None:
+    database = folder / "meteo.db"
+    pages = database.read_bytes()
+    database.write_bytes(pages[:20_000] + b"\0" * (len(pages) - 20_000))
+
+    done = do(folder, command)
+
+    told = [line for line in done.output.splitlines() if "the file is damaged" in line]
+    assert done.exit_code == 2, done.output
+    assert [line.endswith("restore the last backup") for line in told] == [True]
+
+
 def test_a_copy_that_was_cut_short_is_not_to_be_restored_from_itself(folder: Path) -> None:
     copy = folder / "copy.db"
     do(folder, "backup", str(copy))

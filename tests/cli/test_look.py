@@ -1,6 +1,7 @@
 """`once`, `status`, `history`, `reread`: one reading, and what is known after it."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -166,6 +167,20 @@ def test_the_history_says_who_was_told_what_and_who_was_not_and_why(desk: Desk) 
     assert "transit-edi – ouverture" in why.stdout
     assert "transit-dti – ouverture" in why.stdout
     assert "cette veille ne suit pas ce service dans ce mode" in why.stdout
+
+
+def test_the_history_says_from_when_to_when_a_trouble_lasted_that_is_over(desk: Desk) -> None:
+    for page in (CALM, ALERT):
+        desk.shows(page)
+        desk.run("once")
+    in_force = desk.run("history").stdout
+    desk.shows(ENDED)
+    desk.run("once")
+
+    over = desk.run("history").stdout
+
+    assert re.search(r" – en cours, depuis le \w+ [^,]+$", in_force.strip())
+    assert re.search(r" – terminé, du \w+ .+ à .+ au \w+ .+ à .+$", over.strip())
 
 
 def test_the_history_has_what_people_did_among_what_was_decided_in_the_order_of_time(desk: Desk) -> None:
