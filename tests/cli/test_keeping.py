@@ -1,5 +1,7 @@
 """`backup` and `restore`, as a person runs them."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -193,12 +195,17 @@ def test_a_damaged_database_is_neither_believed_nor_written_to(folder: Path) -> 
 
 
 @pytest.mark.parametrize("command", ["once", "status", "history", "reread"])
-def test_a_database_that_is_damaged_behind_its_head_is_told_in_one_line_by_every_command(
+def test_a_database_that_opens_and_cannot_be_read_is_told_in_one_line_whatever_the_command(
     folder: Path, command: str
 ) -> None:
-    database = folder / "meteo.db"
-    pages = database.read_bytes()
-    database.write_bytes(pages[:20_000] + b"\0" * (len(pages) - 20_000))
+    with closing(sqlite3.connect(folder / "meteo.db")) as connection:
+        [size] = connection.execute("PRAGMA page_size").fetchone()
+        tables = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
+        roots = [root for (root,) in connection.execute(tables)]
+    with (folder / "meteo.db").open("r+b") as database:
+        for root in roots:
+            database.seek((root - 1) * size)
+            database.write(b"\xff" * size)
 
     done = do(folder, command)
 
