@@ -123,8 +123,19 @@ class Law:
         decided = {(notice.title, _written(notice.published_at.value)) for notice in notices}
         for (title, at), times in self.soak.site.shown.items():
             is_told = (title, _written(at)) in decided or title.startswith("Information")
+            is_told = is_told or self._is_told_without_its_date(title, at)
             if times >= SURELY_READ and not is_told and not self._is_behind_its_end(title, at):
                 yield f"{title}, {at}, shown {times} times"
+
+    def _is_told_without_its_date(self, title: str, at: datetime) -> bool:
+        """Return whether words were decided of whose date had not come, by a clock that was behind."""
+        return any(
+            one.event.notice is not None
+            and one.event.notice.title == title
+            and one.event.notice.published_at.value is None
+            and at - WRONG <= one.event.at < at
+            for one in self.decisions
+        )
 
     def _is_behind_its_end(self, title: str, at: datetime) -> bool:
         """Return whether the page showed a trouble only after an end of just that, in words that were written later.

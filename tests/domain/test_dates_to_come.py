@@ -11,6 +11,7 @@ from stories import Story, a_calm_story
 
 TOMORROW = NOON + timedelta(days=1)
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 ALERT = a_notice("a", title="Alerte DELTA IE", text="Panne de DELTA IE.", published_at=NOON)
 
 
@@ -83,9 +84,27 @@ def test_such_a_date_is_in_doubt() -> None:
     assert (doubt.code, doubt.quote) == (DoubtCode.PUBLISHED_IN_THE_FUTURE, "04/02/2026 à 12h00")
 
 
-def test_a_clock_that_is_ahead_by_less_than_three_hours_is_believed() -> None:
+def test_a_clock_that_is_ahead_by_less_than_three_hours_is_believed_of_an_alert() -> None:
+    story = a_calm_story()
+
+    story.lists(dated(ALERT, NOON + 2 * HOUR))
+
+    [known] = story.known.publications.values()
+    assert known.notice.published_at.value == NOON + 2 * HOUR
+
+
+def test_a_clock_that_is_ahead_by_a_minute_is_believed_of_an_end() -> None:
     story = in_alert()
 
-    story.lists(dated(END, NOON + 2 * HOUR), ALERT)
+    story.lists(dated(END, NOON + 5 * MINUTE), ALERT)
 
-    assert as_known(story).published_at.value == NOON + 2 * HOUR
+    assert as_known(story).published_at.value == NOON + 5 * MINUTE
+
+
+@pytest.mark.parametrize("ahead", [10 * MINUTE, HOUR, 2 * HOUR])
+def test_an_alert_soon_after_an_end_that_is_dated_too_late_is_told(ahead: timedelta) -> None:
+    story = in_alert()
+    story.lists(dated(END, NOON + ahead), ALERT)
+    relapse = replace(ANEW, published_at=Read(NOON + 7 * MINUTE, "12h07"))
+
+    assert story.lists(relapse, dated(END, NOON + ahead), ALERT, after=2 * MINUTE) == ["le-havre opened"]

@@ -296,10 +296,11 @@ def test_two_ends_in_the_same_words_under_one_position_are_two() -> None:
     transit = a_notice("m9", title="Alerte DELTA T", text="Transit arrêté.", affects=a_scope("delta-t"))
     words: dict[str, Any] = {"title": "Fin d'alerte", "text": "Le service est de nouveau disponible."}
     story.lists(transit, an_alert("m8"))
-    story.lists(an_end("m1", published_at=NOON + HOUR, **words), transit, an_alert("m8"))
+    story.lists(an_end("m1", published_at=NOON + HOUR, **words), transit, an_alert("m8"), after=HOUR)
     story.lists(an_end("m2", "delta-t"), an_alert("m8"))
 
-    assert story.lists(an_end("m1", published_at=NOON + 2 * HOUR, **words), an_alert("m8")) == ["ie ended"]
+    again = an_end("m1", published_at=NOON + 2 * HOUR, **words)
+    assert story.lists(again, an_alert("m8"), after=HOUR) == ["ie ended"]
 
 
 # Absence

@@ -23,7 +23,7 @@ ANEW = a_notice("n", affects=a_scope("ciel"), published_at=NOON + 60 * MINUTES)
 def a_story_over_for_cognac() -> Story:
     story = a_calm_story(ROISSY, COGNAC, LE_HAVRE)
     story.lists(ALERT)
-    story.lists(END, ALERT)
+    story.lists(END, ALERT, after=30 * MINUTES)
     return story
 
 

@@ -163,7 +163,7 @@ def test_a_bulletin_from_before_a_part_ended_does_not_reopen_it() -> None:
     story = a_calm_story(a_watch("edi", modes=[EDI]))
     end = an_end("e", "delta-ie", modes=[EDI], published_at=NOON + HOUR)
     story.lists(ALERT)
-    story.lists(end, ALERT)
+    story.lists(end, ALERT, after=HOUR)
 
     late = a_bulletin(affects=a_scope("delta-ie", modes=BOTH), published_at=NOON)
 
@@ -190,7 +190,7 @@ def test_an_alert_from_before_a_part_ended_adds_what_was_never_affected(
     story = a_calm_story(a_watch("le-havre", "delta-ie", "ecs", modes=BOTH))
     end = an_end("e", "delta-ie", modes=[EDI], published_at=NOON + 2 * HOUR)
     story.lists(ALERT)
-    story.lists(end, ALERT)
+    story.lists(end, ALERT, after=2 * HOUR)
 
     assert story.lists(end, a_notice("late", affects=late, published_at=NOON + HOUR), ALERT) == told
     assert story.episodes[0].remaining == remaining

@@ -12,8 +12,11 @@ import pytest
 from sqlalchemy import text
 
 from administration import HOUR, Month
+from builders import an_end
+from commits import a_decision, an_event
 from conservation import SURELY_READ, Law
 from meteo_douane.adapters.store import SqlStore, open_store
+from meteo_douane.domain.event import EventKind
 from soaking import Soak
 
 pytestmark = pytest.mark.one_python
@@ -90,3 +93,19 @@ def test_an_alert_that_comes_only_behind_a_later_end_of_just_that_needs_no_row(t
         missed = list(Law(soak, store).published_and_never_decided())
 
     assert missed == [f"{title}, {at}, shown {SURELY_READ} times" for title, at in (new, of_more)]
+
+
+@pytest.mark.parametrize(("decided", "missed"), [(-HOUR, 0), (-4 * HOUR, 1), (0 * HOUR, 1)])
+def test_an_end_whose_date_had_not_come_by_a_slow_clock_is_found_by_when_it_was_decided(
+    tmp_path: Path, decided: timedelta, missed: int
+) -> None:
+    soak = Soak(tmp_path, 3, NOON, timedelta(days=3), f"sqlite:///{tmp_path}/meteo.db")
+    end = an_end(title="Fin d'alerte – DELTA T", published_at=None)
+    soak.site.shown.update({(end.title, NOON): SURELY_READ})
+
+    with open_store(soak.url) as store:
+        law = Law(soak, store)
+        law.__dict__["decisions"] = (a_decision(an_event(kind=EventKind.ENDED, notice=end, at=NOON + decided)),)
+        found = list(law.published_and_never_decided())
+
+    assert len(found) == missed

@@ -11,11 +11,14 @@ from datetime import datetime, timedelta
 
 from meteo_douane.domain.episodes import Known
 from meteo_douane.domain.identity import words_of_an_edition
-from meteo_douane.domain.notice import Doubt, DoubtCode, Notice
+from meteo_douane.domain.notice import CLOSING_KINDS, Doubt, DoubtCode, Notice
 from meteo_douane.domain.observation import Observation, Seen
 
 #: A clock that is wrong, ours or theirs, or that is read in another zone, is no slip in a date.
 TOLERATED_ERROR_OF_A_CLOCK = timedelta(hours=3)
+#: Of an end, for an alert that comes before the hour at which that says to be written would be old news, and told to
+#: nobody: a relapse within minutes of an end that is dated an hour wrong.
+TOLERATED_OF_AN_END = timedelta(minutes=2)
 
 
 def without_dates_to_come(known: Known, observation: Observation, now: datetime) -> Observation:
@@ -35,7 +38,8 @@ def _is_slip(notice: Notice, dropped: AbstractSet[str], now: datetime) -> bool:
     published = notice.published_at.value
     if published is None:
         return False
-    return published > now + TOLERATED_ERROR_OF_A_CLOCK or words_of_an_edition(notice) in dropped
+    tolerated = TOLERATED_OF_AN_END if notice.kind.value in CLOSING_KINDS else TOLERATED_ERROR_OF_A_CLOCK
+    return published > now + tolerated or words_of_an_edition(notice) in dropped
 
 
 def _without(notice: Notice) -> Notice:
