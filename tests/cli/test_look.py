@@ -24,6 +24,8 @@ VAGUE = """<article><h2>Message important</h2><p>Publié le 10/06/2026 à 09h12<
 <p>La situation évolue favorablement, plus d'informations à venir.</p></article>"""
 NAMELESS_END = """<article><h2>Fin d'alerte</h2><p>Publié le 10/06/2026 à 11h02</p>
 <p>Le service est rétabli.</p></article>"""
+LATE = """<article><h2>Alerte – DELTA T – bis</h2><p>Publié le 10/06/2026 à 09h05</p>
+<p>Le service DELTA T est indisponible en EDI.</p></article>"""
 ALLOWED = "<p>La procédure de secours est autorisée à compter de 9h10.</p>"
 
 
@@ -242,6 +244,31 @@ def test_an_unknown_episode_is_refused_in_a_line(desk: Desk) -> None:
 
     assert ran.exit_code == 2
     assert "1999-01-01-01" in ran.stderr
+
+
+def test_the_latest_decisions_have_those_of_no_episode(desk: Desk) -> None:
+    for page in (CALM, ALERT, ENDED):
+        desk.shows(page)
+        desk.run("once")
+    desk.shows(ENDED.replace("<article>", f"{LATE}<article>", 1))
+    desk.run("once")
+
+    shown = desk.run("history", "--decisions", "--limit", "4").stdout.replace("\N{NO-BREAK SPACE}", " ")
+    said = [json.loads(line) for line in desk.run("history", "--decisions", "--json").stdout.splitlines()]
+
+    assert {(one["title"], one["episode"], one["told"]) for one in said[:2]} == {
+        ("Alerte – DELTA T – bis", None, False)
+    }
+    assert [one["at"] for one in said] == sorted((one["at"] for one in said), reverse=True)
+    assert "Alerte – DELTA T – bis\n    non prévenue : " in shown
+    assert len(shown.splitlines()) == 2 * 4
+
+
+def test_the_latest_decisions_are_not_those_of_one_episode(desk: Desk) -> None:
+    ran = desk.run("history", "--decisions", "--why", "2026-06-10-01")
+
+    assert (ran.exit_code, ran.stdout) == (2, "")
+    assert "give one of the two" in ran.stderr
 
 
 def test_today_s_reading_of_what_was_read_today_differs_in_nothing(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -32,15 +32,29 @@ _NO_EPISODE = Phrase(
 
 @click.command()
 @click.option("--why", "episode_id", metavar="EPISODE", help="Show who was told what of this episode, and who was not.")
-@click.option("--limit", type=LIMIT, default=50, show_default=True, help="How many episodes, newest first.")
+@click.option("--decisions", "of_all", is_flag=True, help="Show the latest decisions, those of no episode too.")
+@click.option("--limit", type=LIMIT, default=50, show_default=True, help="How many of either, newest first.")
 @config_option
 @json_option
-def history(episode_id: str | None, limit: int, config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
-    """List episodes, newest first; with --why, every decision about one of them."""
+def history(
+    episode_id: str | None,
+    of_all: bool,  # noqa: FBT001
+    limit: int,
+    config_path: Path | None,
+    as_json: bool,  # noqa: FBT001
+) -> None:
+    """List episodes, newest first; with --why, every decision about one of them.
+
+    With --decisions, the latest decisions about any message: what belongs to no episode is told, or not, there alone.
+    """
+    if of_all and episode_id is not None:
+        raise click.UsageError("--decisions is of all messages, --why of one episode: give one of the two")
     config = configured(config_path)
     voice = voice_of(config)
     with existing(config) as store:
-        if episode_id is None:
+        if of_all:
+            _show_done(store.past.recent_decisions(None, limit=limit), voice, as_json=as_json)
+        elif episode_id is None:
             _show_episodes(store.past.episodes(in_force=None, limit=limit), voice, as_json=as_json)
         else:
             _show_decisions(store, episode_id, voice, as_json=as_json)
@@ -56,7 +70,12 @@ def _show_episodes(episodes: tuple[Episode, ...], voice: Voice, *, as_json: bool
 def _show_decisions(store: SqlStore, episode_id: str, voice: Voice, *, as_json: bool) -> None:
     if store.past.episode(episode_id) is None:
         raise Refusal(_NO_EPISODE.to(voice.language, episode=episode_id))
-    for done in _in_order(store.past.interventions_of(episode_id), store.past.decisions_of(episode_id)):
+    done = _in_order(store.past.interventions_of(episode_id), store.past.decisions_of(episode_id))
+    _show_done(done, voice, as_json=as_json)
+
+
+def _show_done(several: Iterable[Intervention | Decision], voice: Voice, *, as_json: bool) -> None:
+    for done in several:
         click.echo(output.line(_done_json(done, voice)) if as_json else _done_line(done, voice))
 
 
