@@ -15,6 +15,7 @@ from sqlalchemy import Connection, event
 from sqlalchemy.exc import OperationalError
 
 from meteo_douane.adapters.store import SqlStore
+from meteo_douane.adapters.store.errors import FullError
 from meteo_douane.domain.delivery import Delivery, Result, Words
 from meteo_douane.domain.event import EventKind
 from meteo_douane.ports import Commit, Hands
@@ -169,11 +170,11 @@ class Mortal:
         self._is_written()
         return given
 
-    def set_room_aside(self) -> bool:
+    def set_room_aside(self) -> None:
         if self.fate.trouble in {Trouble.DISK_IS_FULL, Trouble.DISK_IS_BRIMFUL}:
             self.store.give_room_back()
-            return False
-        return self.store.set_room_aside()
+            raise FullError("the disk is full")
+        self.store.set_room_aside()
 
     def __getattr__(self, name: str) -> object:
         found = getattr(self.store, name)

@@ -37,9 +37,10 @@ class Disk:
         self.written.append(commit)
         return ()
 
-    def set_room_aside(self) -> bool:
+    def set_room_aside(self) -> None:
         self.held = self.room > 10
-        return self.held
+        if not self.held:
+            raise NoRoomError("less than enough is left")
 
     def give_room_back(self) -> None:
         self.held = False
@@ -90,6 +91,21 @@ def test_it_is_over_when_room_can_be_set_aside_again_and_says_how_much_was_lost(
     assert caplog.messages[-1] == "room again, readings not kept meanwhile: 3"
 
 
+def test_a_disk_on_which_no_room_can_be_set_aside_at_the_start_keeps_what_is_left_for_what_is_owed() -> None:
+    disk, upkeep = Disk(room=9), Upkeep()
+    shortage = Shortage(disk, upkeep)
+
+    shortage.sets_room_aside()
+    shortage.commit(a_whole_commit(), None)
+    too_little = upkeep.stated().complaints
+    disk.room = 100
+    shortage.commit(a_whole_commit(), None)
+
+    assert [len(one.readings) for one in disk.written] == [0, 1]
+    assert too_little == {EventKind.NO_ROOM: (Complaint(EventKind.NO_ROOM, "disk", "less than enough is left"),)}
+    assert upkeep.stated().partings == {EventKind.NO_ROOM: "1"}
+
+
 def test_where_not_even_the_least_finds_room_nothing_is_taken_for_written() -> None:
     disk = Disk(room=-9)
 
@@ -119,11 +135,11 @@ def test_a_database_that_may_not_grow_drops_the_page_and_keeps_the_message(store
 
 
 def test_room_is_set_aside_once_and_given_back(store: SqlStore, tmp_path: Path) -> None:
-    held = store.set_room_aside(), store.set_room_aside()
+    store.set_room_aside()
+    store.set_room_aside()
     size = reserve_of(tmp_path / "meteo.db").stat()
     store.give_room_back()
 
-    assert held == (True, True)
     assert size.st_size == SIZE
     assert size.st_blocks * 512 >= SIZE  # not a file with holes
     assert not reserve_of(tmp_path / "meteo.db").exists()

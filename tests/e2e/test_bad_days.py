@@ -116,6 +116,23 @@ def test_on_a_full_disk_alerts_still_go_out_and_the_operator_hears_of_it(small_d
     assert world.program.log.count("no room, readings are not kept") == 1
 
 
+def test_a_disk_that_is_nearly_full_at_the_start_is_said_at_once_and_keeps_what_is_left_for_alerts(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    ballast = small_disk / "of-another-program"
+    ballast.write_bytes(bytes(9 << 20))
+    with a_world(tmp_path, tmp_path, f"{small_disk}/meteo.db") as world, world.program.running():
+        until(lambda: "no_room" in world.events)
+        world.shows(ALERT)
+        until(lambda: "opened" in world.events)
+        ballast.unlink()
+        until(lambda: "room_again" in world.events)
+
+    assert world.events == ["no_room", "opened", "room_again"]
+    assert "il reste moins de 4 Mo libres" in world.hook.received[0].json["message"].replace("\u00a0", " ")
+    assert "less than 4 MiB are free on its disk" in world.program.log
+
+
 def fill(file: Path) -> None:
     """Leave no room at all."""
     with file.open("wb", buffering=0) as written:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from meteo_douane.adapters.store.remedies import REMEDIES
+from meteo_douane.adapters.store.reserve import TOO_LITTLE
 from meteo_douane.domain.language import Language
 from meteo_douane.telling.remedy_words import remedy_words
 
 PLACE = "/var/lib/meteo-douane/meteo-douane.db"
 
 
-@pytest.mark.parametrize("remedy", sorted({remedy for _, _, remedy in REMEDIES}))
+@pytest.mark.parametrize("remedy", sorted({TOO_LITTLE, *(remedy for _, _, remedy in REMEDIES)}))
 def test_a_remedy_of_the_store_has_french_words(remedy: str) -> None:
     line = f"database {PLACE}: {remedy}"
 

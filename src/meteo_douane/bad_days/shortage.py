@@ -21,8 +21,8 @@ class Room(Protocol):
     def commit(self, commit: Commit, hands: Hands | None) -> tuple[Delivery, ...]:
         """Write all of it or nothing, and return what is given out; raises NoRoomError where there is no room."""
 
-    def set_room_aside(self) -> bool:
-        """Hold some room for bad days; return whether it is held."""
+    def set_room_aside(self) -> None:
+        """Hold some room for bad days; raises NoRoomError, and holds none, where there is not that much."""
 
     def give_room_back(self) -> None:
         """Let go of it."""
@@ -37,14 +37,21 @@ class Shortage:
     lasts: bool = False
     lost: int = 0
 
+    def sets_room_aside(self) -> None:
+        """Hold the room; a disk that is too full for it at the start is full: what is left is for alerts."""
+        try:
+            self.room.set_room_aside()
+        except NoRoomError as error:
+            self._begin(str(error))
+
     def commit(self, commit: Commit, hands: Hands | None) -> tuple[Delivery, ...]:
         """Write all of it where there is room, and otherwise what is known and owed, without what was read.
 
         Returns what is given out to `hands` of what is owed.
         """
-        if self.lasts and not self.room.set_room_aside():
-            return self._write_the_least(commit, hands)
         try:
+            if self.lasts:
+                self.room.set_room_aside()
             given = self.room.commit(commit, hands)
         except NoRoomError as error:
             self._begin(str(error))

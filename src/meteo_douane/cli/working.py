@@ -54,6 +54,7 @@ class Work:
     courier: Courier
     store: SqlStore
     box: Stopgap
+    shortage: Shortage
     upkeep: Upkeep
 
 
@@ -73,7 +74,7 @@ def in_service(
     """Give the program that `run` runs, alone on its database file; `path` is where its configuration is read anew."""
     channels = LaterChannels(config, outside.channels_of)
     with alone_on(config) as mark, at_work(config, channels, outside) as work:
-        work.store.set_room_aside()
+        work.shortage.sets_room_aside()
         daemon = _daemon(config, work, tell_manager, outside)
         daemon.open_channels = channels.open
         daemon.warm_up = warming_of(config, lambda: work.store.rehearse_sending(outside.clock()))
@@ -106,7 +107,8 @@ def at_work(config: Config, channels: Notify | None = None, outside: Outside = R
     for kind in (EventKind.NO_ROOM, EventKind.UNWRITABLE):
         upkeep.stands(kind, ())
     with _refusing_by_the_database(), _opened(config, outside) as store, outside.fetch_of(config) as fetch:
-        box = _box(store, upkeep, outside)
+        shortage = Shortage(store, upkeep)
+        box = _box(store, shortage, outside)
         monitor = monitor_of(config, fetch=fetch, store=box, clock=clock)
         monitor.inquiry, monitor.upkeep = inquiry_of(config, fetch=fetch, clock=clock), upkeep
         monitor.leadership = Leadership(box, _own_name(), outside.lease) if store.is_shared else None
@@ -117,15 +119,15 @@ def at_work(config: Config, channels: Notify | None = None, outside: Outside = R
         try:
             notify = channels or outside.channels_of(config)
             courier = courier_of(config, store=box, clock=clock, templates=templates, channels=notify)
-            yield Work(monitor, courier, store, box, upkeep)
+            yield Work(monitor, courier, store, box, shortage, upkeep)
         finally:
             _resign(monitor)
             box.end()
 
 
-def _box(store: SqlStore, upkeep: Upkeep, outside: Outside) -> Stopgap:
+def _box(store: SqlStore, shortage: Shortage, outside: Outside) -> Stopgap:
     forbearance = Forbearance(outside.steady)
-    return Stopgap(Whereabouts(store, Shortage(store, upkeep).commit, open_in_memory, upkeep, forbearance))
+    return Stopgap(Whereabouts(store, shortage.commit, open_in_memory, shortage.upkeep, forbearance))
 
 
 def _own_name() -> str:

@@ -40,6 +40,9 @@ _FRENCH = {
         "le serveur n'a pas cette base : créez-la (createdb), ou nommez-en une autre"
     ),
     "the disk is full: make room on it": "le disque est plein : faites-y de la place",
+    "less than 4 MiB are free on its disk: make room on it": (
+        "il reste moins de 4 Mo libres sur son disque : faites-y de la place"
+    ),
     "the disk of the server is full: make room on it": "le disque du serveur est plein : faites-y de la place",
     "the disk cannot be read or written": "le disque ne se lit ou ne s'écrit plus",
 }

@@ -5,11 +5,12 @@ from contextlib import suppress
 from pathlib import Path
 
 from meteo_douane.adapters.private_files import ForeignFileError, opened
-from meteo_douane.adapters.store.errors import UnusableError
+from meteo_douane.adapters.store.errors import FullError, UnusableError
 
 SUFFIX = ".reserve"
 SIZE = 4 << 20
 """Enough for some hundred messages with what became of them."""
+TOO_LITTLE = f"less than {SIZE >> 20} MiB are free on its disk: make room on it"
 
 
 def reserve_of(database: Path) -> Path:
@@ -17,10 +18,11 @@ def reserve_of(database: Path) -> Path:
     return database.with_name(database.name + SUFFIX)
 
 
-def set_aside(database: Path) -> bool:
-    """Hold the room, if it is not held yet; return whether it is: otherwise the disk is as good as full.
+def set_aside(database: Path) -> None:
+    """Hold the room, if it is not held yet.
 
-    Raises UnusableError for a file that is not ours.
+    Raises FullError if there is not that much: the disk is as good as full. Raises UnusableError for a file that is not
+    ours.
     """
     descriptor = -1
     try:
@@ -28,13 +30,12 @@ def set_aside(database: Path) -> bool:
         os.posix_fallocate(descriptor, 0, SIZE)
     except ForeignFileError as error:
         raise UnusableError(str(error)) from error
-    except OSError:
+    except OSError as error:
         give_back(database)
-        return False
+        raise FullError(f"database {database}: {TOO_LITTLE}") from error
     finally:
         if descriptor >= 0:
             os.close(descriptor)
-    return True
 
 
 def give_back(database: Path) -> None:

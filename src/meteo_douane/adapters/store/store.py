@@ -231,10 +231,10 @@ class SqlStore:
 
     # Room for bad days
 
-    def set_room_aside(self) -> bool:
-        """Hold some room on the disk of a database file; return whether it is held. A server sees to itself."""
-        file = self._engines.file
-        return file is None or reserve.set_aside(file)
+    def set_room_aside(self) -> None:
+        """Hold some room on the disk of a database file; raises FullError. A server sees to itself."""
+        if (file := self._engines.file) is not None:
+            reserve.set_aside(file)
 
     def give_room_back(self) -> None:
         """Let go of the room that was set aside."""
