@@ -80,7 +80,7 @@ RESTRICTED = pattern_of(
     r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
     r"|\bpour (?:les |des )?\w+ non \w+"
     r"|\bn'est plus (?:seulement|uniquement|simplement)\b"
-    r"|\bau lieu d[e'] ?(?:\d|midi\b|minuit\b)|\bsans (?:plus )?attendre\b"
+    r"|\bau lieu d[e'] ?(?:\d|midi\b|minuit\b)|\bsans (?:plus )?attendre\b|\bplutot que d'attendre\b"
     rf"|{STAYS_GIVEN}|{NOT_QUESTIONED}|n'a pas pris fin|\bne (?:pas )?(?:disposant|pouvant)[^.;,]*"
 )
 UNTIL_NOW = pattern_of(
@@ -89,6 +89,9 @@ UNTIL_NOW = pattern_of(
     r"|, (?:\w+ ){0,3}?(?:jusque-la|jusqu'ici|jusqu'a present|jusqu'alors|auparavant|precedemment|initialement),"
     r"|, (?:\w+ ){1,3}?(?:dans un premier temps|d'abord|au depart|a l'origine)\b[^,.;]*,"
     r"|\bsans (?:\w+ (?:de )?)?fin\b[^,.;]*"
+    # "Refusée ce matin, elle est désormais autorisée".
+    r"|^\W*(?:refus|interdi|ferm|suspend|retir|exclu|rejet|autoris|accord|ouver|consenti)\w*(?<!ons)(?<!ez)\b[^.;:,]{0,60},"
+    r"(?= (?:elle|il|celle-ci|celui-ci|la procedure|le secours) (?:est|a ete|sera|reste|demeure)\b)"
 )
 GENERAL = pattern_of(
     r"\ben cas d[e'] ?(?:une )?(?:alerte|indisponibilite|panne|dysfonctionnement|incident|blocage|besoin|difficulte)"

@@ -13,7 +13,8 @@ from meteo_douane.reading.vocabulary.states import State
 SPARES_PRODUCTION = pattern_of(
     r"\b(?:aucune?|sans|pas d[e'] ?) ?(?:incidence|impact|effet|consequence)s? (?:sur|pour|en) "
     r"(?:la |l'environnement de )?production\b"
-    r"|\bla production (?:n'est|n'a) (?:\w+ )?pas (?:ete )?(?:concernee|touchee|impactee|affectee)"
+    r"|\b(?:la|\w+ (?:de|en)) production (?:n'est|n'a|ne sont|n'ont) (?:\w+ )?pas (?:ete )?"
+    r"(?:concerne|touche|impacte|affecte)e?s?\b"
 )
 #: "Les téléprocédures ne sont pas touchées": all that is ours.
 OURS = pattern_of(

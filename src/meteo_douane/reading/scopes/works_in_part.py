@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from meteo_douane.domain.notice import Kind, Mode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
-from meteo_douane.reading.sentences.clause import A_CANCELLATION
+from meteo_douane.reading.sentences.clause import A_CANCELLATION, Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import Modes, Said, distinct, union
 from meteo_douane.reading.vocabulary.states import State
@@ -48,7 +48,13 @@ def _called_off_alone(message: Testimony) -> set[str]:
         told = [each for each in clause.names if OFF_FOR.search(clause.folded[: each.start - clause.start])]
         if told:
             return {each.service for each in clause.names if each.start >= told[0].start}
-    return set() if titled else _called_off_in_the_text(message)
+    names = {name.service for each in message.clauses if _is_titled_cancellation(each) for name in each.names}
+    return set() if titled or len(names) > 1 else _called_off_in_the_text(message)
+
+
+def _is_titled_cancellation(clause: Clause) -> bool:
+    """Whether a title calls off the works of what it names: "annulation de la maintenance TRIGO et DELTA IE"."""
+    return clause.topic is Topic.TITLE and A_CANCELLATION.search(clause.folded) is not None
 
 
 def _called_off_in_the_text(message: Testimony) -> set[str]:

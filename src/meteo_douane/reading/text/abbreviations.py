@@ -22,6 +22,7 @@ SHORT_FORMS = {
     r"derechef": "de nouveau",
     r"dispo\.?": "disponible",
     r"ds": "dans",
+    r"docs?(?= de secours)": "document",
     r"dysf\.": "dysfonctionnement",
     r"env\.": "environ",
     r"(?:(?<=\bdelta [a-z] )|(?<=\bdelta [a-z][a-z0-9] ))imp\.?": "import",
@@ -52,6 +53,22 @@ SHORT_FORMS = {
     r"tte": "toute",
     r"ttes": "toutes",
     r"ts": "tous",
+    # Of a date: their points end no sentence.
+    r"(?:(?<=\b\d )|(?<=\b\d\d ))janv\.": "janvier",
+    r"(?:(?<=\b\d )|(?<=\b\d\d ))fevr?\.": "février",
+    r"(?:(?<=\b\d )|(?<=\b\d\d ))avr\.": "avril",
+    r"(?:(?<=\b\d )|(?<=\b\d\d ))juil\.": "juillet",
+    r"(?:(?<=\b\d )|(?<=\b\d\d ))sept\.": "septembre",
+    r"(?:(?<=\b\d )|(?<=\b\d\d ))oct\.": "octobre",
+    r"(?:(?<=\b\d )|(?<=\b\d\d ))nov\.": "novembre",
+    r"(?:(?<=\b\d )|(?<=\b\d\d ))dec\.": "décembre",
+    r"lun\.(?= ?\d)": "lundi",
+    r"mar\.(?= ?\d)": "mardi",
+    r"mer\.(?= ?\d)": "mercredi",
+    r"jeu\.(?= ?\d)": "jeudi",
+    r"ven\.(?= ?\d)": "vendredi",
+    r"sam\.(?= ?\d)": "samedi",
+    r"dim\.(?= ?\d)": "dimanche",
 }
 PATTERN = pattern_of(
     r"(?<![\w@./-])(?:" + "|".join(f"(?P<f{n}>{form})" for n, form in enumerate(SHORT_FORMS)) + r")(?![\w@])"

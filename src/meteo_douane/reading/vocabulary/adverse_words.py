@@ -24,8 +24,8 @@ ADVERSE: tuple[tuple[State, Sort, str], ...] = (
     )),
     # "L'export ne délivre rien".
     (State.DOWN, Sort.VERB, (
-        r"(?<!\bon )\bne (?:delivr|recoi|recev|transm|renv|emet|affich|accept|valid|produi|donn|retourn|restitu"
-        r"|trait)\w* "
+        r"(?<!\bon )\b(?:ne |n')(?:delivr|recoi|recev|transm|renv|emet|affich|accept|valid|produi|donn|retourn|restitu"
+        r"|trait|enregistr|envoi|transfer)\w* "
         r"(?:\w+ment |absolument |plus |quasi |presque )?rien\b(?! (?:d'anormal|de special|a signaler))"
     )),
     # "Les rejets se succèdent sans interruption".

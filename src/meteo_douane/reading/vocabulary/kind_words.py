@@ -256,6 +256,7 @@ ABOUT = pattern_of(
     r"|retour d'experience"
     r"|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?"
     r"|statistiques?"
+    r"|[^.;]{2,60} change(?:nt)?(?: de (?:presentation|numero|adresse|visage|look|nom|formule|format)s?)?\W*$"
     r"|[^.;]{0,70}\bbilan (?:d[eu']|annuel|mensuel|trimestriel)"
     r"|rappel\b[^.;]{0,40}\b(?:lire|utiliser|regles?|modalites|consignes|auto-?declenchement|bonnes pratiques"
     r"|demarches?"

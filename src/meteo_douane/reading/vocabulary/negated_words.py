@@ -21,6 +21,10 @@ from meteo_douane.reading.vocabulary.states import Sort, State
 _ITS_END = r"(?:fin|levee|cloture) d(?:e l'|e cette |e notre |')(?:alerte|incident)"
 
 NEGATED: tuple[tuple[State, Sort, str], ...] = (
+    # "Ni le portail ni DELTA T ne répondront samedi".
+    (State.DOWN, Sort.VERB, (
+        r"\bni (?!plus\b)[^.;:,]{2,40}? ni (?!plus\b)[^.;:,]{2,40}? (?:ne |n')(?:repond|fonctionn|march|s'ouvr)\w*"
+    )),
     # "Nous ne prononçons pas la fin de l'alerte ce soir", "la fin de l'alerte n'est pas prononcée": it goes on.
     (State.DOWN, Sort.VERB, (
         r"\b(?:ne |n')(?:prononc|declar|annonc|decid|confirm|valid|act)\w+ (?:\w+ )?(?:pas|point)(?: encore| toujours)?"

@@ -16,8 +16,15 @@ NOTHING_TO_REPORT: tuple[tuple[State, Sort, str], ...] = (
     )),
     # "GAMMA 2 fonctionne normalement depuis 8h30": it did not before.
     (State.UP, Sort.VERB, (
-        r"(?<!\bne )\b(?:fonctionne|marche|tourne|repond)(?:nt)? (?:normalement|correctement|parfaitement|nominalement"
-        r"|bien|comme avant)(?= depuis(?: (?:ce (?:matin|midi)|hier|\d{1,2} ?h|midi|minuit|lors\b)| ?[.;]))"
+        r"(?<!\bne )\b(?:fonctionne|marche|tourne|repond|s'effectue|se deroule)(?:nt)? (?:normalement|correctement"
+        r"|parfaitement|nominalement|bien|comme avant)"
+        r"(?= depuis(?: (?:ce (?:matin|midi)|hier|\d{1,2} ?h|midi|minuit|lors\b)| ?[.;]))"
+    )),
+    # "Le questionnaire ferme le 31 mars": no service does.
+    (State.NOTHING, Sort.VERB, (
+        r"\b(?:questionnaire|sondage|enquete|inscription|candidature|consultation publique|billetterie)s? "
+        r"(?:(?:se |sera |seront |est |sont |restera |reste )?(?:ferm|clotur|clos|ouver|termin)\w*"
+        r"|pren(?:d|nent|dra) fin)\b"
     )),
     # "Les équipes reprendront les travaux demain à 7h": people, and no service.
     (State.NOTHING, Sort.VERB, (

@@ -13,7 +13,8 @@ from meteo_douane.reading.vocabulary.state_stems import ADVERB, TROUBLES, WELL_F
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 AT_AN_HOUR = (
-    r" (?:(?:ce (?:matin|midi|soir) )?(?:a|depuis|des)) \d{1,2} ?h ?\d{0,2}(?= ?(?:[.(;]|$)| en (?:mode )?(?:dti|edi))"
+    r" (?:(?:ce (?:matin|midi|soir) )?(?:a|depuis|des)) \d{1,2} ?h ?\d{0,2}(?= ?(?:[.(;]|$)"
+    r"|, tou(?:te)?s (?:fonctions?|modes?|volets?|services?)\b| en (?:mode )?(?:dti|edi))"
 )
 #: "Reprise du service à 8h40", below "DELTA IE : reprise".
 RETURNED_AT = pattern_of(

@@ -14,6 +14,7 @@ from meteo_douane.reading.vocabulary.missing_words import MISSING
 from meteo_douane.reading.vocabulary.negated_words import NEGATED
 from meteo_douane.reading.vocabulary.nouns import DECLARATION
 from meteo_douane.reading.vocabulary.over_words import OVER
+from meteo_douane.reading.vocabulary.promised_words import PROMISED
 from meteo_douane.reading.vocabulary.relapse_words import RELAPSED
 from meteo_douane.reading.vocabulary.return_words import RETURNED
 from meteo_douane.reading.vocabulary.slow_words import SLOW
@@ -252,25 +253,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|refuse\w*|perd\w*|duplique\w*|expire\w*)\b"
     )),
     # A return that is only named, or still to come.
-    (State.AHEAD, Sort.VERB, (
-        r"(?<!\bne )\b(?:doit|doivent|va|vont|(?:pour|dev)rai(?:t|ent)) (?:\w+ment )?(?:reprendre|redemarrer|rouvrir"
-        r"|reouvrir|refonctionner|repartir)\b(?! contact)"
-    )),
-    (State.AHEAD, Sort.VERB, (
-        rf"\b(?:sera|seront|serait|devrait etre|devraient etre|doit etre|pourra etre|pourrait etre) (?:{ADVERB})?"
-        r"(?:retrouve|leve|clos|close|cloture|termine|acheve|fini|solde|surmonte)e?s?\b"
-    )),
-    (State.AHEAD, Sort.VERB, (
-        r"\b(?:prev(?:oi|oy)|esper|escompt|attend|annonc|vis|tabl|envisag|compt)\w* (?:sur )?(?:un |une |le |la )"
-        r"(?:retour|reprise|reouverture|retablissement|remise en \w+)\b"
-    )),
-    (State.AHEAD, Sort.VERB, (
-        r"\b(?:sera|seront) (?:\w+ment |de nouveau )?rendue?s?\b(?= ?(?:[.,;!)]|$)| (?:aux?|a|vers|des|le|de nouveau"
-        r"|disponible|accessible|possible)\b)"
-    )),
-    (State.AHEAD, Sort.VERB, (
-        r"\b(?:rouvrir|reouvrir|reprendr|redemarrer|redeviendr|refonctionner)(?:a|ont|ait|aient)\b(?! contact)"
-    )),
+    *PROMISED,
     # "DELTA T est revenu, on attend toujours DELTA IE."
     (State.AHEAD, Sort.VERB, (
         r"\b(?:on|nous) attend(?:ons)?(?: toujours| encore)?(?= (?!l[ae]s? |l'|une? |des |que |votre |vos |d[eu] |d'"
