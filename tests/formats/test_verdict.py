@@ -22,6 +22,7 @@ CALM = [
     "L’ensemble des services en ligne est opérationnel.",
     "Aucune interruption de service n'est constatée ni programmée.",
     "Il n'y a, pour l'instant, aucun dysfonctionnement connu.",
+    "Pas d'incident en cours. Pas de maintenance prévue.",
     "Pas d'alerte ni de maintenance en cours : tous les services sont opérationnels.",
     "Ni alerte ni maintenance à cette heure.",
     "Toutes nos téléprocédures répondent normalement.",

@@ -86,7 +86,8 @@ _NOT_CALM = pattern_of(
 )
 #: Beside words of calm: that no works are to come either. Alone it says nothing of alerts.
 _NO_WORKS = pattern_of(
-    r"(?:et |il n'y a |a ce jour, ?)*aucune? (?:operation|intervention|maintenance|interruption|coupure|arret)s?"
+    r"(?:et |il n'y a |a ce jour, ?)*(?:aucune? |pas d(?:e |'))"
+    r"(?:operation|intervention|maintenance|interruption|coupure|arret)s?"
     r"(?: (?:de (?:maintenance|service)|technique|programmee?|planifiee?|prevue?)s?)*"
     r"(?: (?:n'est|n'a ete|ne sont) (?:(?:actuellement|a ce jour|non plus) )?"
     r"(?:prevue?|programmee?|planifiee?|en cours|annoncee?|envisagee?)s?)?"

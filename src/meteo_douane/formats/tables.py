@@ -30,7 +30,7 @@ def is_definitions_of_a_message(labels: list[str]) -> bool:
 def is_table_of_fields(table: Tag) -> bool:
     """Whether a table has a header row, or labels in its first column; any other is layout."""
     rows = rows_of(table)
-    return bool(rows) and (_header_row(rows) is not None or _is_upright(rows))
+    return bool(rows) and (_header_row(rows) is not None or _is_upright(rows) or bool(_headed(rows)))
 
 
 def sections_of(table: Tag, read: CellReader) -> list[Node]:
@@ -65,6 +65,9 @@ def records_of(table: Tag, read: CellReader) -> list[Node]:
     rows = rows_of(table)
     section = _caption(table, read)
     header = _header_row(rows)
+    headed = _headed(rows)
+    if headed:
+        return [_headed_record(group, read, section) for group in headed]
     if header is None:
         return [Record(_upright_fields(rows, read), section, anchor_of(table))]
     labels = [" ".join(line.text for line in read(cell)) for cell in _spread(rows[header])]
@@ -150,6 +153,26 @@ def _is_upright(rows: list[Tag]) -> bool:
     labels = [" ".join(cells[0].get_text(" ").split()) for cells in pairs]
     heads = sum(cells[0].name == "th" for cells in pairs)
     return heads == len(pairs) or sum(map(is_label, labels)) * 2 > len(labels)
+
+
+def _headed(rows: list[Tag]) -> list[list[Tag]]:
+    """Return the rows of each message where a row of one cell, its title, stands above its labels and their values."""
+    groups: list[list[Tag]] = []
+    for row in rows:
+        title = " ".join(row.get_text(" ").split()) if len(_cells(row)) == 1 else ""
+        if title and not is_section(title):
+            groups.append([row])
+        elif groups:
+            groups[-1].append(row)
+        else:
+            return []
+    is_whole = all(len(group) > 1 and _is_upright(group[1:]) for group in groups)
+    return groups if is_whole else []
+
+
+def _headed_record(group: list[Tag], read: CellReader, section: str) -> Record:
+    title = Field("", read(_cells(group[0])[0]))
+    return Record([title, *_upright_fields(group[1:], read)], section, anchor_of(group[0]))
 
 
 def _upright_fields(rows: list[Tag], read: CellReader) -> list[Field]:
