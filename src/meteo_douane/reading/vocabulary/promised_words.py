@@ -17,9 +17,26 @@ _IT = (
 )
 _BRING_BACK = r"(?:retablir|restaurer|relancer|redemarrer|reactiver|debloquer|rouvrir|reouvrir|remettr)"
 _INTEND = (
-    r"(?:va|vont|allons|doi(?:t|vent)|devons|compt(?:e|ent|ons)|espere(?:nt)?|esperons|pens(?:e|ent|ons)) (?:\w+ment )?"
+    r"(?:(?:va|vont|allons|doi(?:t|vent)|devons|compt(?:e|ent|ons)|espere(?:nt)?|esperons|pens(?:e|ent|ons))"
+    r"|(?:s'|nous )(?:engage(?:nt|ons)?|emploi(?:e|ent)|employons) a) (?:\w+ment )?"
 )
+#: What is over then: the alert, and not a stage of its handling.
+_OVER = (
+    r"(?:(?:fin|un terme) a |la (?:fin|levee|cloture) d[e'] ?)?(?:l'|cette |cet |notre )"
+    r"(?:alerte|incident|interruption|coupure)\b"
+)
+_CLOSING = r"(?:lever|cloturer|clor|mettr|prononcer)"
 
+#: State, sort, and words; before all that makes an alert a trouble.
+PROMISED_ENDS: tuple[tuple[State, Sort, str], ...] = (
+    # "Nous lèverons l'alerte à 11h", "nous attendons confirmation avant de clore".
+    (State.AHEAD, Sort.VERB, (
+        rf"(?<!\bne )\b(?:{_INTEND}{_CLOSING}e?|{_CLOSING}(?:a|ons|ont)) {_OVER}"
+        r"|\b(?:attend(?:ons|ent)?|en attente d[e']) ?(?:l[ae] |l'|une? )?(?:confirmation|validation|feu vert|accord"
+        r"|aval)\b[^.;:,]{0,40}? (?:avant|pour)(?: de)? (?:clore|cloturer|lever|rouvrir|reouvrir|confirmer"
+        r"|prononcer)\b"
+    )),
+)  # fmt: skip
 #: State, sort, and words.
 PROMISED: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, (
@@ -44,5 +61,11 @@ PROMISED: tuple[tuple[State, Sort, str], ...] = (
     # "Nous rouvrirons DELTA T à 12h45", "nos équipes vont rétablir le service".
     (State.AHEAD, Sort.VERB, (
         rf"(?<!\bne )\b(?:{_INTEND}{_BRING_BACK}e?|{_BRING_BACK}(?:a|ons|ont)) {_IT}"
+    )),
+    # "Vous pourrez vous reconnecter à partir de 11h", "accès rendu aux déclarants à partir de 11h".
+    (State.AHEAD, Sort.VERB, (
+        r"\bpourr(?:ez|a|ont) (?:vous |se |de nouveau |a nouveau )*(?:re\w+er|re\w+re|saisir|deposer|valider|envoyer"
+        r"|utiliser|acceder)\b[^.;:,]{0,40}? (?:a (?:partir|compter) d[eu']|des|vers|a) ?(?:\d|midi|demain|lundi)"
+        r"|\b(?:acces|service|application|main) rendue?\b[^.;:,]{0,40}? a (?:partir|compter) d[eu'] ?(?:\d|midi|demain)"
     )),
 )  # fmt: skip

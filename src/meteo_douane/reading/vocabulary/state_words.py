@@ -14,7 +14,7 @@ from meteo_douane.reading.vocabulary.missing_words import MISSING
 from meteo_douane.reading.vocabulary.negated_words import NEGATED
 from meteo_douane.reading.vocabulary.nouns import DECLARATION
 from meteo_douane.reading.vocabulary.over_words import OVER
-from meteo_douane.reading.vocabulary.promised_words import PROMISED
+from meteo_douane.reading.vocabulary.promised_words import PROMISED, PROMISED_ENDS
 from meteo_douane.reading.vocabulary.relapse_words import RELAPSED
 from meteo_douane.reading.vocabulary.return_words import RETURNED
 from meteo_douane.reading.vocabulary.slow_words import SLOW
@@ -59,6 +59,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     *ADVERSE,
     *LEFT,
+    *PROMISED_ENDS,
     *LATER,
     *BOUNDS,
     *BACKLOG,
