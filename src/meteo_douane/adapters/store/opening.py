@@ -36,7 +36,7 @@ def open_existing(url: str) -> SqlStore:
     file = file_of(url)
     if file is not None and not is_there(file):
         raise StoreError(
-            f"database {file.absolute()}: no such file, so nothing was ever read there; a relative address in the"
-            " configuration starts where a command is run"
+            f"database {file.absolute()}: no such file: nothing was ever read there, or it was moved away; a relative"
+            " address in the configuration starts where a command is run"
         )
     return open_store(url)
