@@ -40,6 +40,11 @@ WARNINGS = [
         "source.every_in_alert: longer than source.every: an alert would be read about less often",
         id="less often in an alert",
     ),
+    pytest.param(
+        WHOLE.replace(SOURCE, SOURCE + 'page = "http://meteo.example.org/meteo"\n'),
+        "source.page: not https: whoever stands in between can change what is read",
+        id="a page without encryption",
+    ),
     pytest.param(WHOLE.removeprefix(SOURCE), "source.contact: empty: the administration cannot tell whose", id="who"),
     pytest.param(
         WHOLE.replace(WATCH, WATCH + 'repeat_every = "1s"\n'),

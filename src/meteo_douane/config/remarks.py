@@ -24,6 +24,7 @@ def warnings_about(config: Config, table: ConfigTable, path: Path, now: datetime
     """Return what deserves a look, in the order of the file; `now` is aware and in UTC."""
     return (
         *_about_intervals(config, table),
+        *_about_addresses(config),
         *_about_contact(config),
         *_about_channels(config),
         *_about_secrets(config, path),
@@ -48,6 +49,12 @@ def _about_intervals(config: Config, table: ConfigTable) -> Iterator[Finding]:
 
 def _raised(written: timedelta, floor: timedelta) -> str:
     return f"{duration_text(written)} is below the floor; {duration_text(floor)} is used"
+
+
+def _about_addresses(config: Config) -> Iterator[Finding]:
+    for key, address in (("page", config.source.page), ("feed", config.source.feed)):
+        if address and address.lower().startswith("http:") and not is_loopback(address):
+            yield Finding(f"source.{key}", "not https: whoever stands in between can change what is read")
 
 
 def _about_contact(config: Config) -> Iterator[Finding]:
