@@ -1,8 +1,9 @@
 """A disk that is full: what is to be told goes before what was read, and the operator hears of both ends of it."""
 
+import errno
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -143,6 +144,36 @@ def test_room_is_set_aside_once_and_given_back(store: SqlStore, tmp_path: Path) 
     assert size.st_size == SIZE
     assert size.st_blocks * 512 >= SIZE  # not a file with holes
     assert not reserve_of(tmp_path / "meteo.db").exists()
+
+
+@pytest.mark.parametrize("number", [errno.EOPNOTSUPP, errno.EROFS])
+def test_a_file_system_that_cannot_set_room_aside_is_not_taken_for_a_full_one(
+    store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(os, "posix_fallocate", cannot(number))
+
+    store.set_room_aside()
+
+    assert not reserve_of(tmp_path / "meteo.db").exists()
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
+def test_a_disk_without_that_much_room_is_as_good_as_full(
+    store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    monkeypatch.setattr(os, "posix_fallocate", cannot(number))
+
+    with pytest.raises(NoRoomError, match="less than 4 MiB are free on its disk: make room on it"):
+        store.set_room_aside()
+
+    assert not reserve_of(tmp_path / "meteo.db").exists()
+
+
+def cannot(number: int) -> Callable[[int, int, int], None]:
+    def refuses(*_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return refuses
 
 
 def test_what_is_kept_of_a_reading_is_what_it_was(store: SqlStore) -> None:

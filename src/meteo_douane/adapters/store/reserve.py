@@ -1,5 +1,6 @@
 """Room on the disk, set aside for bad days: a file of nothing, given back when the disk is full."""
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,7 @@ from meteo_douane.adapters.store.errors import FullError, UnusableError
 SUFFIX = ".reserve"
 SIZE = 4 << 20
 """Enough for some hundred messages with what became of them."""
+NO_SPACE = (errno.ENOSPC, errno.EDQUOT)
 TOO_LITTLE = f"less than {SIZE >> 20} MiB are free on its disk: make room on it"
 
 
@@ -19,10 +21,10 @@ def reserve_of(database: Path) -> Path:
 
 
 def set_aside(database: Path) -> None:
-    """Hold the room, if it is not held yet.
+    """Hold the room, if it is not held yet, where the file system can.
 
     Raises FullError if there is not that much: the disk is as good as full. Raises UnusableError for a file that is not
-    ours.
+    ours. What else is wrong with the disk is told by whatever is written to the database itself.
     """
     descriptor = -1
     try:
@@ -32,6 +34,8 @@ def set_aside(database: Path) -> None:
         raise UnusableError(str(error)) from error
     except OSError as error:
         give_back(database)
+        if error.errno not in NO_SPACE:
+            return
         raise FullError(f"database {database}: {TOO_LITTLE}") from error
     finally:
         if descriptor >= 0:
