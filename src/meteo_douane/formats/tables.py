@@ -65,8 +65,7 @@ def records_of(table: Tag, read: CellReader) -> list[Node]:
     rows = rows_of(table)
     section = _caption(table, read)
     header = _header_row(rows)
-    headed = _headed(rows)
-    if headed:
+    if header is None and (headed := _headed(rows)):
         return [_headed_record(group, read, section) for group in headed]
     if header is None:
         return [Record(_upright_fields(rows, read), section, anchor_of(table))]
