@@ -40,7 +40,7 @@ LONGEST_LABEL = 20
 """Characters of a sentence that only says what the message is: "Alerte.", "Alerte en cours."."""
 DATELINE = pattern_of(r"(?:publie|emis|diffuse|mis en ligne|mis a jour|le |sau\b|\d)[^a-z]*\d")
 #: "Celle du 11 mars est maintenue": the other works are others.
-ONE_OF_SEVERAL = pattern_of(r"\b(?:celles?|celui|ceux) d[ue] (?:(?:[a-z]+di|dimanche|meme) )?\d")
+ONE_OF_SEVERAL = pattern_of(r"\b(?:celles?|celui|ceux) d[ue] (?:(?:[a-z]+di|dimanche|demain) )?\d")
 
 #: "L'autorisation donnée à 9h est annulée": leave, and no works.
 A_LEAVE = pattern_of(r"^\W*(?:l'|cette )autorisation\b")

@@ -151,6 +151,7 @@ def _asserted(state: State, words: str, before: str, after: str, sort: Sort) -> 
 def _state_among(state: State, words: str, before: str, after: str, sort: Sort) -> State:
     """Return what is asserted, given a negation, a future or a condition around it."""
     state = State.UP if state is State.FINE and ONCE_MORE.search(before + words) else state
+    # "Ni le portail ni aucun des téléservices ne répondront": one denial, and not two.
     before = before.removesuffix("ni ") if words.startswith("aucun") else before
     is_one_denial = NO_LONGER.match(words) is not None and NONE_OF.search(before) is not None
     if state is State.DOWN and NOT_BEFORE.search(before) and not is_one_denial:

@@ -17,7 +17,7 @@ _IT = (
 )
 _BRING_BACK = r"(?:retablir|restaurer|relancer|redemarrer|reactiver|debloquer|rouvrir|reouvrir|remettr)"
 _INTEND = (
-    r"(?:(?:va|vont|allons|doi(?:t|vent)|devons|compt(?:e|ent|ons)|espere(?:nt)?|esperons|pens(?:e|ent|ons))"
+    r"(?:(?:va|vont|allons|(?<=equipes )doivent|devons|compt(?:e|ent|ons)|espere(?:nt)?|esperons|pens(?:e|ent|ons))"
     r"|(?:s'|nous )(?:engage(?:nt|ons)?|emploi(?:e|ent)|employons) a) (?:\w+ment )?"
 )
 #: What is over then: the alert, and not a stage of its handling.
@@ -64,8 +64,9 @@ PROMISED: tuple[tuple[State, Sort, str], ...] = (
     )),
     # "Vous pourrez vous reconnecter à partir de 11h", "accès rendu aux déclarants à partir de 11h".
     (State.AHEAD, Sort.VERB, (
-        r"\bpourr(?:ez|a|ont) (?:vous |se |de nouveau |a nouveau )*(?:re\w+er|re\w+re|saisir|deposer|valider|envoyer"
-        r"|utiliser|acceder)\b[^.;:,]{0,40}? (?:a (?:partir|compter) d[eu']|des|vers|a) ?(?:\d|midi|demain|lundi)"
+        r"\bpourr(?:ez|a|ont) (?:vous |se |de nouveau |a nouveau )*(?:reconnecter|reprendre|redeposer|ressaisir"
+        r"|renvoyer|saisir|deposer|valider|envoyer|utiliser|acceder)\b(?![^.;:]*\bsecours\b)[^.;:,]{0,40}?"
+        r" (?:a (?:partir|compter) d[eu']|des|vers|a) ?(?:\d|midi|demain|lundi)"
         r"|\b(?:acces|service|application|main) rendue?\b[^.;:,]{0,40}? a (?:partir|compter) d[eu'] ?(?:\d|midi|demain)"
     )),
 )  # fmt: skip
