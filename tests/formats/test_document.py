@@ -106,3 +106,22 @@ def test_an_entry_whose_publication_is_empty_has_no_date() -> None:
     [item] = read(feed).items
 
     assert (item.title, item.published_at, item.dateline) == ("Alerte ECS", None, "")
+
+
+def test_a_text_that_was_copied_from_a_page_is_read_without_its_entities_and_tags() -> None:
+    copied = (
+        "Alerte DELTA&nbsp;T &#8211; mode EDI\n\nPubli&eacute; le 02/02/2026 &agrave; 11h05<br />\n"
+        "<strong>Motif&nbsp;:</strong> flux interrompus.</p>\n"
+    )
+
+    [item] = read(copied).items
+
+    assert item.title == "Alerte DELTA T – mode EDI"
+    assert item.dateline == "Publié le 02/02/2026 à 11h05"
+    assert item.text == "Motif : flux interrompus."
+
+
+def test_a_sign_that_is_no_tag_stays_in_a_text() -> None:
+    [item] = read("Alerte DELTA T\nDélai < 10 min & réponses > 3 min.").items
+
+    assert item.text == "Délai < 10 min & réponses > 3 min."

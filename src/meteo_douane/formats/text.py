@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import re
+
+from bs4 import BeautifulSoup
+
 from meteo_douane.formats.datelines import day_of_works, is_dateline, is_update, machine_moment
 from meteo_douane.formats.evidence import is_answer_of_a_server
 from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
 from meteo_douane.formats.mail import head_of_mail
+from meteo_douane.formats.markup import nodes_of
+from meteo_douane.formats.tree import lines_in
 from meteo_douane.formats.words import tidy
+from meteo_douane.patterns import pattern_of
+
+#: Entities, and the tags of a message's own words; what a page consists of makes a page of it.
+_RESIDUES = pattern_of(r"&(?:[a-z]{2,8}|#\d{2,5});|<br ?/?>|</?(?:strong|b|em|i|u)>", re.IGNORECASE)
 
 
 def cut_text(text: str) -> Document:
     """Return the item that a text is, titled by its first line or the subject of a mail; a blank one is unreadable."""
-    lines = [line for line in map(tidy, text.splitlines()) if line]
+    lines = [line for line in map(tidy, _without_markup(text).splitlines()) if line]
     if not lines:
         return Document(Format.TEXT, Readability.UNREADABLE, defect=Defect.NO_BODY)
     if is_answer_of_a_server(text):
         return Document(Format.TEXT, Readability.UNREADABLE, defect=Defect.ERROR_PAGE, evidence=lines[0])
     return Document(Format.TEXT, Readability.PARSED, (_item(lines),))
+
+
+def _without_markup(text: str) -> str:
+    """Return a text without what a copy from a page left in it: "Publi&eacute; le 02/02/2026<br />"."""
+    if not _RESIDUES.search(text):
+        return text
+    soup = BeautifulSoup(text.replace("\n", "<br>"), "lxml")
+    lines = [line.text for line in lines_in(nodes_of(soup))]
+    soup.decompose()
+    return "\n".join(lines)
 
 
 def _item(lines: list[str]) -> Item:
