@@ -42,6 +42,8 @@ BELIEVED = pattern_of(
 #: "La date limite de dépôt est repoussée au 17 juin": no time of the trouble.
 OF_A_DEADLINE = pattern_of(r"\b(?:dates? limites?|echeances?|delai (?:legal|de depot|imparti)|date butoir)\b[^.;]*$")
 DEADLINE = pattern_of(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$")
+#: "Depuis 3h15 (nuit | du 9 au 10 juillet)".
+WHICH_NIGHT = pattern_of(r"\((?:dans )?(?:la )?(?:nuit )?$")
 #: "Notre alerte | de 8h10": which message is meant, and no hour of the trouble.
 WHICH_MESSAGE = pattern_of(
     r"(?:\b(?:notre|l'|cette|dans la|a la|votre)|\b(?:erratum|rectificatif|correction)\W{1,3}) ?"
@@ -221,3 +223,14 @@ def is_stamp(kind: Kind, before: str, after: str) -> bool:
 def is_when_works_are(kind: Kind, before: str) -> bool:
     """Whether what is said of the fallback begins with when works are: "pendant la maintenance, de 5h à 6h30, …"."""
     return kind is Kind.MAINTENANCE and DURING_WORKS.fullmatch(before) is not None
+
+
+def is_which_night(kind: Kind, time: TimeMention, before: str, *, is_title: bool) -> bool:
+    """Whether a message of no works only tells which night it is of: "Alerte DELTA T - Nuit du 9 au 10 juillet".
+
+    So does an aside: "depuis 3h15 (nuit du 9 au 10 juillet)".
+    """
+    is_beside = is_title or WHICH_NIGHT.search(before) is not None
+    is_beside = is_beside and kind not in (Kind.MAINTENANCE, Kind.CANCELLATION)
+    is_night = "nuit" in time.quote.lower() or before.endswith("nuit ")
+    return is_beside and time.shape is Shape.WINDOW and not time.has_hour and is_night

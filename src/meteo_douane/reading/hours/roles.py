@@ -27,6 +27,7 @@ from meteo_douane.reading.hours.other_hours import (
     is_of_what_is_made,
     is_stamp,
     is_when_works_are,
+    is_which_night,
 )
 from meteo_douane.reading.sentences.aftermaths import WORKS_OVER
 from meteo_douane.reading.sentences.asides import AFTER_ANOTHER, LONG_AGO, OFFICE
@@ -107,7 +108,8 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     is_beside = _is_beside_the_trouble(clause) and not is_when_works_are(kind, before)
     is_beside = is_beside or _was_told_wrongly(time, clause) or _is_of_works_before(kind, clause)
     is_beside = is_beside or is_within(time.start - clause.sentence.start, compared_in(clause.sentence.words.folded))
-    if time.is_of_message or is_beside or _is_which_night(kind, time, clause):
+    is_title = clause.topic is Topic.TITLE
+    if time.is_of_message or is_beside or is_which_night(kind, time, before, is_title=is_title):
         return Role.NOTHING
     named = {Topic.START: Role.START, Topic.END: Role.ENDED if kind is Kind.END else Role.END}.get(clause.topic)
     if named:
@@ -125,14 +127,6 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
         return Role.START if time.has_hour else Role.NOTHING
     is_of_a_return = is_since and not is_vague(time) and not clause.is_announced
     return _role_since_a_return(kind, clause, after) if is_of_a_return else _role_of_one(kind, time, clause, before)
-
-
-def _is_which_night(kind: Kind, time: TimeMention, clause: Clause) -> bool:
-    """Whether a title of no works tells which night it is of: "Alerte DELTA T - Nuit du 9 au 10 juillet"."""
-    is_title = clause.topic is Topic.TITLE and kind not in (Kind.MAINTENANCE, Kind.CANCELLATION)
-    before, _ = _around(time, clause)
-    is_night = "nuit" in time.quote.lower() or before.endswith("nuit ")
-    return is_title and time.shape is Shape.WINDOW and not time.has_hour and is_night
 
 
 def _is_of_works_before(kind: Kind, clause: Clause) -> bool:

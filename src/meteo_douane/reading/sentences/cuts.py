@@ -48,7 +48,7 @@ BACK_BESIDE = (
 )
 CONTRAST = pattern_of(
     r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement|uniquement|seulement|exclusivement)\b)|tandis qu"
-    r"|alors (?:meme )?qu|en revanche|toutefois|cependant|neanmoins|par contre|contrairement"
+    r"|alors (?:meme )?qu|en revanche|(?:toutefois|cependant|neanmoins)(?! fin\b)|par contre|contrairement"
     r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
     r"|(?<=[^\s:])(?<!\bsauf)(?<!\bhormis)(?<!\bexcepte)(?<!\ba retablir)(?<!\ba rouvrir)(?<!\ba resoudre) ?: (?=\S)"
     r"(?!(?:le |fin (?:a )?)?\d|a (?:compter|partir)|des |depuis|jusqu|oui\b|non\b|autoris|neant"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from meteo_douane.domain.notice import DoubtCode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.times.days import Named, ReadDay
+from meteo_douane.reading.times.days_behind import is_instead
 from meteo_douane.reading.times.instants import EVENING, Local, beginning
 from meteo_douane.reading.times.joints import Shape
 from meteo_douane.reading.times.mentions import TimeMention
 from meteo_douane.reading.times.phrases import Moment, Phrase
+from meteo_douane.reading.vocabulary.compared_words import is_within
 
 NOON = 12
 
@@ -34,7 +37,10 @@ YESTERDAY = pattern_of(r"\bhier\b|\bveille\b")
 IN_THE_PAST = pattern_of(r"\b(?:etai|avai)\w*")
 #: "La procédure de secours, refusée le 28/01, est cette fois autorisée à compter de | 22h10"; "le problème du 4 mars se
 #: reproduit depuis | 9h".
-NOW = pattern_of(r"\b(?:cette fois|desormais|a present|(?<!jusqu'a )maintenant)\b")
+#: "L'autorisation donnée hier cesse à | 11h": what ends does so today.
+NOW = pattern_of(
+    r"\b(?:cette fois|desormais|a present|(?<!jusqu'a )maintenant|cesse(?:ra)?|expire(?:ra)?|pren(?:d|dra) fin)\b"
+)
 ANEW = pattern_of(r"\b(?:se (?:re)?produi(?:t|sent)|reapparai\w+|resurgi\w+|recommence\w*|(?:de|a) nouveau)\b")
 #: What is over at an hour that follows.
 OVER = pattern_of(
@@ -97,9 +103,14 @@ def in_the_night_of(evening: ReadDay, moment: Moment) -> ReadDay:
     return ReadDay(evening.value + timedelta(days=1), evening.doubts)
 
 
-def is_of_a_watch(folded: str, start: int) -> bool:
-    """Whether a moment that begins at a place of a text is one until which somebody watches or may be asked."""
-    return OF_A_WATCH.search(folded, max(0, start - AHEAD_REACH), start) is not None
+def dates_nothing(folded: str, start: int, compared: Iterable[tuple[int, int]], *, has_context: bool) -> bool:
+    """Whether the day of a moment that begins at a place of a text is not that of the hours behind it.
+
+    So is one until which somebody watches or may be asked, one of a trouble `compared` with that of today, and, behind
+    the day that holds, one that no longer does.
+    """
+    is_of_a_watch = OF_A_WATCH.search(folded, max(0, start - AHEAD_REACH), start) is not None
+    return is_of_a_watch or is_within(start, compared) or (has_context and is_instead(folded, start))
 
 
 def is_told_ahead(folded: str, start: int) -> bool:

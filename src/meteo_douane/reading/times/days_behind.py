@@ -9,7 +9,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.times.phrases import Phrase
 
 #: Words before an hour that no longer holds: the day behind it is that of the hour that does.
-INSTEAD = pattern_of(r"\b(?:au lieu|et non|et non pas|plutot que|contre)(?: de| d'| a)* ?\Z")
+INSTEAD = pattern_of(r"\b(?:au lieu|et non|et non pas|plutot que|contre)(?: de| d'| a| le| du)* ?\Z")
 SENTENCE_END = pattern_of(r"[.!?;](?=\s)|\n")
 IN_BRACKETS = pattern_of(r",? ?[(:-]? ?(?:soit )?")
 REACH = 30
@@ -48,4 +48,9 @@ def _is_of_days(phrase: Phrase) -> bool:
 def _is_replaced(folded: str, phrase: Phrase) -> bool:
     """Whether a phrase is an hour that no longer holds, with a day behind it."""
     is_dated = phrase.begins.day is not None and phrase.begins.clock is not None and phrase.ends is None
-    return is_dated and INSTEAD.search(folded[max(0, phrase.start - REACH) : phrase.start]) is not None
+    return is_dated and is_instead(folded, phrase.start)
+
+
+def is_instead(folded: str, start: int) -> bool:
+    """Whether what begins at a place of a text is told to hold no longer: "le 18 juin, et non le | 16 juin"."""
+    return INSTEAD.search(folded[max(0, start - REACH) : start]) is not None

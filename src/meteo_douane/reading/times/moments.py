@@ -12,15 +12,15 @@ from meteo_douane.domain.notice import Doubt, DoubtCode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.words import Text
 from meteo_douane.reading.times.around_midnight import HourAlone
-from meteo_douane.reading.times.clocks import Clock, Zone
+from meteo_douane.reading.times.clocks import Zone
 from meteo_douane.reading.times.day_contexts import (
     NOON,
     DayContext,
     at_an_hour_of_the_night,
+    dates_nothing,
     in_the_night_of,
     in_their_order,
     is_end_before,
-    is_of_a_watch,
     is_of_works_beside,
     is_told_ahead,
     is_told_apart,
@@ -35,7 +35,7 @@ from meteo_douane.reading.times.mentions import TimeMention
 from meteo_douane.reading.times.phrases import Moment, Phrase, phrases_of
 from meteo_douane.reading.times.said_twice import agreed, doubted, is_length_of, measured
 from meteo_douane.reading.times.tokens import tokens_of
-from meteo_douane.reading.vocabulary.compared_words import compared_in, is_within
+from meteo_douane.reading.vocabulary.compared_words import compared_in
 from meteo_douane.reading.vocabulary.nouns import MESSAGE, MESSAGES
 
 __all__ = ["Shape", "TimeMention", "find_times"]
@@ -135,7 +135,7 @@ class _Reader:
         is_ahead = first.value is not None and first.value > self._today
         # "Notre annonce d'hier" dates no hour that follows.
         is_other_day = mention.is_of_message and (is_ahead or isinstance(phrase.begins.day, FromToday))
-        is_beside = is_of_a_watch(self._text.folded, phrase.start) or is_within(phrase.start, self._compared)
+        is_beside = dates_nothing(self._text.folded, phrase.start, self._compared, has_context=bool(self._context))
         if mention.has_date and first.value and not (is_other_day or is_beside):
             until = (last and last.value) or first.value
             self._context = DayContext(first.value, until, mention, phrase.is_night, first.doubts)
@@ -265,9 +265,9 @@ class _Reader:
             is_other_day = is_other_day or is_end_before(context, phrase, here, between_them, self._today)
             day = self._today if is_other_day else nearer(context, phrase, here)
             is_last = phrase.shape is Shape.SINCE and (is_other_day or day > self._today)
-            return self._last_time(here.clock) if is_last else day
+            return self._last_time(phrase.begins) if is_last else day
         if phrase.shape is Shape.SINCE:
-            return self._last_time(phrase.begins.clock)
+            return self._last_time(phrase.begins)
         if context is None or context.last < self._today or is_of_works_beside(self._text.folded, context, phrase):
             return self._today
         return nearer(context, phrase, self._local(phrase.begins, ReadDay(context.first)))
@@ -283,9 +283,9 @@ class _Reader:
         before = self._text.folded[max(0, phrase.start - BEFORE) : phrase.start]
         return HourAlone(phrase.begins.clock, phrase.shape, before, self._reference, self._zone, self._since)
 
-    def _last_time(self, clock: Clock | None) -> date:
-        """Return the day on which the clocks last showed an hour before the publication."""
-        today = beginning(Local(self._today, clock, self._zone)).value
+    def _last_time(self, moment: Moment) -> date:
+        """Return the day on which the clocks of its zone last showed an hour before the publication."""
+        today = beginning(self._local(moment, ReadDay(self._today))).value
         is_to_come = today is not None and today > self._reference + A_MOMENT
         return self._today - timedelta(days=1) if is_to_come else self._today
 

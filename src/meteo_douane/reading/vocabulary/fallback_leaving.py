@@ -46,7 +46,8 @@ TO_STAY = pattern_of(
     r"\bsecours (?:qu(?:e |')|avant\b)"
     rf"|\b(?:personne|nul|aucune? \w+) (?:ne |n')(?:doi|devr|peu|pourr|est autoris)\w* (?:a )?{LEAVE}"
     # "N'est pas encore terminée", "non levée", "ni l'alerte ni la procédure de secours ne sont levées".
-    rf"|\b{NAME} (?:ne |n')(?:est|a|sont|ont) (?:\w+ ){{0,2}}?pas (?:(?:encore|\w+ment|totalement) )?(?:ete )?{ENDS}"
+    rf"|\b{NAME} (?:ne |n')(?:est|a|sont|ont) (?:\w+ ){{0,2}}?pas (?:(?:encore|non plus|\w+ment"
+    rf"|totalement) )?(?:ete )?{ENDS}"
     rf"|\b{NAME} (?:ne (?:prend|cesse|s'arrete|s'acheve|se termine)\w*|n'(?:a"
     r"|ont)) (?:\w+ )?pas (?:encore )?(?:pris )?(?:fin|encore|$|[.;])"
     rf"|\b{NAME},? (?:est )?(?:(?:toujours|encore) )?(?:non|pas(?: encore)?) {ENDS}"

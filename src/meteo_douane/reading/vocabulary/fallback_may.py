@@ -16,7 +16,8 @@ OF_HELP = (
 )
 USE = (
     rf"(?:(?:recourir|avoir recours|faire usage|(?:re)?utiliser|appliquer|employer|user d|mobiliser|{SET_OFF}|opter"
-    r"|adopter|(?:se|vous|s'en) servir|(?:se |s'|vous )?(?:re)?basculer|s'appliquer|en (?:beneficier|profiter))\b"
+    r"|adopter|(?:se|vous|s'en) servir|(?:se |s'|vous )?(?:re)?basculer|s'appliquer"
+    r"|servir(?= (?:de|des|jusqu'a|a (?:partir|compter) de) \d)|en (?:beneficier|profiter))\b"
     rf"{OF_HELP}|(?:suivre|choisir) {THE}{IT}|(?:re)?passer (?:\w+ment )?(?:en|a|au|sous|vers|par {THE}{IT})\b"
     rf"|(?:beneficier|profiter) d(?:e |u ){THE}{IT}|faire appel (?:a|au) {THE}{IT}"
     rf"|(?:se|vous) (?:tourner|replier|rabattre) (?:vers|sur) {THE}{IT})"

@@ -116,7 +116,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         r"\bavis defavorable\b|\bsecours,? c'est (?:donc )?non\b|\bne s'impos\w+ (?:\w+ )?pas\b"
         r"|\bsecours (?:ko|nok)\b"
     )),
-    (ENDED, r"^\W*(?:pds|secours) (?:est )?(?:re)?ferme\b"),
+    (ENDED, r"^\W*(?:(?:pds|secours) (?:est )?(?:re)?ferme\b|(?:re)?fermee? (?:a|depuis|des|le) \d)"),
     (ALLOWED, (
         r"\bsecours,? c'est (?:donc )?oui\b|^(?!.*(?:\bne |\bn'|\bpas\b|\baucune?\b))[^;]*\bprend(?:ra)? effet\b"
         r"|^\W*(?:(?:la )?procedure de |mode )?(?:secours|pds) ?:? ?\(?(?:des |depuis |a partir de |a compter de |de "
@@ -130,10 +130,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     TOLERATED,
     # What is to become of declarations that were made under the fallback.
     (SILENT, (
-        r"\b(?:declaration|operation|titre|formalite|envoi|expedition|document|dae|dsa|saisie)s?\b"
-        r" (?:\w+ ){0,3}?(?:en|sous|de) (?:procedure de |mode )?secours\b[^.;]*\b(?:a|doi\w+|dev\w+|sont a|seront|sera)"
-        r" (?:\w+ )?(?:etre )?(?:\w+ment )?(?:regularis|ressaisi|re ?saisi|reprendre|repris|saisi|transmi|envoy|integr"
-        r"|depos|enregistr)\w*"
+        r"\b(?:declaration|operation|titre|formalite|envoi|expedition|document|dae|dsa|saisie)s? (?:\w+ ){0,3}?"
+        r"(?:en|sous|de) (?:procedure de |mode )?secours\b(?! (?:\w+ )?(?:autoris|permi|admis))"
+        r"[^.;]*\b(?:a|doi\w+|dev\w+|sont a|seront|sera) (?:\w+ )?(?:etre )?(?:\w+ment )?(?:regularis|ressaisi"
+        r"|re ?saisi|reprendre|repris|saisi|transmi|envoy|integr|depos|enregistr)\w*"
     )),
     # "Le plan de secours est activé par l'hébergeur": of machines, and of no declaration.
     (SILENT, (
@@ -216,7 +216,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (ENDED, r"\b(?:quitter|quittez|quittent|sortir d|sortez d)[eu]? ?(?:la |le )?(?:procedure|mode|dispositif)\b"),
     (ENDED, r"\bplus lieu d|\bplus (?:autoris|necessaire|applicable|en vigueur|ouvert|possible|permis)\w*"),
     (ENDED, r"\bn'y a plus\b|\bsans plus\b"),
-    (ENDED, r"\b(?:prend|prendra|prennent|prendront|a pris|ayant pris|prenant) fin\b"),
+    (ENDED, r"\b(?:pren(?:d|dra|nent|dront|ant)|(?:a|ayant) pris) (?:(?:neanmoins|toutefois|cependant|donc) )?fin\b"),
     (ENDED, (
         r"\b(?:cesse|cessera|cessent|cesseront|expire|expirera|s'acheve|s'achevera|s'achevent|s'est achevee?|se"
         r" termine|se terminera|s'arrete|s'arretera)\b"

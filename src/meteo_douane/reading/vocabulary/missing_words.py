@@ -5,6 +5,7 @@ They meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
+from meteo_douane.reading.vocabulary.nouns import DECLARATION
 from meteo_douane.reading.vocabulary.state_stems import BROKEN_FORMS, HANDLED_FORMS, WELL_FORMS
 from meteo_douane.reading.vocabulary.states import Sort, State
 
@@ -36,6 +37,8 @@ MISSING: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.DOWN, Sort.VERB, r"(?:^\W*|, |: )plus rien\b(?! (?:a |ne |n'|de ))"),
     (State.DOWN, Sort.VERB, rf"\b{HANDLED_FORMS},? (?:mais|et|puis) (?:non|pas|jamais) (?:{HANDLED_FORMS})"),
+    # "Déclarations non validées": all that an entry says of its service.
+    (State.DOWN, Sort.VERB, rf"\b(?:{DECLARATION})s? (?:restee?s? )?non (?:{HANDLED_FORMS})(?=\W*(?:$|[.,;:(]))"),
     (State.DOWN, Sort.VERB, (
         rf"\b(?:n'est|ne sont) (?:\w+ )?(?:{WELL_FORMS}) qu(?:e |')(?!en\b|jusqu|a partir|a compter|le )"
     )),

@@ -117,9 +117,10 @@ MOVED = pattern_of(
     r"^(?![^.;]{0,60}\b(?:n'est|ne sont|n'a|n'ont|ne sera|ne seront) pas )"
     r"[^.;]{0,70}?\b(?:est|sont|a ete|ont ete|etant|se trouve|doit etre)? ?(?:finalement |de nouveau |donc )?"
     r"(?:reporte|decale|repousse|avance|deplace|differe|retarde)\w*"
-    # "Prévue à 22h, débutera à 21h".
-    r"|^,? ?(?:\w+ )?(?:debutera|commencera|demarrera|aura lieu|se tiendra|se deroulera|se fera) (?:\w+ment )?"
-    r"(?:des|a|de|vers|entre) \d"
+    # "Prévue à 22h, débutera à 21h"; "prévue vendredi de 20h à 22h, la maintenance se tiendra de 18h à 19h30".
+    r"|^(?:,? ?(?:\w+ )?|, (?:elle |(?:l[ae] |l'|cette )[^.;:,]{3,40} ))(?:debutera|commencera|demarrera"
+    r"|aura lieu|se tiendra|se deroulera|se fera) (?:\w+ment )?"
+    r"(?:des|a|de|vers|entre|dans la nuit) ?(?:\d|d[eu]\b)"
 )
 #: "Prévue le 27/11 de 20h à 22h, elle se tiendra le 28/11": the day that follows is the one that holds.
 HELD_ON_ANOTHER_DAY = pattern_of(
@@ -149,7 +150,8 @@ FINISHED = pattern_of(
     # "L'achèvement des travaux est attendu à 11h".
     r"|\b(?:achevement|terme|fin) d(?:es? |u |e l'|')[^.;:,]{2,40} (?:est|sont|a ete|sera) (?:\w+ )?(?:prevu|attendu"
     r"|repousse|reporte|decale|fixe|differe|recule)e?s?(?: (?:a|au|vers|pour))? ?$"
-    # "La fin reste fixée à 23h00".
+    # "L'heure de fin, 23h00, est inchangée", "la fin reste fixée à 23h00".
+    r"|\bheure de (?:la )?fin(?: prevue| initiale)?(?:,| :| est| reste)* ?$"
     r"|\b(?:la|sa) fin (?:est|reste|demeure|sera) (?:\w+ )?(?:prevu|fixe|attendu|maintenu|programme|annonce|inchange)e"
     r"(?: (?:a|au|vers|pour))? ?$"
 )
