@@ -34,5 +34,7 @@ def cues_of(item: Item, title: str, sentences: Sequence[Sentence], clauses: tupl
 
 
 def _without_other_alerts(folded: str) -> str:
-    """Return words without "alerte" in a sense that is not the météo's."""
-    return re.sub(OTHER_ALERT, lambda found: OF_AN_ALERT.sub("------", found.group()), folded)
+    """Return words without "alerte" in a sense that is not the météo's, and without its colour."""
+    return re.sub(
+        rf"{OTHER_ALERT}(?: (?:rouge|orange)\b)?", lambda found: OF_AN_ALERT.sub("------", found.group()), folded
+    )

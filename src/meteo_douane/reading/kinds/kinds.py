@@ -156,7 +156,8 @@ def _named(cues: Cues) -> Iterator[Finding]:
     """Yield what the title and the labels name, the surest first."""
     yield from _news(cues)
     is_of_fallback = bool(cues.titled) and all(each.is_fallback for each in cues.titled)
-    title = "" if is_of_fallback and not TITLED_OUTRIGHT.match(cues.title) else cues.title
+    is_of_fallback = is_of_fallback and not TITLED_OUTRIGHT.match(cues.title)
+    title = "" if is_of_fallback or _denies_a_trouble(cues) else cues.title
     labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
     for words in (cues.title, *labels):
         yield from _changed(words, cues)
@@ -178,6 +179,12 @@ def _named(cues: Cues) -> Iterator[Finding]:
     is_announced = any(_is_announced(each) for each in cues.titled) and not _is_dated_back(cues)
     if is_denied(title) or (is_announced and not _is_told_back(cues)):
         yield Finding(Kind.BULLETIN, title)
+
+
+def _denies_a_trouble(cues: Cues) -> bool:
+    """Whether a title says that a service is well, and its text tells of no trouble: "DELTA IE n'est pas en panne"."""
+    titled = states_of(cues.titled) - {State.NOTHING}
+    return titled == {State.FINE} and not states_of(cues.told) & {State.DOWN, State.SAME, State.AHEAD, State.UP}
 
 
 def _opening(cues: Cues) -> str:

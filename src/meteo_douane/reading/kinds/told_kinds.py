@@ -40,7 +40,8 @@ STAYS = pattern_of(
     r"\b(?:reste|demeure)(?:nt)?\b|\b(?:toujours|encore|actuellement)\b|\b(?:n'est|ne sont) (?:\w+ )?(?:pas|plus)\b"
 )
 NOT_NAMED = pattern_of(
-    r"\b(?:aucune?|(?:pas|absence) d[e']|sans|fin|(?:malgre|en depit d[e']) ?(?:l'|la |les |cette )?)\s*$"
+    r"\b(?:aucune?|(?:pas|absence|rumeurs?) d(?:e|'une|')|sans|fin"
+    r"|(?:malgre|en depit d[e']) ?(?:l'|la |les |cette )?)\s*$"
 )
 
 #: "Seul l'EDI fonctionne": that is no peace for the others.

@@ -88,6 +88,11 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     *NEGATED,
     *MISSING,
     *UNABLE,
+    # What the reader has to renew, and what is refused to whoever does not.
+    (State.NOTHING, Sort.VERB, (
+        r"\bcertificats?\b[^.;:]{0,60}? (?:expir\w+|arriv\w+ a (?:expiration|echeance)) (?:le|au|fin|prochainement)\b"
+        r"|\bpasse (?:cette (?:date|echeance)|ce delai),? [^.;:]{0,60}? (?:sera|seront) (?:refuse|rejete)e?s?\b"
+    )),
     # What comes back is a declaration, and no service.
     (State.NOTHING, Sort.VERB, (
         rf"\b(?:{DECLARATION}|accuse|agent|technicien|equipe)s?"
@@ -149,14 +154,14 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.UP, Sort.VERB, r"\bs'est (?:achev|termin|resorb|resolu)\w*|\bse sont (?:achev|termin|resorb)\w*"),
     (State.UP, Sort.VERB, (
-        rf"\b(?:est|sont) (?:{ADVERB}){{0,2}}revenue?s?(?= ?(?:[.!)]|$)| (?:en (?:ligne|service|fonction)\b"
+        rf"\b(?:est|sont) (?:{ADVERB}){{0,2}}revenue?s?(?= ?(?:[.,;!)]|$)| (?:en (?:ligne|service|fonction)\b"
         r"|(?:a|vers|depuis|des) \d|depuis\b|ce (?:matin|midi|soir)\b|en (?:mode )?(?:dti|edi)\b))"
         r"(?![^.;,]{0,40}\b(?:erreur|echec|anomalie|panne"
         r"|alerte|rejet|maintenance|degrade|lenteur|retard|delai|intermitten|consultation|lecture|partie))"
     )),
     (State.UP, Sort.VERB, r"\bprend fin\b|\bprennent fin\b|\b(?:est|sont) revenue?s? a la normale"),
     (State.UP, Sort.VERB, r"\btout est rentre dans l'ordre|\b(?:est|sont) rentree?s? dans l'ordre|\bredevenue?s?\b"),
-    (State.UP, Sort.VERB, r"\bredevien\w+|\breprend\b(?! contact)|\breprennent\b|\bredemarrent?\b"),
+    (State.UP, Sort.VERB, r"\bredevien\w+|\breprend\b(?! contact)|\breprennent\b|\bredemarrent\b"),
     *RETURNED,
     (State.UP, Sort.NOUN, rf"\b{RETURN}{ENDED_THING}"),
     (State.UP, Sort.NOUN, (
