@@ -16,6 +16,7 @@ from meteo_douane.reading.sentences.clauses import OUTRIGHT
 from meteo_douane.reading.sentences.cues import Cues, states_of
 from meteo_douane.reading.sentences.denials import denies_its_end
 from meteo_douane.reading.vocabulary.kind_words import ALERT, END, NOT_END, TROUBLE_OVER
+from meteo_douane.reading.vocabulary.promised_words import CLOSED_LATER
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import WORKS
 
@@ -38,7 +39,8 @@ def end_or_less(ended: re.Match[str], cues: Cues) -> Finding:
     """Return an end, or a bulletin or an alert, which close nothing, where its own text takes it back."""
     states = states_of(cues.told)
     is_foreseen = State.AHEAD in states and not states & {State.UP, State.OPEN, State.FINE}
-    if is_foreseen and not OUTRIGHT.search(ended.group()):
+    is_undone = any(CLOSED_LATER.search(each.folded) for each in cues.told)
+    if is_foreseen and (is_undone or not OUTRIGHT.search(ended.group())):
         return Finding(Kind.ALERT if ALERT.search(cues.title) else Kind.BULLETIN, ended.group())
     anew = alert_anew(cues)
     if anew:

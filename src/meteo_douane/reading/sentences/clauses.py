@@ -41,6 +41,7 @@ from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.vocabulary.compared_words import compared_in
 from meteo_douane.reading.vocabulary.fallback_staying import ELIDED, ITS_SUBJECT
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK, STILL_FALLBACK
+from meteo_douane.reading.vocabulary.promised_words import CLOSED_LATER
 from meteo_douane.reading.vocabulary.states import Predicate, State
 from meteo_douane.reading.vocabulary.told_later import is_of_something_else
 from meteo_douane.reading.vocabulary.untouched_words import ANOTHER_WAY
@@ -85,7 +86,8 @@ TOPIC_FIRST = pattern_of(
     r"\W*(?:pour|concernant|s'agissant d[eu]|quant a|cote|sur|en ce qui concerne|pour ce qui (?:est|concerne) d[eu]) ?"
     r"(?:l[ae]s? |l')?"
 )
-#: An end that no foreseen return takes back.
+SECOND_VERB = pattern_of(r"\W*(?:mais|et|puis|or) (?:(?:toujours|encore|desormais|y|en) )?")
+#: An end that no foreseen return takes back, unless the end itself is to come.
 OUTRIGHT = pattern_of(r"^\W*(?:fin|levee|cloture)\b|termine|acheve|clos|resolue?s?\b|retablie?s?\b")
 
 
@@ -120,10 +122,12 @@ def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:
     states = {each.state for each in told}
     ahead = [each for each in told if each.state is State.AHEAD]
     is_foreseen = bool(ahead) and not states & {State.UP, State.OPEN, State.FINE}
+    is_closed_later = any(CLOSED_LATER.search(each.folded) for each in ahead)
     for each in clauses:
         is_bare = each.topic is Topic.TITLE and each.state is State.UP and not each.has_verb
         is_bare = is_bare and not all(_is_of_other_modes(each, one) for one in ahead)
-        yield replace(each, state=State.AHEAD) if is_foreseen and is_bare and not OUTRIGHT.search(each.folded) else each
+        is_bare = is_bare and (is_closed_later or not OUTRIGHT.search(each.folded))
+        yield replace(each, state=State.AHEAD) if is_foreseen and is_bare else each
 
 
 def _is_of_other_modes(one: Clause, other: Clause) -> bool:
@@ -189,15 +193,25 @@ def _carried(before: list[Clause]) -> tuple[NameMention, ...]:
 def _with_subjects(pieces: Iterable[Clause], carried: tuple[NameMention, ...]) -> Iterator[Clause]:
     """Give a clause that names no service the subject of the one before: "Volet Import : EDI rétabli, DTI bloqué"."""
     subject, modes = carried, tuple[ModeMention, ...]()
-    is_awaiting = is_headed = False
+    is_awaiting = is_headed = is_untold = False
     for piece in pieces:
         told = replace(piece, modes=modes) if not piece.modes and THIS_MODE.search(piece.folded) else piece
         is_inserted = is_awaiting and piece.is_exception
         subject, modes = _subject_of(piece) if piece.names and not is_inserted else subject, told.modes or modes
         is_awaiting = bool(piece.predicates) and piece.predicates[0].start >= piece.end
-        yield told if piece.names else replace(told, inherited=subject if told.modes or is_headed else ())
+        is_of_it = bool(told.modes) or is_headed or (is_untold and _begins_with_its_verb(told))
+        yield told if piece.names else replace(told, inherited=subject if is_of_it else ())
         # "Fin d'alerte DELTA T / ECS : | alerte en cours": nothing but what follows is of a service that stands so.
-        is_headed = bool(piece.names) and not piece.predicates and piece.folded.rstrip().endswith(":")
+        is_untold = bool(piece.names) and not piece.predicates
+        is_headed = is_untold and piece.folded.rstrip().endswith(":")
+
+
+def _begins_with_its_verb(piece: Clause) -> bool:
+    """Whether the subject of a verb stands before the "mais": "DELTA IE s'ouvre | mais n'enregistre rien"."""
+    joint = SECOND_VERB.match(piece.folded)
+    return joint is not None and any(
+        not each.is_noun and each.start - piece.start <= joint.end() for each in piece.predicates
+    )
 
 
 def _subject_of(piece: Clause) -> tuple[NameMention, ...]:

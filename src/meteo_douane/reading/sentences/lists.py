@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.exceptions import INVERSE
@@ -23,14 +23,25 @@ def with_shared_heads(clauses: Iterable[Clause]) -> Iterator[Clause]:
     The sentence names no service of its own, or tells that all of them are back, and the item says nothing of its own.
     """
     head: Clause | None = None
+    told: list[Clause] = []
     for each in clauses:
         if head is not None and _is_item(each, head):
             shared = () if each.is_exception else head.predicates
-            yield replace(each, state=INVERSE[head.state] if each.is_exception else head.state, predicates=shared)
+            told.append(
+                replace(each, state=INVERSE[head.state] if each.is_exception else head.state, predicates=shared)
+            )
             continue
         if each.folded.strip():
             head = each if _is_head(each) else None
-        yield each
+        told.append(each)
+    for each, following in zip_longest(told, told[1:]):
+        is_said_below = _is_head(each) and following is not None and _has_its_state(following, each)
+        # "Toujours en panne :" is said of what stands below it, and of nothing above.
+        yield replace(each, state=State.NOTHING, predicates=()) if is_said_below else each
+
+
+def _has_its_state(item: Clause, head: Clause) -> bool:
+    return bool(item.names) and item.state is head.state and item.predicates == head.predicates
 
 
 def _is_head(clause: Clause) -> bool:

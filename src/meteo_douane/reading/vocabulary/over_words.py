@@ -11,7 +11,7 @@ from meteo_douane.reading.vocabulary.states import Sort, State
 _THE = r"(?:l[ae]s? |l'|cet |cette |ce |ces |notre )"
 _WHOSE = (
     r"(?: (?:de |d'|du |des |sur |en |dans |pour |a |au |signale|rencontre|constate|affectant"
-    r"|touchant)[^.;:,]{0,50}?)?"
+    r"|touchant|qui (?:affect|touch|perturb|bloqu|impact)ait)[^.;:,]{0,50}?)?"
 )
 #: The trouble is the subject of its clause.
 _SAID = r"(?:^\W*|[,;:(] ?|\b(?:mais|et) |\b(?:inform|confirm|signal|annonc|indiqu|precis)(?:ons|e) qu(?:e |'))"
@@ -55,7 +55,9 @@ OVER: tuple[tuple[State, Sort, str], ...] = (
         rf"(?:\w+ )?plus\b{_WHOLLY}"
     )),
     (State.UP, Sort.VERB, rf"{_TROUBLE} (?:s'est|se sont) {_FULLY}(?:dissip|estomp|evanoui|evapor|efface)\w*{_WHOLLY}"),
-    (State.UP, Sort.VERB, rf"{_TROUBLE} (?:est|sont) {_FULLY}derriere (?:nous|vous)\b"),
+    (State.UP, Sort.VERB, (
+        rf"{_TROUBLE} (?:(?:est|sont) {_FULLY}derriere (?:nous|vous)|appartien(?:t|nent)(?= {_FULLY}au passe\b))\b"
+    )),
     (State.UP, Sort.VERB, (
         rf"(?<!s')(?<!qu')\bil n'y a {_FULLY}plus (?:de |d'|aucune? )(?:\w+ )?{TROUBLES}(?! (?:\w+ )?(?:que\b"
         r"|qu'|mais\b|possible|a (?:craindre|attendre|prevoir)))"

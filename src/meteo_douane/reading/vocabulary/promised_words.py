@@ -5,12 +5,13 @@ Words meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.exception_words import SERVICE
 from meteo_douane.reading.vocabulary.state_stems import ADVERB
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 #: What somebody brings back: a service, or what stands for it; not what has piled up, an analysis or a duty.
-_IT = (
+WHAT_IS_BROUGHT_BACK = (
     r"(?:(?:l[ae]s? |l'|nos |vos |ce |cette |cet |ces |tous les |toutes les )(?:\w+ )?)?(?:services?|applications?"
     r"|acces|passerelles?|portail|liaisons?|echanges?|teleprocedures?|teleservices?|plate-?formes?|connexions?|alimentation"
     rf"|fonctionnement|production|situation|edi|dti|{SERVICE})\b"
@@ -27,16 +28,16 @@ _OVER = (
 )
 _CLOSING = r"(?:lever|cloturer|clor|mettr|prononcer)"
 
+#: "Nous lèverons l'alerte à 11h", "nous attendons confirmation avant de clore": whatever the title calls it.
+_CLOSED_LATER = (
+    rf"(?<!\bne )\b(?:{_INTEND}{_CLOSING}e?|{_CLOSING}(?:a|ons|ont)) {_OVER}"
+    r"|\b(?:attend(?:ons|ent)?|en attente d[e']) ?(?:l[ae] |l'|une? )?(?:confirmation|validation|feu vert|accord"
+    r"|aval)\b[^.;:,]{0,40}? (?:avant|pour)(?: de)? (?:clore|cloturer|lever|rouvrir|reouvrir|confirmer"
+    r"|prononcer)\b"
+)
+CLOSED_LATER = pattern_of(_CLOSED_LATER)
 #: State, sort, and words; before all that makes an alert a trouble.
-PROMISED_ENDS: tuple[tuple[State, Sort, str], ...] = (
-    # "Nous lèverons l'alerte à 11h", "nous attendons confirmation avant de clore".
-    (State.AHEAD, Sort.VERB, (
-        rf"(?<!\bne )\b(?:{_INTEND}{_CLOSING}e?|{_CLOSING}(?:a|ons|ont)) {_OVER}"
-        r"|\b(?:attend(?:ons|ent)?|en attente d[e']) ?(?:l[ae] |l'|une? )?(?:confirmation|validation|feu vert|accord"
-        r"|aval)\b[^.;:,]{0,40}? (?:avant|pour)(?: de)? (?:clore|cloturer|lever|rouvrir|reouvrir|confirmer"
-        r"|prononcer)\b"
-    )),
-)  # fmt: skip
+PROMISED_ENDS: tuple[tuple[State, Sort, str], ...] = ((State.AHEAD, Sort.VERB, _CLOSED_LATER),)
 #: State, sort, and words.
 PROMISED: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, (
@@ -60,7 +61,7 @@ PROMISED: tuple[tuple[State, Sort, str], ...] = (
     )),
     # "Nous rouvrirons DELTA T à 12h45", "nos équipes vont rétablir le service".
     (State.AHEAD, Sort.VERB, (
-        rf"(?<!\bne )\b(?:{_INTEND}{_BRING_BACK}e?|{_BRING_BACK}(?:a|ons|ont)) {_IT}"
+        rf"(?<!\bne )\b(?:{_INTEND}{_BRING_BACK}e?|{_BRING_BACK}(?:a|ons|ont)) {WHAT_IS_BROUGHT_BACK}"
     )),
     # "Vous pourrez vous reconnecter à partir de 11h", "accès rendu aux déclarants à partir de 11h".
     (State.AHEAD, Sort.VERB, (

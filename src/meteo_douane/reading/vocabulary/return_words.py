@@ -9,6 +9,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.ahead_words import SOON
 from meteo_douane.reading.vocabulary.bounds_words import THEN_ANOTHER
 from meteo_douane.reading.vocabulary.exception_words import SERVICE
+from meteo_douane.reading.vocabulary.promised_words import WHAT_IS_BROUGHT_BACK
 from meteo_douane.reading.vocabulary.state_stems import ADVERB, TROUBLES, WELL_FORMS
 from meteo_douane.reading.vocabulary.states import Sort, State
 
@@ -22,7 +23,7 @@ RETURNED_AT = pattern_of(
 )
 #: Slowness and errors come back too.
 WHAT_SERVES = (
-    r"(?:(?:service|application|teleprocedure|acces|plateforme|portail|site)s?"
+    r"(?:(?:service|application|teleprocedure|acces|plateforme|portail|site)s?|edi|dti\+?"
     r"|delta [a-z0-9]+(?: (?:import|export))?)"
 )
 #: "Le redémarrage de DELTA T est attendu à 16h00", "DELTA T va être relancé", "redémarre progressivement".
@@ -55,6 +56,17 @@ OPENING = (
     r"(?:services?|acces|teleprocedures?|teleservices?|applications?|portail)|aux? (?:usagers|operateurs|declarants"
     r"|utilisateurs|public))"
 )
+
+#: "Nous remettons DELTA T en ligne", "on vous rend la main", in the present tense.
+BROUGHT_BACK_NOW = (
+    r"\b(?:nous|on|equipes) (?:(?:rouvr|reouvr|retabliss|reactiv|debloqu)(?:ons|ent|it)|reactive|debloque)"
+    rf" {WHAT_IS_BROUGHT_BACK}"
+    rf"|\b(?:nous|on|equipes) remet(?:t?ons|tent)? {WHAT_IS_BROUGHT_BACK}[^.;:,]{{0,20}}? en (?:service|ligne"
+    r"|route|marche|production)\b"
+    r"|\b(?:nous|on) (?:vous|leur) rend(?:ons)? (?:desormais |enfin )?la main\b"
+    r"|\b(?:acces|main) (?:vous|leur) (?:est|a ete) (?:\w+ment |enfin |de nouveau )?rendue?\b"
+)
+AN_HOUR_BEHIND = r"(?=[^.;:,]{0,40}? (?:a|depuis|des) (?:\d{1,2} ?[h:]|midi))"
 
 RETURNED: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.NOUN, A_START_TO_COME),
@@ -96,7 +108,10 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
         r" (?:prend|prendra|a pris|accuse) (?:\w+ )?(?:du|un) (?:\w+ )?retard\b"
     )),
     (State.UP, Sort.VERB, r"(?<!ne )\b(?:rouvr|reouvr)(?:e|ent)\b"),
-    (State.UP, Sort.VERB, rf"\b{WHAT_SERVES} revenue?s?{AT_AN_HOUR}"),
+    # "On vous rend la main à 9h45": done then, or at an hour to come; without one, it is being done.
+    (State.UP, Sort.VERB, rf"(?:{BROUGHT_BACK_NOW}|\bredemarre\b){AN_HOUR_BEHIND}"),
+    (State.AHEAD, Sort.VERB, BROUGHT_BACK_NOW),
+    (State.UP, Sort.VERB, rf"\b{WHAT_SERVES} revenue?s?{AT_AN_HOUR}|\b(?:edi|dti\+?) revenu(?= ?[.,;)])"),
 )  # fmt: skip
 
 

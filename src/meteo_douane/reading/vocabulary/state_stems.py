@@ -36,7 +36,7 @@ BROKEN = (
     r"|mise?s? en (?:file d')?attente|mis en file|stoppe|debranche"
     r"|(?<!garantie )(?<!garanties )isole|difficile|errone|incomplet|retarde"
     r"|differe|vise|muet(?:te)?|au ralenti|en souffrance|en rade|grippe|bride|congestionne|neutralise|a plat"
-    r"|par a-coups"
+    r"|par a-coups|penalise|invisible"
     r"|poussi(?:f|ve)|tardi(?:f|ve)|fragile|convalescent|chancelant|precaire|au compte-gouttes"
     r"|aux abonnes absents|hors jeu|hors circuit|mise?s? en (?:pause|sommeil)|gele|fige|entrave|dans le vide)"
 )
@@ -79,7 +79,8 @@ TROUBLE = (
 TROUBLES = TROUBLE + r"s?\b"
 #: "Retour au régime nominal", "retour à un fonctionnement satisfaisant".
 BACK_TO_NORMAL = (
-    r"retour (?:a la normale|(?:a |au |en )(?:un |une |son |sa |l')?(?:regime|fonctionnement|situation|marche|service"
+    r"retour (?:a la normale|au nominal|(?:a |au |en )(?:un |une |son |sa |l')?(?:regime|fonctionnement"
+    r"|situation|marche|service"
     r"|mode|rythme|etat|activite) (?:de croisiere|normal|nominal|habituel|ordinaire|satisfaisant|regulier)e?(?:le)?\b)"
 )
 PUT_BACK = r"remise en (?:service|route|marche|ligne|production)"
@@ -90,7 +91,8 @@ RETURN = (
     r"|relance)"
 )
 ENDED_THING = (
-    r"(?: (?:de|du|des|d')? ?(?:la |le |les |l'|cette |ces |cet )?(?:alertes?|maintenances?|incidents?"
+    r"(?: (?:de|du|des|d')? ?(?:la |le |les |l'|cette |ces |cet )?(?:dispositif d')?(?:alertes?|maintenances?"
+    r"|incidents?"
     r"|dysfonctionnements?|perturbations?|interventions?|operations?|pannes?|lenteurs?|indisponibilites?"
     r"|interruptions?|coupures?|travaux|anomalies?|blocages?|ralentissements?|services?|activites?|echanges?|flux"
     r"|acces|difficultes?|problemes?|traitements?|fermetures?|mises? a jour))"
