@@ -224,7 +224,7 @@ def _troubles_of(clauses: tuple[Clause, ...], message: _Message) -> tuple[Clause
 def _kind_with_hours(message: _Message, window: Window) -> Kind:
     """Return the kind that words tell, but of a trouble whose hours are all to come: that one is planned."""
     kind = message.finding.kind
-    is_planned = window.is_to_come(message.now) and is_all_to_come(message.cues)
+    is_planned = window.is_to_come(message.now) and is_all_to_come(message.cues, window.far_from(message.now))
     return Kind.MAINTENANCE if kind is Kind.MALFUNCTION and is_planned else kind
 
 

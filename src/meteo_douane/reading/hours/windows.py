@@ -65,6 +65,8 @@ FOR_HOW_LONG = pattern_of(
     r"|[a-z]+ heures?)$"
 )
 
+HALF_A_DAY = timedelta(hours=12)
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -78,6 +80,11 @@ class Window:
         if self.starts_at.value is None or self.ends_at.value is None or self.starts_at.doubts:
             return False
         return now.precedes(self.starts_at.value, self.starts_at.quote)
+
+    def far_from(self, now: Moment) -> str:
+        """Return the words for a beginning half a day later than it was written, or later still, else nothing."""
+        begins = self.starts_at.value
+        return self.starts_at.quote if begins and begins > now.published_at + HALF_A_DAY else ""
 
     def over_by(self, now: Moment) -> Window:
         """Return it as that of something over by `now`: an hour that has not come is of something else.

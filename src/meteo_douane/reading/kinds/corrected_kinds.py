@@ -15,13 +15,18 @@ from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
 from meteo_douane.reading.sentences.clauses import OUTRIGHT
 from meteo_douane.reading.sentences.cues import Cues, states_of
 from meteo_douane.reading.sentences.denials import denies_its_end
-from meteo_douane.reading.vocabulary.kind_words import ALERT, END, NOT_END, TROUBLE_OVER
+from meteo_douane.reading.vocabulary.kind_words import ALERT, END, NOT_END, TROUBLE_OVER, ends_works
 from meteo_douane.reading.vocabulary.promised_words import CLOSED_LATER
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import WORKS
 
 #: What may stand before the words that a body begins with: a bullet, a quotation mark, the hour of an entry.
 AT_ITS_HEAD = pattern_of(r"\W{0,2}(?:\d{1,2} ?[h:] ?\d{0,2} ?[-–:] ?)?")
+
+#: "Elle est prolongée jusqu'à 13h": the works, which are not over.
+ARE_PROLONGED = pattern_of(
+    r"\b(?:elle|maintenance|intervention|operation|travaux)s? (?:\w+ )?(?:est|sont|sera) prolonge"
+)
 
 
 def bulletin_or_end(bulletin: re.Match[str], ended: re.Match[str] | None, cues: Cues) -> Finding:
@@ -41,7 +46,8 @@ def end_or_less(ended: re.Match[str], cues: Cues) -> Finding:
     is_foreseen = State.AHEAD in states and not states & {State.UP, State.OPEN, State.FINE}
     is_undone = any(CLOSED_LATER.search(each.folded) for each in cues.told)
     if is_foreseen and (is_undone or not OUTRIGHT.search(ended.group())):
-        return Finding(Kind.ALERT if ALERT.search(cues.title) else Kind.BULLETIN, ended.group())
+        kind = Kind.ALERT if ALERT.search(cues.title) else Kind.BULLETIN
+        return Finding(Kind.MAINTENANCE if ends_works(ended.group()) else kind, ended.group())
     anew = alert_anew(cues)
     if anew:
         return Finding(Kind.ALERT, anew.folded)
@@ -49,6 +55,8 @@ def end_or_less(ended: re.Match[str], cues: Cues) -> Finding:
     is_of_others = any(_is_of_others(each, cues) for each in down)
     behind = trouble_behind_works(ended.group(), cues)
     if behind:
+        if ARE_PROLONGED.search(cues.body):
+            return Finding(Kind.MAINTENANCE, behind[0].folded)
         is_own = all(cues.is_of_its_works(each) or not each.names for each in behind) and not _are_some(behind, cues)
         return Finding(Kind.MALFUNCTION if is_own else Kind.BULLETIN, behind[0].folded)
     goes_on = (

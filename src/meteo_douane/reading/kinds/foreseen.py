@@ -47,15 +47,23 @@ def is_foreseen(cues: Cues) -> bool:
     return is_to_come and not GOES_ON.search(cues.body) and not SUDDEN.search(cues.whole)
 
 
-def is_all_to_come(cues: Cues) -> bool:
-    """Whether no verb tells a trouble of now, beside hours that are all to come: "arrêt de SDS samedi de 20h à 22h"."""
+def is_all_to_come(cues: Cues, far: str) -> bool:
+    """Whether no verb tells a trouble of now, beside hours that are all to come: "arrêt de SDS samedi de 20h à 22h".
+
+    Beside words for a day that is `far`, if there is one, the present tense tells what will be: "DELTA T est arrêté du
+    25/10 à 1h30 au 25/10 à 4h".
+    """
     down = [each for each in cues.told if each.state is State.DOWN and each.has_verb]
     is_now = (
-        any(not (each.is_planned or BARE.search(each.folded)) for each in down)
+        any(not (_is_told_of(far, each) or each.is_planned or BARE.search(each.folded)) for each in down)
         or GOES_ON.search(cues.body)
         or SUDDEN.search(cues.whole)
     )
     return not is_now
+
+
+def _is_told_of(day: str, clause: Clause) -> bool:
+    return bool(day) and day in clause.sentence.words.raw
 
 
 def _is_for_works(clause: Clause) -> bool:

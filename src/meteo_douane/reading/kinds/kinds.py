@@ -52,6 +52,7 @@ from meteo_douane.reading.vocabulary.kind_words import (
     TO_ANOTHER_MODE,
     TROUBLE_NOUN,
     WITHDRAWN,
+    ends_works,
 )
 from meteo_douane.reading.vocabulary.return_words import RETURNED_AT
 from meteo_douane.reading.vocabulary.states import State
@@ -178,7 +179,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
         yield from _called(words, ((Kind.MALFUNCTION, MALFUNCTION),), cues)
     is_announced = any(_is_announced(each) for each in cues.titled) and not _is_dated_back(cues)
     if is_denied(title) or (is_announced and not _is_told_back(cues)):
-        yield Finding(Kind.BULLETIN, title)
+        yield Finding(Kind.MAINTENANCE if is_announced and ends_works(title) else Kind.BULLETIN, title)
 
 
 def _denies_a_trouble(cues: Cues) -> bool:

@@ -83,7 +83,7 @@ THE_SAME_WORKS = pattern_of(
     r"(?:maintenance|intervention|operation|interruption|coupure)) (?:\w+ )?(?:est|reste|demeure|aura)\b"
 )
 RETROSPECT = pattern_of(
-    r"\b(?:a|ont) (?:ete|connu|subi)\b|\b(?:avait|avaient|etait|etaient)\b"
+    r"\b(?:a|ont) (?:ete|connu|subi)\b|\b(?:avait|avaient|etait|etaient|fut|furent)\b"
     r"|\b(?:faisai|provenai|resultai|decoulai)(?:t|ent)\b"
 )
 CLOSED_WINDOW = pattern_of(

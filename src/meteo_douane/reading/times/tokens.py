@@ -89,7 +89,8 @@ NEEDED_BEFORE = {
     "part": pattern_of(r"(?:\b(?:les?|du|des|de|au|et|on|from)|[,(]|^|\n) ?\Z"),
     "dotted": pattern_of(r"\b(?:le|du|au) \Z"),
     "spelled": pattern_of(
-        rf"\b(?:a|vers|des|et|avant|apres|entre|depuis|matin|soir|hier|demain|jour|{days.WD_ANY}),? \Z"
+        r"\b(?:(?<!ramene )(?<!ramenee )(?<!reduit )(?<!reduite )(?<!limite )(?<!limitee )a"
+        rf"|(?:vers|des|et|avant|apres|entre|depuis|matin|soir|hier|demain|jour|{days.WD_ANY})),? \Z"
     ),
     "bare": pattern_of(r"\b(?:de|entre) \Z"),
 }

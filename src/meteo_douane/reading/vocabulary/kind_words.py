@@ -247,7 +247,8 @@ TROUBLE_NOUN = pattern_of(
 )
 #: Titles of news, whatever they name: they are believed if the text tells no trouble.
 ABOUT = pattern_of(
-    r"^\W*(?:information\w* ?:? ?)?(?:abonne\w+|s'abonner|calendriers?|plannings?|horaires?|permanence|jours?"
+    r"^\W*(?:information\w* ?:? ?)?(?:(?:l[ae]s? |notre |nos )(?=fiches?\b))?(?:abonne\w+|s'abonner"
+    r"|calendriers?|plannings?|horaires?|permanence|jours?"
     r" feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche"
     r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+"
     r"|(?:mise a jour|actualisation|publication) d(?:e la|es|'une|u|e) "

@@ -22,6 +22,10 @@ _ITS_END = r"(?:fin|levee|cloture) d(?:e l'|e cette |e notre |')(?:alerte|incide
 
 NEGATED: tuple[tuple[State, Sort, str], ...] = (
     # "Ni le portail ni DELTA T ne répondront samedi".
+    (State.DOWN, Sort.PLANNED, (
+        r"\bni (?!plus\b)[^.;:,]{2,40}? ni (?!plus\b)[^.;:,]{2,40}? (?:ne |n')(?:repond|fonctionne|marche|s'ouvri)"
+        r"r(?:a|ont)\b"
+    )),
     (State.DOWN, Sort.VERB, (
         r"\bni (?!plus\b)[^.;:,]{2,40}? ni (?!plus\b)[^.;:,]{2,40}? (?:ne |n')(?:repond|fonctionn|march|s'ouvr)\w*"
     )),

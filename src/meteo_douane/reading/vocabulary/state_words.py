@@ -220,7 +220,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|\b(?:liquid|factur|prelev|imput|comptabilis|debit|enregistr|compt|tax)\w+ en double\b"
     )),
     (State.DOWN, Sort.VERB, rf"(?:\b(?:{BE}|{SEEMS}) (?:{ADVERB})?|^\W*|, )privee?s? (?:de |d')"),
-    (State.DOWN, Sort.PLANNED, rf"\b(?:{WILL_BE}|{MAY_BE}) (?:{ADVERB}){{0,2}}(?:{BROKEN_FORMS})"),
+    (State.DOWN, Sort.PLANNED, rf"\b(?:{WILL_BE}|{MAY_BE}) (?:{ADVERB}){{0,2}}(?:mise?s? )?(?:{BROKEN_FORMS})"),
     (State.DOWN, Sort.PLANNED, (
         rf"\b(?:{WILL_BE}) (?:{ADVERB}){{0,2}}(?:interromp|coup|ferm|arret|suspend|indispon|inaccess|perturb"
         r"|degrad|ralent|impact|affect|bloqu|remplac)\w*"
