@@ -4,6 +4,8 @@ import pytest
 
 from meteo_douane.formats.document import cut
 from meteo_douane.formats.item import Readability
+from meteo_douane.reading.notice_reader import Reader
+from meteo_douane.services import shipped_catalogue
 from service_names import names_a_service
 
 PAGE = "<!doctype html><html><head><title>{}</title></head><body>{}</body></html>"
@@ -178,3 +180,36 @@ def test_a_page_in_the_stead_of_the_meteo_is_unreadable_whatever_it_says(title: 
     found = verdict(title, body)
 
     assert found is Readability.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        pytest.param(
+            "Maintenance",
+            "<h2>Site en cours de maintenance</h2><p>Le portail est fermé pour une opération technique.</p>",
+            Readability.UNREADABLE,
+            id="the server's own page",
+        ),
+        pytest.param(
+            METEO,
+            f"<h1>{METEO}</h1><p>Le portail est en cours de maintenance, il est fermé depuis 10h.</p>",
+            Readability.PARSED,
+            id="the météo about the portal",
+        ),
+        pytest.param(
+            "Maintenance",
+            "<h2>Maintenance en cours</h2><p>Le portail et DELTA T sont fermés depuis 10h.</p>",
+            Readability.PARSED,
+            id="a service by name",
+        ),
+    ],
+)
+def test_a_page_that_tells_of_the_portal_alone_is_the_meteo_only_if_it_says_so(
+    title: str, body: str, expected: Readability
+) -> None:
+    shipped = Reader(shipped_catalogue()).names_a_service
+
+    document = cut(PAGE.format(title, body).encode(), names_a_service=shipped)
+
+    assert document.readability is expected

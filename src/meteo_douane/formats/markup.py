@@ -9,6 +9,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString
 
 from meteo_douane.formats.datelines import is_dateline, is_timed
 from meteo_douane.formats.elements import anchor_of, elements_in
+from meteo_douane.formats.fields import fact_of, label_and_value
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.inline import Run
 from meteo_douane.formats.preformatted import nodes_of_text
@@ -124,12 +125,17 @@ class _Markup:
         if special is not None:
             return special(tag, depth)
         level = _level_of(tag)
-        if tag.name == "button" and is_furniture(tag.get_text(" ")):
-            return []
         if level:
-            return self._heading(tag, level, depth)
+            is_of_the_page = tag.name == "button" and is_furniture(tag.get_text(" "))
+            return [] if is_of_the_page else self._heading(tag, level, depth)
         nodes = self.nodes_of(tag, depth)
-        return [Rule()] if _is_ornament(nodes) else self._named(tag, _box(tag, nodes))
+        if _is_ornament(nodes):
+            return [Rule()]
+        return self._fact(tag, depth) or self._named(tag, _box(tag, nodes))
+
+    def _fact(self, tag: Tag, depth: int) -> list[Node]:
+        label, value = label_and_value(tag)
+        return list(fact_of(label, list(lines_in(self.nodes_of(value, depth + 1))))) if label and value else []
 
     def _named(self, tag: Tag, nodes: list[Node]) -> list[Node]:
         """Put the name of a tab, or of a labelled region, above what it holds."""

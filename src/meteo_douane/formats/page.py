@@ -47,6 +47,7 @@ _UNREAD = frozenset({"script", "style", "template"})
 _HEADS = frozenset({"title", "h1"})
 _AROUND = frozenset({"header", "nav", "aside", "footer"})
 _ENOUGH = 5000
+_LONGEST_ERROR = 1500
 _JSON = pattern_of(r"\s*[\[{]")
 
 
@@ -114,7 +115,7 @@ def _judge(
     names_a_service: NamesAService,
     caught: tuple[Caught, ...],
 ) -> Document:
-    defect = defect_in(face.head, has_password=face.has_password)
+    defect = defect_in(face.head, has_password=face.has_password) or _in_the_stead(face, items, names_a_service)
     if items and _are_of_the_meteo(face, items, names_a_service, defect):
         return Document(Format.PAGE, Readability.PARSED, items, caught=caught)
     if items:
@@ -130,6 +131,13 @@ def _judge(
     known = speaks_of_services(face.text) or names_a_service(face.text)
     defect = defect or defect_in(_told(found), has_password=False)
     return _unreadable(defect or (Defect.NOTHING_FOUND if known else Defect.NO_KNOWN_WORD), caught)
+
+
+def _in_the_stead(face: _Face, items: tuple[Item, ...], names_a_service: NamesAService) -> Defect | None:
+    """Return what a short page is that calls itself nothing of ours and tells of the portal alone: an error."""
+    is_short = len(face.text) <= _LONGEST_ERROR and not speaks_of_services(face.head)
+    is_of_one = any(names_one(f"{item.title} {item.text}", names_a_service) for item in items)
+    return defect_in(face.text, has_password=False) if items and is_short and not is_of_one else None
 
 
 def _told(found: Selection) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from meteo_douane.formats.datelines import machine_moment
+from meteo_douane.formats.datelines import is_dateline, machine_moment
 from meteo_douane.formats.mail import MailHead, head_of_mail
 from meteo_douane.formats.tree import Box, Line, Node
 from meteo_douane.formats.words import tidy
@@ -91,9 +91,9 @@ def _is_mail(paragraphs: list[list[str]]) -> bool:
 
 
 def _is_title(paragraphs: list[list[str]]) -> bool:
-    """Whether all that stands between two rules is one short line that ends no sentence."""
-    line = paragraphs[0][0].strip()
-    is_one = len(paragraphs) == 1 and len(paragraphs[0]) == 1
+    """Whether all that stands between two rules is a short line that ends no sentence, perhaps with its date below."""
+    line, *rest = (each.strip() for each in paragraphs[0])
+    is_one = len(paragraphs) == 1 and (not rest or (len(rest) == 1 and is_dateline(rest[0]) and not is_dateline(line)))
     return is_one and len(line) <= _LONGEST_TITLE and not line.endswith(_ENDS)
 
 

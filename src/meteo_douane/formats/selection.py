@@ -10,11 +10,11 @@ from meteo_douane.formats.furniture import explains, is_furniture, is_index
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.messages import Messages, body_of
 from meteo_douane.formats.outline import Part
-from meteo_douane.formats.records import is_directory, is_service_in_order, item_of_record
+from meteo_douane.formats.records import has_title, is_directory, is_service_in_order, item_of_record
 from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import opens_by_itself
-from meteo_douane.formats.tree import Line
-from meteo_douane.formats.words import asserts, is_of_another_time, is_section
+from meteo_douane.formats.tree import Field, Line
+from meteo_douane.formats.words import asserts, is_label, is_of_another_time, is_section
 
 _LONGEST_NAME = 80
 
@@ -60,7 +60,8 @@ class _Selector:
         elif self.messages.is_message(part, section):
             self._message(part, section)
         else:
-            self._section(part, _section_of(part, section))
+            titled = _with_titled_record(part)
+            self._section(titled, _section_of(part, section) if titled is part else section)
 
     def _record(self, part: Part, section: str) -> None:
         if part.record is None:
@@ -183,6 +184,18 @@ class _Selector:
             words = ", ".join(states)
             self.found.tiles.append(Item(f"{name} : {words}", words, id=line.anchor, section=section, status=words))
         return True
+
+
+def _with_titled_record(part: Part) -> Part:
+    """Give the record that is all there is below a heading that heading for its title: a card's, above its fields."""
+    heading = part.heading
+    record = part.parts[0].record if len(part.parts) == 1 else None
+    if heading is None or record is None or record.is_row or part.level == 1 or has_title(record):
+        return part
+    if is_section(part.title) or is_dateline(part.title) or is_label(part.title):
+        return part
+    titled = replace(record, fields=[Field("Titre", [heading]), *record.fields])
+    return replace(part, parts=[replace(part.parts[0], record=titled)])
 
 
 def _section_of(part: Part, section: str) -> str:

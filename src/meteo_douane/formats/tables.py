@@ -86,7 +86,7 @@ def _data(rows: list[Tag], labels: list[str], section: str, read: CellReader) ->
                 Field(label, _told(_without_echo(read(cell), label, cell)))
                 for label, cell in zip(labels, _spread_cells(cells), strict=False)
             ]
-            nodes.append(Record(fields, section, anchor_of(row)))
+            nodes.append(Record(fields, section, anchor_of(row), is_row=True))
     return nodes
 
 

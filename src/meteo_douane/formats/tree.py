@@ -51,11 +51,12 @@ class Field:
 
 @dataclass(slots=True)
 class Record:
-    """A row of a table that has a header, or a list of definitions: one message, fact by fact."""
+    """A row of a table that has a header (`is_row`), or a list of definitions: one message, fact by fact."""
 
     fields: list[Field]
     section: str = ""
     anchor: str = ""
+    is_row: bool = False
 
 
 @dataclass(slots=True)

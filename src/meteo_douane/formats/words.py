@@ -111,11 +111,12 @@ _LABELS = (
 _LONGEST_LABEL = 45
 LONGEST_HEADING = 200
 _LABEL = pattern_of(
-    rf"{_LABELS}(?: (?:de|d'|du|des|au|a|le|la|l'|en|par|et|ou|pour|sur|concernes?|concernees?|impactes?"
+    rf"{_LABELS}(?:\(s\))?(?:(?: |(?<='))(?:de|d'|du|des|au|a|le|la|l'|en|par|et|ou|pour|sur|concernes?"
+    rf"|concernees?|impactes?"
     rf"|impactees?"
     r"|touche[es]*|estimee?|prevue?s?|attendu[es]*|normale?|publication|transmission|mise|ligne|debut|fin"
     r"|operateurs?|usagers?"
-    r"|utilisateurs?|declarants?|incident|operation|intervention|interruption|heure|jour|effet|service|retour|tenir"
+    r"|utilisateurs?|declarants?|incident|operation|intervention|interruption|message|alerte|heure|jour|effet|service|retour|tenir"
     r"|suivre"
     r"|complementaires?|previsionnelle?|indicative?|secours|retablissement|reprise|maintenance))*(?: ?[:?.]| -)?"
 )
