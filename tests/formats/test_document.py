@@ -125,3 +125,25 @@ def test_a_sign_that_is_no_tag_stays_in_a_text() -> None:
     [item] = read("Alerte DELTA T\nDélai < 10 min & réponses > 3 min.").items
 
     assert item.text == "Délai < 10 min & réponses > 3 min."
+
+
+def test_the_rows_of_a_table_that_was_typed_are_sentences() -> None:
+    [item] = read(
+        "BIP n° 2 – situation\n\nService | DTI | EDI | Procédure de secours\n"
+        "DELTA G Import | KO | KO | autorisée depuis 7h30\nDELTA T | rétabli | KO | –\n\n"
+        "Service\tMode\tÉtat\nECS\tEDI\tinterrompu\nSOPRANO\t-\tdisponible"
+    ).items
+
+    assert item.text.splitlines() == [
+        "DELTA G Import : DTI KO ; EDI KO",
+        "Procédure de secours pour DELTA G Import : autorisée depuis 7h30",
+        "DELTA T : DTI rétabli ; EDI KO",
+        "ECS : EDI interrompu",
+        "SOPRANO : disponible",
+    ]
+
+
+def test_bars_in_a_text_that_names_no_columns_stay() -> None:
+    [item] = read("CLÔTURÉ | ECS | visa\n\nun | deux | trois\nA | B | C").items
+
+    assert item.text == "un | deux | trois\nA | B | C"

@@ -11,6 +11,7 @@ from meteo_douane.formats.evidence import is_answer_of_a_server
 from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
 from meteo_douane.formats.mail import head_of_mail
 from meteo_douane.formats.markup import nodes_of
+from meteo_douane.formats.text_tables import without_tables
 from meteo_douane.formats.tree import lines_in
 from meteo_douane.formats.words import tidy
 from meteo_douane.patterns import pattern_of
@@ -21,7 +22,7 @@ _RESIDUES = pattern_of(r"&(?:[a-z]{2,8}|#\d{2,5});|<br ?/?>|</?(?:strong|b|em|i|
 
 def cut_text(text: str) -> Document:
     """Return the item that a text is, titled by its first line or the subject of a mail; a blank one is unreadable."""
-    lines = [line for line in map(tidy, _without_markup(text).splitlines()) if line]
+    lines = [line for line in map(tidy, without_tables(_without_markup(text).splitlines())) if line]
     if not lines:
         return Document(Format.TEXT, Readability.UNREADABLE, defect=Defect.NO_BODY)
     if is_answer_of_a_server(text):

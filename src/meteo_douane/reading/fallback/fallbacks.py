@@ -74,7 +74,8 @@ RESTRICTED = pattern_of(
     r"\b(?:pas|aucune?) (?:de )?(?:changement|modification|evolution|delai|limite)"
     r"|\b(?:ne|n') ?[^.;,]{0,60}?(?:, [^.;,]{1,40}, )?\bqu(?:e\b|'|a\b)"
     rf"|(?:n'est pas|n'a pas ete|n'a jamais ete|n'est toujours pas) (?:{ENDS}|{CLOSED}|expiree?|caduque|annulee?)"
-    r"|\brien (?:ne s'oppose|n'interdit|n'empeche)\b"
+    r"|\brien (?:ne s'oppose|n'interdit|n'empeche|n'a (?:change|bouge))\b|\bne saur(?:ions|ait) (?:trop|que)\b"
+    r"|\bn'a (?:jamais|pas|a aucun moment) cesse\b"
     rf"|\bn'? ?e? ?{STATE} (?:\w+ )?plus (?:\w+ment )?(?:{ENDS}|{CLOSED}|{REFUSING})"
     rf"|\b(?:au lieu de|et non plus) {REFUSING}"
     r"|\b(?:ne |n')(?:s'etend|s'appliqu|couvr|concern|vis|va)\w* pas (?:les|aux) \w+"
@@ -159,7 +160,8 @@ EXPLICIT = pattern_of(
 OWN_CASE = pattern_of(
     r"\b(?:si|s'ils?|lorsqu'ils|lorsque|quand|des lors que|puisque|comme|faute de|afin de|pour(?= ne\b| n'))\b"
     r"(?! (?:autoris|la procedure|le recours|recour))[^,.;]*\b(?:ne\b|n')[^,.;]*|\bne \w+ant (?:pas|plus)[^,.;]*"
-    r"|\b(?:qui|dont|lesquels|lesquelles) (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
+    r"|\bqui ne (?:souffr\w+ (?:pas|guere) d'|peu\w+ (?:pas |plus )?)attendre\b"
+    r"|\b(?:qui|dont|lesquels|lesquelles) (?:\w+ )?(?:ne |n'(?!a jamais cesse))\w+(?: pas| plus)?(?: \w+)?"
     r"|\bdont (?:les? |la |l')\w+ (?:\w+ )?(?:ne |n')\w+(?: pas| plus)?(?: \w+)?"
 )
 

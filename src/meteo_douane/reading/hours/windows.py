@@ -47,7 +47,7 @@ PROLONGED = pattern_of(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 ENDED_AT = pattern_of(
     r"\b(?:(?:close|cloturee|levee|terminee|achevee|suspendue|interrompue|(?:re)?fermee|arretee|desactivee|retiree"
     r"|finie)"
-    r"|pris fin|cesse|expire)(?: \w+){0,2}\s*$"
+    r"|pris fin|cesse|expire)(?: a l'(?:import|export))?(?: \w+){0,2}\s*$"
 )
 #: "Autorisée à 8h30, est abrogée": when it was given; "suspendue jusqu'à 11h": when it is to be given again.
 GIVEN_AT = pattern_of(

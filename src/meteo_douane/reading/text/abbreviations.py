@@ -37,6 +37,9 @@ SHORT_FORMS = {
     r"microinterruptions": "micro-interruptions",
     r"msgs?": "message",
     r"pbs?|pb\.": "problème",
+    r"pds(?= ?:? ?(?:(?:est|reste|non|pas|toujours|tjrs|encore|ok) ){0,2}(?:autoris|ouver|refus|mainten|activ"
+    r"|ferm|lev|clo|ok\b))"
+    r"|(?<=pas de )pds": "procédure de secours",
     r"pdt": "pendant",
     r"nveaux|nvx": "nouveaux",
     r"nveau|nv": "nouveau",
@@ -44,6 +47,7 @@ SHORT_FORMS = {
     r"(?<=\bplus de )secours(?! (?:au|aux|a la|a l'))": "procédure de secours",
     r"pr": "pour",
     r"proc\.|proc(?= (?:de )?secours)": "procédure",
+    r"(?<=proc\. de )sec\.?|(?<=procedure de )sec\.?": "secours",
     r"proch\.": "prochain",
     r"regul\.": "régularisation",
     r"retab\.": "rétabli",

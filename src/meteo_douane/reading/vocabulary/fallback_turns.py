@@ -6,6 +6,7 @@ They come before all that a refusal or an end is told by.
 from __future__ import annotations
 
 from meteo_douane.reading.vocabulary.fallback_stems import (
+    ADVISED,
     ALLOWED,
     CLOSED,
     CONDITIONAL,
@@ -28,6 +29,20 @@ _NOTHING_AHEAD = (
 )
 
 ROWS: tuple[tuple[Judgement, str], ...] = (
+    # "Nous ne saurions trop vous recommander d'y recourir": an advice, for all its negation.
+    (ADVISED, r"\bne saur(?:ions|ait) (?:trop |que )(?:vous |leur |les )?(?:recommander|conseiller|inviter|engager)\b"),
+    (REFUSED, r"\bn'(?:est|a ete|sera) (?:\w+ )?(?:pas|plus) (?:fait droit|donne suite) a\b"),
+    (ALLOWED, rf"\bn'a (?:jamais|pas|a aucun moment) cesse d'etre (?:{GRANT}|en vigueur)"),
+    (ALLOWED, r"\bsecours (?:reste|demeure|est (?:toujours|encore)) (?:\w+ )?d'(?:application|usage|actualite)\b"),
+    # "Est prolongée d'autant et prendra fin à 8h": until then.
+    (ALLOWED, (
+        r"\bsecours\b[^.;]{0,60}? est (?:\w+ment |donc )?(?:prolonge|reconduit)e?\b[^.;,]{0,30}? et "
+        r"(?:prendra fin|s'achevera|se terminera|cessera)\b"
+    )),
+    # "Close à l'import à 18h15, maintenue à l'export": for some it stays.
+    (ALLOWED, (
+        rf"^\W*{ENDS}[^.;,]*, (?:et |mais )?(?:maintenue|prolongee|reconduite|(?:toujours |encore )?{GRANT}\w*)\b"
+    )),
     # Neither the one nor the other.
     (CONDITIONAL, rf"\bn'est (?:plus|pas|donc plus) ni (?:\w+ment )?(?:{REFUSING})"),
     (ALLOWED, rf"\b(?:ne|n') ?{STATE} (?:\w+ment |donc |desormais )?plus (?:\w+ment )?{REFUSING}"),

@@ -228,7 +228,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"|aucunement|en rien|pas))+,?"
         r" ?(?:ete )?(?:touche|impacte|affecte|concerne|perturbe|interrompu|arrete|coupe)\w*"
     )),
-    (State.FINE, Sort.VERB, r"\b(?:non|pas) (?:concerne|affecte|impacte|touche|perturbe)e?s?\b"),
+    (State.FINE, Sort.VERB, r"\b(?:non|pas|jamais) (?:concerne|affecte|impacte|touche|perturbe)e?s?\b"),
     (State.FINE, Sort.OBJECT, (
         r"\b(?:ne |n')(?:concerne|affecte|impacte|touche|perturbe|empeche|vise|gene|modifie|remet|change)\w* "
         r"(?:pas|aucunement|nullement|en rien|ni|rien|aucune?|donc pas|toutefois pas|cependant pas)(?: en cause)?"
