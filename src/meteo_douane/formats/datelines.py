@@ -22,7 +22,7 @@ _MOMENT = rf"(?:le )?{_WEEKDAY}(?:le )?{_DAY}(?:(?:[ ,|t·–—-]|(?<= )a(?= )|
 _PUBLISHING = (
     r"(?:(?:message|article|date|heure) )?(?:de (?:publication|mise en ligne"
     r"|diffusion)"
-    r"|publiee?s?|mise? en ligne|diffusee?s?|emise?s?|postee?s?|parue?|du|publication|emission|date|message du"
+    r"|publi(?:ee?s?|er)|mise? en ligne|diffusee?s?|emise?s?|postee?s?|parue?|du|publication|emission|date|message du"
     r"|en date du|ajoutee?|ouverte?|creee?|soumise?|proposee?|aujourd'hui|hier|published(?: on)?|posted(?: on)?)"
 )
 _ZONE = (

@@ -13,7 +13,7 @@ from meteo_douane.reading.vocabulary.states import State
 SPARES_PRODUCTION = pattern_of(
     r"\b(?:aucune?|sans|pas d[e'] ?) ?(?:incidence|impact|effet|consequence)s? (?:sur|pour|en) "
     r"(?:la |l'environnement de )?production\b"
-    r"|\b(?:la|\w+ (?:de|en)) production (?:n'est|n'a|ne sont|n'ont) (?:\w+ )?pas (?:ete )?"
+    r"|\b(?:la|\w+ (?:de|en)) production (?:n'est|n'a|ne sont|n'ont) (?:\w+ )?(?:pas|nullement|aucunement) (?:ete )?"
     r"(?:concerne|touche|impacte|affecte)e?s?\b"
 )
 #: "Les téléprocédures ne sont pas touchées": all that is ours.

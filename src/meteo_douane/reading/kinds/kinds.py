@@ -60,6 +60,8 @@ from meteo_douane.reading.vocabulary.works_words import DATED_STOP, MAINTENANCE,
 
 #: "GAMMA 2 en panne", and its text begins with its kind: "ALERTE. Impossible de …", "Alerte en cours, EDI uniquement."
 ALERT_FIRST = pattern_of(r"\W*alerte(?: en cours| active| n°? ?\d+)?(?=\s*(?:[.,:!–-]|\Z))")
+#: "La conduite à tenir lorsqu'une alerte est publiée": whichever that may be.
+IN_ANY_CASE = pattern_of(r"\b(?:lorsqu(?:e |')|quand |en cas d)")
 #: All that a card says, which no full stop ends.
 DROPPED = pattern_of(r"\W*(?:l'|cette )?alerte (?:est |a ete )?(?:annulee|sans objet)\W*")
 
@@ -219,6 +221,7 @@ def _news(cues: Cues) -> Iterator[Finding]:
     if about and stop:
         yield Finding(Kind.MAINTENANCE, stop.group())
     told = [each for each in cues.told if each.state in (State.DOWN, State.SAME, State.UP)]
+    told = [each for each in told if each.mentions or not IN_ANY_CASE.search(each.folded)]
     works = calendar_of_works(cues) if about else ""
     if works:
         yield Finding(Kind.MAINTENANCE, works)

@@ -28,7 +28,8 @@ HARMLESS = pattern_of(
 )
 #: What such a letter says: "affirme que votre compte sera suspendu".
 THREAT = pattern_of(
-    rf"\b(?:{CARRIER}|ils?|elles?)\b[^.;:]{{0,60}}?\b(?:affirm|pretend|indiqu|annonc|menac|avertiss|inform|expliqu)\w* "
+    rf"\b(?:{CARRIER}|ils?|elles?)\b[^.;:]{{0,60}}?\b(?:affirm|pretend|indiqu|annonc|menac|avertiss|inform"
+    rf"|expliqu|intitul)\w* "
     r"[^.;:,]{0,30}?\b(?:votre|vos|leurs?) (?:comptes?|acces|colis|dossiers?|envois?|codes?|habilitations?)\b"
 )
 #: Whatever was cut off because of it is trouble, by any word.

@@ -12,6 +12,10 @@ _SPARED = r"epargnee?s?\b"
 
 #: State, sort and words, as in `state_words.STATES`.
 ADVERSE: tuple[tuple[State, Sort, str], ...] = (
+    # "L'alerte ne subsiste plus que pour l'import": there it goes on.
+    (State.DOWN, Sort.VERB, r"\bne (?:subsist|persist|demeur|dur|perdur)\w+ (?:\w+ )?plus qu(?:e |')"),
+    # "La saisie n'a toujours pas retrouvé ses esprits".
+    (State.DOWN, Sort.VERB, r"\bn'(?:a|ont) (?:toujours |encore )?pas (?:encore )?(?:retrouve|recouvre)\b"),
     (State.DOWN, Sort.VERB, (
         r"\b(?:n'est|ne sont|n'a ete|n'ont ete) (?:\w+ )?(?:pas|plus) (?:non plus )?"
         rf"(?:{_SPARED}|en reste|mieux loti\w*)"

@@ -133,7 +133,8 @@ CANCEL = pattern_of(
     rf"|\b{WORKS}\b[^.;:!?]{{0,90}}?\b(?:est|sont|a ete|ont ete|etant)?\s*(?:finalement |donc |egalement"
     r" )?annulee?s?\b|\bn'aura(?:it)? (?:\w+ )?pas lieu\b|\bn'auront (?:\w+ )?pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
-    rf"|{NO_WORKS}"
+    rf"|{NO_WORKS}|(?<!ne )\brenonc(?:ons|e|ent) a (?:l'|la |cette |notre )(?:maintenance|intervention"
+    rf"|operation|coupure)"
     r"|\bne (?:se tiendra|se deroulera|sera|seront) (?:\w+ )?pas (?:realisee?s?|effectuee?s?|menee?s?|conduite?s?"
     r"|executee?s?|maintenue?s?)"
     r"|\bn'(?:est|a) (?:\w+ )?(?:plus|pas ete) (?:programmee?|maintenue?|realisee?|prevue)|\bdeprogramm\w+"
@@ -247,7 +248,8 @@ TROUBLE_NOUN = pattern_of(
 )
 #: Titles of news, whatever they name: they are believed if the text tells no trouble.
 ABOUT = pattern_of(
-    r"^\W*(?:information\w* ?:? ?)?(?:(?:l[ae]s? |notre |nos )(?=fiches?\b))?(?:abonne\w+|s'abonner"
+    r"^\W*(?:(?:information\w*|service d'assistance|sau|assistance) ?[:–-]? ?)?(?:(?:l[ae]s? |notre "
+    r"|nos )(?=fiches?\b))?(?:abonne\w+|s'abonner"
     r"|calendriers?|plannings?|horaires?|permanence|jours?"
     r" feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche"
     r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+"
@@ -256,7 +258,8 @@ ABOUT = pattern_of(
     r"|(?:rappel ?[:-] ?)?"
     r"(?:que faire|comment (?!(?:se porte|va)\b)(?:s'|se |l[ae]s? |l')?(?:auto-?)?\w+(?:er|ir|re)\b)\b"
     r"|retour d'experience"
-    r"|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?|echeances?|appel a \w+s\b"
+    r"|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?|votre avis|echeances?"
+    r"|retour sur (?:l'|la )(?:incident|panne|alerte|coupure) d[eu]|appel a \w+s\b"
     r"|(?:bien|savoir) (?:lire|utiliser|remplir|saisir|preparer)"
     r"|(?:editeurs ?: ?)?renouvel\w+ (?:vos|votre) certificats?"
     r"|(?:taux de )?disponibilites? (?:des (?:tele)?(?:services|procedures)|de [^.;:]{2,30}?) (?:au|en|sur)\b"

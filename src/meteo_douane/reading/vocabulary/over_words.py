@@ -11,7 +11,7 @@ from meteo_douane.reading.vocabulary.states import Sort, State
 _THE = r"(?:l[ae]s? |l'|cet |cette |ce |ces |notre )"
 _WHOSE = (
     r"(?: (?:de |d'|du |des |sur |en |dans |pour |a |au |signale|rencontre|constate|affectant"
-    r"|touchant|qui (?:affect|touch|perturb|bloqu|impact)ait)[^.;:,]{0,50}?)?"
+    r"|touchant|qui (?:affect|touch|perturb|bloqu|impact)ait)[^.;:,]{0,50}?)?(?:, qui [^.;:]{2,70}?,)?"
 )
 #: The trouble is the subject of its clause.
 _SAID = r"(?:^\W*|[,;:(] ?|\b(?:mais|et) |\b(?:inform|confirm|signal|annonc|indiqu|precis)(?:ons|e) qu(?:e |'))"

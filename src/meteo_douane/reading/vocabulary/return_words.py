@@ -109,6 +109,11 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.UP, Sort.VERB, r"(?<!ne )\b(?:rouvr|reouvr)(?:e|ent)\b"),
     # "On vous rend la main à 9h45": done then, or at an hour to come; without one, it is being done.
+    # "Reparti à 10h31", "l'EDI repasse depuis 15h50".
+    (State.UP, Sort.VERB, (
+        rf"(?:^\W*|: ?)reparti(?:e|s|es)?(?= ?(?:$|[.!])|{AT_AN_HOUR})"
+        r"|(?:(?<=\bedi )|(?<=\bdti )|(?<=\bca ))repasse(?= ?(?:$|[.,;!]| depuis\b| a \d))"
+    )),
     (State.UP, Sort.VERB, rf"(?:{BROUGHT_BACK_NOW}|\bredemarre\b){AN_HOUR_BEHIND}"),
     (State.AHEAD, Sort.VERB, BROUGHT_BACK_NOW),
     (State.UP, Sort.VERB, rf"\b{WHAT_SERVES} revenue?s?{AT_AN_HOUR}|\b(?:edi|dti\+?) revenu(?= ?[.,;)])"),

@@ -88,6 +88,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     *NEGATED,
     *MISSING,
     *UNABLE,
+    # What its reader has is no service of ours.
+    (State.NOTHING, Sort.VERB, r"\bvotre (?:propre )?(?:systeme|logiciel|connexion|poste|materiel) (?:est|sont) \w+"),
     # What the reader has to renew, and what is refused to whoever does not.
     (State.NOTHING, Sort.VERB, (
         r"\bcertificats?\b[^.;:]{0,60}? (?:expir\w+|arriv\w+ a (?:expiration|echeance)) (?:le|au|fin|prochainement)\b"
@@ -117,7 +119,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, (
         r"\b(?:fonctionn\w*|repond\w*|acced\w*|valid\w*|trait\w*|accept\w*|emet\w*|transmet\w*|delivr\w*|achemin\w*"
         r"|transit\w*|circul\w*"
-        r"|part|partent|pass\w*|parvien\w*|abouti\w*|arriv\w*|s'enregistr\w*|s'ouvr\w*|se charg\w*|s'affich\w*) (?:de"
+        r"|part|partent|pass\w*|parvien\w*|abouti\w*|arriv\w*|s'enregistr\w*|s'ouvr\w*|se charg\w*"
+        r"|s'affich\w*|s'ecoul\w*) (?:de"
         r"|a)"
         r" nouveau\b(?: normalement)?"
     )),
@@ -169,7 +172,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         rf"|retablissement|reouverture|{PUT_BACK}|retour en service"
         r"|redemarrage|restauration)\b"
     )),
-    (State.UP, Sort.VERB, r"\b(?:refonctionn|remarch)\w*"),
+    (State.UP, Sort.VERB, r"\b(?:refonction|remarch)\w*"),
     (State.UP, Sort.VERB, r"(?<!n')\b(?:a|ont) (?:\w+ment |enfin )?(?:retabli|resolu|debloque)\b"),
     (State.UP, Sort.VERB, (
         r"(?<!n')\b(?:a|ont|avons) (?:\w+ment |enfin )?(?:mis (?:fin|un terme) a|corrige|repare|regle|resorbe"
