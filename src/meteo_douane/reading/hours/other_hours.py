@@ -184,7 +184,13 @@ BUT_THEN = pattern_of(
 #: "Comme | le 5 mars, l'incident …": another day.
 AS_ON_ANOTHER_DAY = pattern_of(r"\b(?:comme|a l'instar de (?:la panne|l'incident)|ainsi que) $")
 #: Words before an hour that make it one of something else than the trouble.
+#: "Tél. 09 702 80 100 – | 8h-18h".
+OF_A_TELEPHONE = pattern_of(r"\b(?:tel(?:ephone)?\b|0\d(?:[ .]?\d\d){4}\b|0\d \d{3} \d\d \d{3}\b)[^;]*$")
+#: "Un correctif, dont la mise en production interviendra à | 11h".
+OF_A_REMEDY = pattern_of(r"\bcorrectif\b[^.;:]{0,50}\b(?:interviendra|aura lieu|sera \w+)(?: \w+)? ?$")
 OF_ANOTHER = (
+    OF_A_TELEPHONE,
+    OF_A_REMEDY,
     OF_A_VISIT,
     OF_AN_OPERATION,
     OF_A_TRIAL,

@@ -21,7 +21,7 @@ from meteo_douane.reading.vocabulary.fallback_again import ENDED_BEFORE
 from meteo_douane.reading.vocabulary.fallback_closing import CLOSES_AT
 from meteo_douane.reading.vocabulary.fallback_stems import RENEWED
 from meteo_douane.reading.vocabulary.fallback_taken_back import REFUSED_BEFORE
-from meteo_douane.reading.vocabulary.role_words import OLD
+from meteo_douane.reading.vocabulary.role_words import OLD, TOLD_AT
 
 #: A duration that stands alone.
 LASTING = pattern_of(rf"^\W*(?:la |sa )?{DURATION}\W*$")
@@ -65,8 +65,6 @@ FOR_HOW_LONG = pattern_of(
     r"|[a-z]+ heures?)$"
 )
 
-HALF_A_DAY = timedelta(hours=12)
-
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -84,7 +82,7 @@ class Window:
     def far_from(self, now: Moment) -> str:
         """Return the words for a beginning half a day later than it was written, or later still, else nothing."""
         begins = self.starts_at.value
-        return self.starts_at.quote if begins and begins > now.published_at + HALF_A_DAY else ""
+        return self.starts_at.quote if begins and begins > now.published_at + timedelta(hours=12) else ""
 
     def over_by(self, now: Moment) -> Window:
         """Return it as that of something over by `now`: an hour that has not come is of something else.
@@ -167,6 +165,8 @@ def _best(placed: Sequence[Placed], roles: Sequence[Role], *, last: bool = False
             found = [each for each in placed if each.role is role and each.time.has_hour is has_hour]
             # "Incident signalé à 9h50. Début de l'incident : 9h35": the label is what it is about.
             found = [each for each in found if each.clause.topic is Topic.START] or found
+            # "La Commission a signalé à 9h50 une panne ; plus de réponse depuis 9h35": when it was told is the lesser.
+            found = [each for each in found if role is not Role.START or not TOLD_AT.search(_before(each))] or found
             if found:
                 return found[-1] if last and role is Role.END else found[0]
     return None

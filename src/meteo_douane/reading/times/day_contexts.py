@@ -44,7 +44,7 @@ NOW = pattern_of(
 ANEW = pattern_of(r"\b(?:se (?:re)?produi(?:t|sent)|reapparai\w+|resurgi\w+|recommence\w*|(?:de|a) nouveau)\b")
 #: What is over at an hour that follows.
 OVER = pattern_of(
-    r"\b(?:lev|clos|clotur|retabl|termin|resol|fini|rouver|pris fin)\w*[^.;,]{0,20}\Z"
+    r"\b(?:lev|clos|clotur|retabl|termin|resol|fini|rouver|pris fin|reparti|revenu|repris|relanc)\w*[^.;,]{0,20}\Z"
     # "… commencée hier à 22h, qui devait s'achever à 7h".
     r"|\b(?:devai(?:t|ent)|doit|doivent) (?:\w+ )?(?:s'achever|se terminer|prendre fin|finir)[^.;,]{0,15}\Z"
 )

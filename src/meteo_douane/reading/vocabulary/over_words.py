@@ -34,6 +34,9 @@ OVER: tuple[tuple[State, Sort, str], ...] = (
         rf"(?:\w+ )?{TROUBLES}(?! (?:partiel|d[eu]s? (?:la |l')?(?:maintenance|procedure|recours|secours)))"
     )),
     (State.UP, Sort.VERB, (
+        rf"(?<!s')(?<!qu')\bil (?:est|a ete) {_FULLY}remedie(?:,? a \d[^,;.]{{0,8}},)? a {_THE}(?:\w+ )?{TROUBLES}"
+    )),
+    (State.UP, Sort.VERB, (
         rf"{_SAID}(?:l'|cette |notre |la presente )alerte\b(?:(?! (?:ne|n'|qui|que) )[^.;:,]){{0,40}}?"
         rf" (?:(?:est|a ete) (?:{ADVERB})?(?:retiree|desactivee|abrogee|revoquee|supprimee)\b(?! d(?:e|u|es) )"
         r"|n'a (?:\w+ )?plus (?:lieu d'etre|de raison d'etre|d'objet)|n'est (?:\w+ )?plus (?:justifiee|necessaire)\b)"

@@ -42,11 +42,14 @@ PROMISED_ENDS: tuple[tuple[State, Sort, str], ...] = ((State.AHEAD, Sort.VERB, _
 PROMISED: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, (
         r"(?<!\bne )\b(?:doit|doivent|va|vont|(?:pour|dev)rai(?:t|ent)) (?:\w+ment )?(?:reprendre|redemarrer|rouvrir"
-        r"|reouvrir|refonctionner|repartir)\b(?! contact)"
+        r"|reouvrir|refonctionner|repartir"
+        r"|revenir(?= (?:a|vers|d'ici|avant|dans) ))\b(?! contact)"
     )),
     (State.AHEAD, Sort.VERB, (
         rf"\b(?:sera|seront|serait|devrait etre|devraient etre|doit etre|pourra etre|pourrait etre) (?:{ADVERB})?"
-        r"(?:retrouve|leve|clos|close|cloture|termine|acheve|fini|solde|surmonte)e?s?\b"
+        r"(?:retrouve|leve|clos|close|cloture|termine|acheve|fini|solde|surmonte|remise? en (?:service|ligne"
+        r"|route|marche"
+        r"|production))e?s?\b"
     )),
     (State.AHEAD, Sort.VERB, (
         r"\b(?:prev(?:oi|oy)|esper|escompt|attend|annonc|vis|tabl|envisag|compt)\w* (?:sur )?(?:un |une |le |la )"

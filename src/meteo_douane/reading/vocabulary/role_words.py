@@ -57,6 +57,8 @@ OLD = pattern_of(
     r"|\b(?:dont|et) (?:la |le |l')(?:fin|debut|retour|reprise|ouverture|reouverture) (?:etait|avait ete) (?:\w+ )?"
     r"(?:prevu|annonce|fixe|attendu|programme)e?(?: (?:a|au|vers|pour))? ?$"
 )
+#: "A signalé à | 9h50 une panne": when somebody said so.
+TOLD_AT = pattern_of(r"\b(?:signale|annonce|rapporte|declare|informe)e?s? (?:(?:le|ce|a|vers|matin) )*$")
 FORESEEN = pattern_of(
     r"\b(?:prevu|annonce|programme|planifie|envisage|estime|attendu|fixe)\w*[^.;]{0,35}$|\b(?:du|de|le)\s*$"
 )

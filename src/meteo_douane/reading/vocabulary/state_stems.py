@@ -35,7 +35,8 @@ BROKEN = (
     r" defaut|en anomalie|en alerte|en maintenance|immobilise|entrave|gene|empeche|desactive|deconnecte|rejete"
     r"|mise?s? en (?:file d')?attente|mis en file|stoppe|debranche"
     r"|(?<!garantie )(?<!garanties )isole|difficile|errone|incomplet|retarde"
-    r"|differe|vise|muet(?:te)?|au ralenti|en souffrance|en rade|grippe|bride|congestionne|neutralise|a plat"
+    r"|differe|(?<!retour )vise|muet(?:te)?|au ralenti|en souffrance|en rade|grippe|bride|congestionne"
+    r"|neutralise|a plat"
     r"|par a-coups|penalise|invisible"
     r"|poussi(?:f|ve)|tardi(?:f|ve)|fragile|convalescent|chancelant|precaire|au compte-gouttes"
     r"|aux abonnes absents|hors jeu|hors circuit|mise?s? en (?:pause|sommeil)|gele|fige|entrave|dans le vide)"
@@ -108,7 +109,8 @@ CAN_NOT = (
     r"|apparai\w*|ouvr\w*|circul\w*|tourn\w*|assur\w*|echang\w*|retourn\w*|livr\w*|bascul\w*)"
 )
 STRIKES = (
-    r"(?!concernant)(?:touch|affect|impact|perturb|empech|bloqu|entrav|ralent|gen|paralys|frapp|concern|penalis|degrad|interromp"
+    r"(?!concernant|touche \d)(?:touch|affect|impact|perturb|empech|bloqu|entrav|ralent|gen|paralys|frapp"
+    r"|concern|penalis|degrad|interromp"
     r"|suspen)(?:e|ent|ait|aient|ant|it|issent|d|dent|era|eront|pt|pent)\b"
 )
 #: "L'incident s'est déplacé sur DELTA T", "a gagné ECS".

@@ -282,7 +282,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.AHEAD, Sort.NOUN, (
         r"\bretour\b"
-        r"(?= (?:[\w'+-]+ ){0,5}?(?:estim|prevu|attendu|envisag|esper|annonc|programm|previsi|sera|est "
+        r"(?= (?:[\w'+-]+ ){0,5}?(?:estim|prevu|vise|attendu|envisag|esper|annonc|programm|previsi|sera|est "
         r"|devrait|serait|fixe))"
     )),
     (State.AHEAD, Sort.NOUN, r"\b(?:reprise|resolution|resorption|remise a disposition)\b(?! contact)"),
