@@ -158,9 +158,7 @@ def _by_words(cues: Cues) -> Finding:
 def _named(cues: Cues) -> Iterator[Finding]:
     """Yield what the title and the labels name, the surest first."""
     yield from _news(cues)
-    is_of_fallback = bool(cues.titled) and all(each.is_fallback for each in cues.titled)
-    is_of_fallback = is_of_fallback and not TITLED_OUTRIGHT.match(cues.title)
-    title = "" if is_of_fallback or _denies_a_trouble(cues) else cues.title
+    title = "" if _is_titled_by_fallback(cues) or _denies_a_trouble(cues) else cues.title
     labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
     for words in (cues.title, *labels):
         yield from _changed(words, cues)
@@ -182,6 +180,12 @@ def _named(cues: Cues) -> Iterator[Finding]:
     is_announced = any(_is_announced(each) for each in cues.titled) and not _is_dated_back(cues)
     if is_denied(title) or (is_announced and not _is_told_back(cues)):
         yield Finding(Kind.MAINTENANCE if is_announced and ends_works(title) else Kind.BULLETIN, title)
+
+
+def _is_titled_by_fallback(cues: Cues) -> bool:
+    """Whether a title tells of nothing but the fallback."""
+    is_of_fallback = bool(cues.titled) and all(each.is_fallback for each in cues.titled)
+    return is_of_fallback and not TITLED_OUTRIGHT.match(cues.title)
 
 
 def _denies_a_trouble(cues: Cues) -> bool:

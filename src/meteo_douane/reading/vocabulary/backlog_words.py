@@ -8,18 +8,18 @@ from __future__ import annotations
 from meteo_douane.reading.vocabulary.nouns import DECLARATION
 from meteo_douane.reading.vocabulary.states import Sort, State
 
-#: State, sort and words, as in `state_words.STATES`.
+#: What people are to do anew with what was hit.
 _DO_AGAIN = r"(?:renvoyer|rejouer|re-?emettre|retransmettre|ressaisir|redeposer|resoumettre|re-?deposer)"
 _DONE_AGAIN = r"(?:renvoye|rejoue|re-?emis|retransmis|ressaisi|redepose|re-?depose|resoumis)"
 _HIT = r"(?:(?:rejete|bloque|refuse|perdu|concerne)e?s?|en (?:erreur|echec|souffrance))\b"
+
+#: State, sort and words, as in `state_words.STATES`.
 BACKLOG: tuple[tuple[State, Sort, str], ...] = (
     # "Vous pouvez renvoyer en EDI les messages rejetés", "les messages bloqués peuvent être rejoués": what was hit.
     (State.NOTHING, Sort.VERB, (
         rf"\b{_DO_AGAIN}\b[^.;:,]{{0,50}}?\b{_HIT}(?! depuis\b)"
-        rf"|\b(?:{DECLARATION})s? (?:\w+ ){{0,3}}?(?:rejete|bloque|refuse"
-        rf"|perdu)e?s?\b[^.;:,]{{0,30}}? (?<!ne )(?:peuvent|peut|pourr(?:a"
-        rf"|ont)|doivent|doit"
-        rf"|devr(?:a|ont)|sont a) (?:\w+ )?(?:etre )?{_DONE_AGAIN}"
+        rf"|\b(?:{DECLARATION})s? (?:\w+ ){{0,3}}?(?:rejete|bloque|refuse|perdu)e?s?\b[^.;:,]{{0,30}}? (?<!ne )"
+        rf"(?:peuvent|peut|pourr(?:a|ont)|doivent|doit|devr(?:a|ont)|sont a) (?:\w+ )?(?:etre )?{_DONE_AGAIN}"
     )),
     # "Les ENS mises en attente sont en cours de traitement": what is left of a trouble, and no trouble.
     (State.NOTHING, Sort.VERB, (
