@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from bs4 import Tag
 
-from meteo_douane.formats.tree import BOLD, Line
+from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.tree import Line
 from meteo_douane.formats.words import is_label, opens_message
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "caption", "legend"})
+#: What holds messages, and no value of one.
+_OF_MESSAGES = ("table", "article", "dl")
 _A_PAIR = 2
 _A_PAIR_AND_BLANKS = 5
 
@@ -23,7 +26,7 @@ def label_and_value(tag: Tag) -> tuple[Tag, Tag] | tuple[None, None]:
     if len(told) != _A_PAIR:
         return None, None
     label, value = told
-    if not isinstance(label, Tag) or not isinstance(value, Tag) or label.name in _HEADINGS:
+    if not isinstance(label, Tag) or not isinstance(value, Tag) or label.name in _HEADINGS or value.find(_OF_MESSAGES):
         return None, None
     words = " ".join(label.get_text(" ").split())
     is_named = is_label(words) and not opens_message(words)
@@ -33,7 +36,7 @@ def label_and_value(tag: Tag) -> tuple[Tag, Tag] | tuple[None, None]:
 def fact_of(label: Tag, lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines of a value, the first behind its label, those of a list as one; none if it holds headings."""
     told = [line for line in lines if line.text or line.states]
-    if not told or any(0 < line.level < BOLD for line in told):
+    if not told or any(line.level for line in told) or len([line for line in told if is_dateline(line.text)]) > 1:
         return ()
     name = " ".join(label.get_text(" ").split()).rstrip(" :")
     first, *rest = told

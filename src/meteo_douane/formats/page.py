@@ -136,7 +136,8 @@ def _judge(
 def _in_the_stead(face: _Face, items: tuple[Item, ...], names_a_service: NamesAService) -> Defect | None:
     """Return what a short page is that calls itself nothing of ours and tells of the portal alone: an error."""
     is_short = len(face.text) <= _LONGEST_ERROR and not speaks_of_services(face.head)
-    is_of_one = any(names_one(f"{item.title} {item.text}", names_a_service) for item in items)
+    is_dated = any(item.dateline or item.published_at for item in items)
+    is_of_one = is_dated or any(names_one(f"{item.title} {item.text}", names_a_service) for item in items)
     return defect_in(face.text, has_password=False) if items and is_short and not is_of_one else None
 
 

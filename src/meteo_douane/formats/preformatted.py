@@ -79,11 +79,18 @@ def _parts(lines: list[str]) -> list[tuple[list[list[str]], bool]]:
         if not paragraphs:
             continue
         last = parts[-1] if parts else None
-        if last and not last[1] and _is_title(last[0]) and not (_is_title(paragraphs) or _is_mail(paragraphs)):
+        if last and not last[1] and _heads(last[0], paragraphs):
             parts[-1] = ([*last[0], *paragraphs], True)
         else:
             parts.append((paragraphs, False))
     return parts
+
+
+def _heads(above: list[list[str]], below: list[list[str]]) -> bool:
+    """Whether a part is the title of the next one; one with its date is, if the next has none of its own."""
+    is_dated = len(above[0]) > 1
+    is_another = _is_mail(below) or (_is_title(below) and not (is_dated and len(below[0]) == 1))
+    return _is_title(above) and not is_another
 
 
 def _is_mail(paragraphs: list[list[str]]) -> bool:

@@ -43,7 +43,7 @@ BELIEVED = pattern_of(
 OF_A_DEADLINE = pattern_of(r"\b(?:dates? limites?|echeances?|delai (?:legal|de depot|imparti)|date butoir)\b[^.;]*$")
 DEADLINE = pattern_of(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$")
 #: "Depuis 3h15 (nuit | du 9 au 10 juillet)".
-WHICH_NIGHT = pattern_of(r"\((?:dans )?(?:la )?(?:nuit )?$")
+WHICH_NIGHT = pattern_of(r"\d ?[h:] ?\d{0,2} ?\((?:dans )?(?:la )?(?:nuit )?$")
 #: "Notre alerte | de 8h10": which message is meant, and no hour of the trouble.
 WHICH_MESSAGE = pattern_of(
     r"(?:\b(?:notre|l'|cette|dans la|a la|votre)|\b(?:erratum|rectificatif|correction)\W{1,3}) ?"
@@ -185,9 +185,12 @@ BUT_THEN = pattern_of(
 AS_ON_ANOTHER_DAY = pattern_of(r"\b(?:comme|a l'instar de (?:la panne|l'incident)|ainsi que) $")
 #: Words before an hour that make it one of something else than the trouble.
 #: "Tél. 09 702 80 100 – | 8h-18h".
-OF_A_TELEPHONE = pattern_of(r"\b(?:tel(?:ephone)?\b|0\d(?:[ .]?\d\d){4}\b|0\d \d{3} \d\d \d{3}\b)[^;]*$")
+OF_A_TELEPHONE = pattern_of(
+    r"\b(?:tel(?:ephone)?\b|0\d(?:[ .]?\d\d){4}\b|0\d \d{3} \d\d \d{3}\b)[^;:,.a-z]*"
+    r"(?:\(touche \d\))?[^;:,.a-z]*(?:de )?$"
+)
 #: "Un correctif, dont la mise en production interviendra à | 11h".
-OF_A_REMEDY = pattern_of(r"\bcorrectif\b[^.;:]{0,50}\b(?:interviendra|aura lieu|sera \w+)(?: \w+)? ?$")
+OF_A_REMEDY = pattern_of(r"\bcorrectif,? dont [^.;:]{0,50}\b(?:interviendra|aura lieu|sera \w+)(?: \w+)? ?$")
 OF_ANOTHER = (
     OF_A_TELEPHONE,
     OF_A_REMEDY,

@@ -25,7 +25,8 @@ AT_ITS_HEAD = pattern_of(r"\W{0,2}(?:\d{1,2} ?[h:] ?\d{0,2} ?[-–:] ?)?")
 
 #: "Elle est prolongée jusqu'à 13h": the works, which are not over.
 ARE_PROLONGED = pattern_of(
-    r"\b(?:elle|maintenance|intervention|operation|travaux)s? (?:\w+ )?(?:est|sont|sera) prolonge"
+    r"^(?!.*\bsecours est prolonge).*\b(?:elle|maintenance|intervention|operation|travaux)s? (?:\w+ )?"
+    r"(?:est|sont|sera) prolonge"
 )
 
 
@@ -44,7 +45,7 @@ def end_or_less(ended: re.Match[str], cues: Cues) -> Finding:
     """Return an end, or a bulletin or an alert, which close nothing, where its own text takes it back."""
     states = states_of(cues.told)
     is_foreseen = State.AHEAD in states and not states & {State.UP, State.OPEN, State.FINE}
-    is_undone = any(CLOSED_LATER.search(each.folded) for each in cues.told)
+    is_undone = any(CLOSED_LATER.search(each.folded) and not each.mentions for each in cues.told)
     if is_foreseen and (is_undone or not OUTRIGHT.search(ended.group())):
         kind = Kind.ALERT if ALERT.search(cues.title) else Kind.BULLETIN
         return Finding(Kind.MAINTENANCE if ends_works(ended.group()) else kind, ended.group())

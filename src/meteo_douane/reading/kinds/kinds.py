@@ -9,6 +9,7 @@ from meteo_douane.domain.notice import Kind
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.fallback.fallback_alone import kind_by_fallback
 from meteo_douane.reading.kinds.calendars import calendar_of_works
+from meteo_douane.reading.kinds.calm_titles import news_of_a_calm_title
 from meteo_douane.reading.kinds.corrected_kinds import bulletin_or_end, corrected, end_or_less, in_a_whole_sentence
 from meteo_douane.reading.kinds.elsewhere import is_elsewhere
 from meteo_douane.reading.kinds.ends import end_in, is_of_no_service, tells_what_to_do_at_an_end
@@ -231,6 +232,9 @@ def _news(cues: Cues) -> Iterator[Finding]:
         yield Finding(Kind.MAINTENANCE, works)
     if about and not any(each.has_verb or asked for each in told):
         yield Finding(Kind.INFORMATION, about.group())
+    calm = news_of_a_calm_title(cues, told)
+    if calm:
+        yield Finding(Kind.INFORMATION, calm)
     if asked and not states_of(cues.heard) & {State.DOWN, State.SAME, State.UP, State.AHEAD}:
         yield Finding(Kind.INFORMATION, asked.group())
 

@@ -122,7 +122,7 @@ def _with_foreseen_title(clauses: list[Clause]) -> Iterator[Clause]:
     states = {each.state for each in told}
     ahead = [each for each in told if each.state is State.AHEAD]
     is_foreseen = bool(ahead) and not states & {State.UP, State.OPEN, State.FINE}
-    is_closed_later = any(CLOSED_LATER.search(each.folded) for each in ahead)
+    is_closed_later = any(CLOSED_LATER.search(each.folded) and not each.mentions for each in ahead)
     for each in clauses:
         is_bare = each.topic is Topic.TITLE and each.state is State.UP and not each.has_verb
         is_bare = is_bare and not all(_is_of_other_modes(each, one) for one in ahead)

@@ -5,7 +5,7 @@ They meet sentences that are folded and spelled right, and come before all that 
 
 from __future__ import annotations
 
-from meteo_douane.reading.vocabulary.state_stems import NO, TROUBLES
+from meteo_douane.reading.vocabulary.state_stems import BACK_TO_NORMAL, NO, TROUBLES
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 _SPARED = r"epargnee?s?\b"
@@ -14,6 +14,11 @@ _SPARED = r"epargnee?s?\b"
 ADVERSE: tuple[tuple[State, Sort, str], ...] = (
     # "L'alerte ne subsiste plus que pour l'import": there it goes on.
     (State.DOWN, Sort.VERB, r"\bne (?:subsist|persist|demeur|dur|perdur)\w+ (?:\w+ )?plus qu(?:e |')"),
+    # "Pas encore de retour à la normale".
+    (State.DOWN, Sort.VERB, (
+        rf"\bpas (?:encore|toujours) (?:de |d')(?:\w+ )?(?:{BACK_TO_NORMAL}|retablissement|reprise|reouverture"
+        r"|remise en \w+|fin d'alerte)\b(?! contact)"
+    )),
     # "La saisie n'a toujours pas retrouvé ses esprits".
     (State.DOWN, Sort.VERB, r"\bn'(?:a|ont) (?:toujours |encore )?pas (?:encore )?(?:retrouve|recouvre)\b"),
     (State.DOWN, Sort.VERB, (

@@ -19,7 +19,8 @@ FOREIGN = pattern_of(
     r"|urssaf|impots?\.gouv|dgfip|cci\b|soget|mgi\b)"
 )
 FOREIGN_OWNER = pattern_of(
-    r"^\W*(?:belgique|allemagne|pays-bas|espagne|italie|suisse|royaume-uni|luxembourg|irlande|portugal|pologne) ?[:–-]|"
+    r"^\W*(?:belgique|allemagne|pays-bas|espagne|italie|suisse|royaume-uni|luxembourg|irlande|portugal|pologne) ?[:–-] "
+    r"(?:\w+ )?ncts\b|"
     r"\b(?:administrations?|douanes?|autorites?|systemes?|applications?|plateformes?|services?|collegues|homologues)\b(?:"
     r" \w+){0,3}? (?:belge|allemand|neerlandais|espagnol|italien|suisse|britannique|luxembourgeois|irlandais"
     r"|portugais|polonais|anglais|americain|autrichien|danois|suedois)\w*"

@@ -32,8 +32,14 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     # "Nous ne saurions trop vous recommander d'y recourir": an advice, for all its negation.
     (ADVISED, r"\bne saur(?:ions|ait) (?:trop |que )(?:vous |leur |les )?(?:recommander|conseiller|inviter|engager)\b"),
     (REFUSED, r"\bn'(?:est|a ete|sera) (?:\w+ )?(?:pas|plus) (?:fait droit|donne suite) a\b"),
-    (ALLOWED, rf"\bn'a (?:jamais|pas|a aucun moment) cesse d'etre (?:{GRANT}|en vigueur)"),
-    (ALLOWED, r"\bsecours (?:reste|demeure|est (?:toujours|encore)) (?:\w+ )?d'(?:application|usage|actualite)\b"),
+    (ALLOWED, (
+        rf"\bn'a (?:jamais|pas|a aucun moment) cesse d'etre (?:{GRANT}|en vigueur)(?!.*\b(?:par erreur|refus"
+        rf"|interdi))"
+    )),
+    (ALLOWED, (
+        r"^(?!.*\b(?:refus|interdiction|suspension|fermeture)\b).*\bsecours (?:reste|demeure"
+        r"|est (?:toujours|encore)) (?:\w+ )?d'(?:application|usage|actualite)\b"
+    )),
     # "Est prolongée d'autant et prendra fin à 8h": until then.
     (ALLOWED, (
         r"\bsecours\b[^.;]{0,60}? est (?:\w+ment |donc )?(?:prolonge|reconduit)e?\b[^.;,]{0,30}? et "
@@ -41,7 +47,8 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     )),
     # "Close à l'import à 18h15, maintenue à l'export": for some it stays.
     (ALLOWED, (
-        rf"^\W*{ENDS}[^.;,]*, (?:et |mais )?(?:maintenue|prolongee|reconduite|(?:toujours |encore )?{GRANT}\w*)\b"
+        rf"^\W*{ENDS}[^.;,]*, (?:et |mais )?(?:maintenue(?! (?:ferm|hors|clo|suspend|interdi|refus))|prolongee"
+        rf"|reconduite|(?:toujours |encore )?{GRANT}\w*)\b"
     )),
     # Neither the one nor the other.
     (CONDITIONAL, rf"\bn'est (?:plus|pas|donc plus) ni (?:\w+ment )?(?:{REFUSING})"),

@@ -131,7 +131,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     # What is to become of declarations that were made under the fallback.
     (SILENT, (
         r"\b(?:declaration|operation|titre|formalite|envoi|expedition|document|dae|dsa|saisie)s? (?:\w+ ){0,3}?"
-        r"(?:en|sous|de) (?:procedure de |mode )?secours\b(?! (?:\w+ )?(?:autoris|permi|admis))"
+        r"(?:en|sous|de) (?:procedure de |mode )?secours\b(?! (?:autoris|permi|admis)\w*, )"
         r"[^.;]*\b(?:a|doi\w+|dev\w+|sont a|seront|sera) (?:\w+ )?(?:etre )?(?:\w+ment )?(?:regularis|ressaisi"
         r"|re ?saisi|reprendre|repris|saisi|transmi|envoy|integr|depos|enregistr)\w*"
     )),

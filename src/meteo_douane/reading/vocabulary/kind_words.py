@@ -133,8 +133,8 @@ CANCEL = pattern_of(
     rf"|\b{WORKS}\b[^.;:!?]{{0,90}}?\b(?:est|sont|a ete|ont ete|etant)?\s*(?:finalement |donc |egalement"
     r" )?annulee?s?\b|\bn'aura(?:it)? (?:\w+ )?pas lieu\b|\bn'auront (?:\w+ )?pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
-    rf"|{NO_WORKS}|(?<!ne )\brenonc(?:ons|e|ent) a (?:l'|la |cette |notre )(?:maintenance|intervention"
-    rf"|operation|coupure)"
+    rf"|{NO_WORKS}|(?<!ne )\bnous renoncons a (?:l'|la |cette |notre )(?:maintenance|intervention"
+    rf"|operation|coupure)(?! a \w+ ?:|[^.;]{{0,40}} si )"
     r"|\bne (?:se tiendra|se deroulera|sera|seront) (?:\w+ )?pas (?:realisee?s?|effectuee?s?|menee?s?|conduite?s?"
     r"|executee?s?|maintenue?s?)"
     r"|\bn'(?:est|a) (?:\w+ )?(?:plus|pas ete) (?:programmee?|maintenue?|realisee?|prevue)|\bdeprogramm\w+"
@@ -246,6 +246,14 @@ TROUBLE_NOUN = pattern_of(
     rf"\b(?:{INCIDENT}|ralentissement|lenteur|indisponibilite"
     r"|inaccessibilite|blocage|difficulte|probleme|defaillance|saturation)s?\b"
 )
+#: Titles of news that are believed only if the text tells of no trouble at all, or counts those of a time.
+ABOUT_IF_CALM = pattern_of(
+    r"^\W*(?:echeances?|retour sur (?:l'|la )(?:incident|panne|alerte|coupure) d[eu]|appel a \w+s\b"
+    r"|(?:bien|savoir) (?:lire|utiliser|remplir|saisir|preparer)"
+    r"|(?:editeurs ?: ?)?renouvel\w+ (?:vos|votre) certificats?"
+    r"|(?:taux de )?disponibilites? (?:des (?:tele)?(?:services|procedures)|de [^.;:]{2,30}?) (?:au|en|sur)\b"
+    r"[^.;:]{0,20} (?:trimestre|semestre|mois|annee|20\d\d))"
+)
 #: Titles of news, whatever they name: they are believed if the text tells no trouble.
 ABOUT = pattern_of(
     r"^\W*(?:(?:information\w*|service d'assistance|sau|assistance) ?[:–-]? ?)?(?:(?:l[ae]s? |notre "
@@ -258,12 +266,7 @@ ABOUT = pattern_of(
     r"|(?:rappel ?[:-] ?)?"
     r"(?:que faire|comment (?!(?:se porte|va)\b)(?:s'|se |l[ae]s? |l')?(?:auto-?)?\w+(?:er|ir|re)\b)\b"
     r"|retour d'experience"
-    r"|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?|votre avis|echeances?"
-    r"|retour sur (?:l'|la )(?:incident|panne|alerte|coupure) d[eu]|appel a \w+s\b"
-    r"|(?:bien|savoir) (?:lire|utiliser|remplir|saisir|preparer)"
-    r"|(?:editeurs ?: ?)?renouvel\w+ (?:vos|votre) certificats?"
-    r"|(?:taux de )?disponibilites? (?:des (?:tele)?(?:services|procedures)|de [^.;:]{2,30}?) (?:au|en|sur)\b"
-    r"[^.;:]{0,20} (?:trimestre|semestre|mois|annee|20\d\d)"
+    r"|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?|votre avis"
     r"|statistiques?"
     r"|[^.;:]{0,30}\b(?:meteo|standard|numero|page|site|adresse)\b[^.;:]{0,30} change(?:nt)?"
     r"(?: de (?:presentation|numero|adresse|visage|nom)s?)?\W*$"

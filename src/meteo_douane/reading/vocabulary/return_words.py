@@ -23,7 +23,7 @@ RETURNED_AT = pattern_of(
 )
 #: Slowness and errors come back too.
 WHAT_SERVES = (
-    r"(?:(?:service|application|teleprocedure|acces|plateforme|portail|site)s?|edi|dti\+?"
+    r"(?:(?:service|application|teleprocedure|acces|plateforme|portail|site)s?"
     r"|delta [a-z0-9]+(?: (?:import|export))?)"
 )
 #: "Le redémarrage de DELTA T est attendu à 16h00", "DELTA T va être relancé", "redémarre progressivement".
@@ -59,14 +59,19 @@ OPENING = (
 
 #: "Nous remettons DELTA T en ligne", "on vous rend la main", in the present tense.
 BROUGHT_BACK_NOW = (
-    r"\b(?:nous|on|equipes) (?:(?:rouvr|reouvr|retabliss|reactiv|debloqu)(?:ons|ent|it)|reactive|debloque)"
+    r"(?<!chaque matin )(?<!chaque jour )(?<!chaque soir )\b(?:nous|on|equipes) (?:(?:rouvr|reouvr|retabliss"
+    r"|reactiv|debloqu)(?:ons|ent|it)|reactive|debloque)"
     rf" {WHAT_IS_BROUGHT_BACK}"
     rf"|\b(?:nous|on|equipes) remet(?:t?ons|tent)? {WHAT_IS_BROUGHT_BACK}[^.;:,]{{0,20}}? en (?:service|ligne"
     r"|route|marche|production)\b"
     r"|\b(?:nous|on) (?:vous|leur) rend(?:ons)? (?:desormais |enfin )?la main\b"
     r"|\b(?:acces|main) (?:vous|leur) (?:est|a ete) (?:\w+ment |enfin |de nouveau )?rendue?\b"
 )
-AN_HOUR_BEHIND = r"(?=[^.;:,]{0,40}? (?:a|depuis|des) (?:\d{1,2} ?[h:]|midi))"
+#: Right behind it, and nothing that is less than all.
+AN_HOUR_BEHIND = (
+    r"(?= (?:a|depuis|des) (?:\d{1,2} ?[h:]|midi))(?![^.;:]{0,60}\b(?:un par un|une a une|sans succes|consultation"
+    r"|lecture|progressi\w+|peu a peu|partiel\w*|seulement|uniquement|puis|mais)\b)"
+)
 
 RETURNED: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.NOUN, A_START_TO_COME),
@@ -112,11 +117,14 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
     # "Reparti à 10h31", "l'EDI repasse depuis 15h50".
     (State.UP, Sort.VERB, (
         rf"(?:^\W*|: ?)reparti(?:e|s|es)?(?= ?(?:$|[.!])|{AT_AN_HOUR})"
-        r"|(?:(?<=\bedi )|(?<=\bdti )|(?<=\bca ))repasse(?= ?(?:$|[.,;!]| depuis\b| a \d))"
+        r"|(?:^\W*|[.;:,] ?)(?:l'edi|edi|(?:le |la )?dti|ca) repasse(?= ?(?:$|[.,;!]| depuis\b| a \d{1,2} ?[h:]))"
     )),
     (State.UP, Sort.VERB, rf"(?:{BROUGHT_BACK_NOW}|\bredemarre\b){AN_HOUR_BEHIND}"),
     (State.AHEAD, Sort.VERB, BROUGHT_BACK_NOW),
-    (State.UP, Sort.VERB, rf"\b{WHAT_SERVES} revenue?s?{AT_AN_HOUR}|\b(?:edi|dti\+?) revenu(?= ?[.,;)])"),
+    (State.UP, Sort.VERB, (
+        rf"\b{WHAT_SERVES} revenue?s?{AT_AN_HOUR}"
+        rf"|(?:^\W*|[.;:,] ?)(?:l'|le |la )?(?:edi|dti\+?) revenu(?:(?= ?[.,;)])|{AT_AN_HOUR})"
+    )),
 )  # fmt: skip
 
 

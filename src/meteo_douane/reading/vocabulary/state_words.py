@@ -89,11 +89,16 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     *MISSING,
     *UNABLE,
     # What its reader has is no service of ours.
-    (State.NOTHING, Sort.VERB, r"\bvotre (?:propre )?(?:systeme|logiciel|connexion|poste|materiel) (?:est|sont) \w+"),
+    (State.NOTHING, Sort.VERB, (
+        r"\b(?:lorsqu(?:e |')|quand |si )(?:votre|leur) (?:propre )?(?:systeme|logiciel) est \w+"
+    )),
     # What the reader has to renew, and what is refused to whoever does not.
     (State.NOTHING, Sort.VERB, (
-        r"\bcertificats?\b[^.;:]{0,60}? (?:expir\w+|arriv\w+ a (?:expiration|echeance)) (?:le|au|fin|prochainement)\b"
-        r"|\bpasse (?:cette (?:date|echeance)|ce delai),? [^.;:]{0,60}? (?:sera|seront) (?:refuse|rejete)e?s?\b"
+        r"\bcertificats?\b[^.;:]{0,60}? (?:expir(?:e|ent|era|eront)|arriv(?:e|ent|era|eront) a (?:expiration"
+        r"|echeance)) "
+        r"(?:le|au|fin|prochainement)\b"
+        r"|\bpasse (?:cette (?:date|echeance)|ce delai),? [^.;:]{0,30}?\bcertificats? [^.;:]{0,30}?(?:sera|seront) "
+        r"(?:refuse|rejete)e?s?\b"
     )),
     # What comes back is a declaration, and no service.
     (State.NOTHING, Sort.VERB, (

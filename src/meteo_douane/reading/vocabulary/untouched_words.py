@@ -28,7 +28,7 @@ BEHIND_WHO_GOES_ON = (
 )
 #: Not an alert of the météo: by mail, of the weather, of food safety; nor the sheet that tells how to read one.
 OTHER_ALERT = (
-    r"\b(?:(?:chaine|(?<!levee du )(?<!fin du )(?<!arret du )dispositif|systeme|exercice|reseau|cellule"
+    r"\b(?:(?:chaine|(?<!levee du )(?<!fin du )dispositif|systeme|exercice|reseau|cellule"
     r"|numero|lanceur)s? d'alertes?\b"
     r"|(?:fiche|abonnement|inscription|liste)s? (?:aux |d'|des )?alertes?\b"
     r"|alertes? (?:par )?(?:(?:rouge|orange|jaune|violette|grise) )?(?:aux? )?(?:e-?mails?|mails?"
