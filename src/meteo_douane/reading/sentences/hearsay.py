@@ -33,7 +33,7 @@ REPORT = pattern_of(
     r"\b(?:(?:des|les|un|une|plusieurs|certaine?s|quelques|de nombreu\w+) (?:\w+ )?(?:messages?|articles?|medias?"
     r"|courriels?|e-?mails?|mails?|sms|publications?|posts?|forums?|informations?|sites?)"
     rf"|rumeurs?|presse|reseaux|signalements?)\b[^.;:]{{0,80}}?\b{TELL}"
-    r"|\bon (?:lit|peut lire|entend(?: dire)?)\b[^.;:]{0,60}? qu(?:e |')|\brumeurs? (?:de |d')"
+    r"|\bon (?:lit|peut lire)\b[^.;:]{0,60}? qu(?:e |')|\brumeurs? (?:de |d')"
 )
 #: People who tell of a trouble have it: only what was found out answers them.
 PEOPLE_TELL = pattern_of(

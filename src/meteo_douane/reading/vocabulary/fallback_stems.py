@@ -24,7 +24,8 @@ FALLBACK = pattern_of(
     r"|possible|impossible|ouvert|ferme|ok|ko|arrete|leve"
     r"|termine|clos|cloture|suspendu|fini|maintenu|reconduit|prolonge|admis|stop|sans objet)e?\b))"
     r"|\bfin (?:du |de )?secours\b"
-    r"|\bl'autorisation (?:donnee|accordee|delivree)[^.;:,]{0,30}? (?:cesse|cessera|prend fin|prendra fin|expire)\b"
+    r"|\bl'autorisation (?:donnee|accordee) (?:hier|ce matin|cette nuit|plus tot|a \d\S*) (?:cesse|cessera"
+    r"|prend fin|prendra fin|expire)\b"
     r"|\bprocedures? degradees?\b|\bprocedure de continuite\b|\bauto-?declench\w+"
 )
 #: What is said of one that is not open: "il n'y a pas lieu de recourir à la procédure de secours".

@@ -30,7 +30,10 @@ _NOTHING_AHEAD = (
 
 ROWS: tuple[tuple[Judgement, str], ...] = (
     # "Nous ne saurions trop vous recommander d'y recourir": an advice, for all its negation.
-    (ADVISED, r"\bne saur(?:ions|ait) (?:trop |que )(?:vous |leur |les )?(?:recommander|conseiller|inviter|engager)\b"),
+    (ADVISED, (
+        r"\bne saur(?:ions|ait) (?:trop |que )(?:vous |leur |les )?(?:recommander|conseiller|inviter"
+        r"|engager)\b(?!.*\bde ne pas\b)"
+    )),
     (REFUSED, r"\bn'(?:est|a ete|sera) (?:\w+ )?(?:pas|plus) (?:fait droit|donne suite) a\b"),
     (ALLOWED, (
         rf"\bn'a (?:jamais|pas|a aucun moment) cesse d'etre (?:{GRANT}|en vigueur)(?!.*\b(?:par erreur|refus"

@@ -39,7 +39,7 @@ MISSING: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, rf"\b{HANDLED_FORMS},? (?:mais|et|puis) (?:non|pas|jamais) (?:{HANDLED_FORMS})"),
     # "Déclarations non validées": all that an entry says of its service.
     (State.DOWN, Sort.VERB, (
-        rf"(?:^\W*|[,;:] ?)(?:{DECLARATION})s? (?:restee?s? )?non (?:{HANDLED_FORMS})(?=\W*(?:$|[.,;:(]))"
+        rf"(?:^\W*|[,;:] ?)(?:{DECLARATION})s? (?:restee?s? )?non (?:{HANDLED_FORMS})(?=\W*(?:$|[.,;(]))"
     )),
     (State.DOWN, Sort.VERB, (
         rf"\b(?:n'est|ne sont) (?:\w+ )?(?:{WELL_FORMS}) qu(?:e |')(?!en\b|jusqu|a partir|a compter|le )"

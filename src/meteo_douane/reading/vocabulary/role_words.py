@@ -153,7 +153,7 @@ FINISHED = pattern_of(
     r"|\b(?:achevement|terme|fin) d(?:es? |u |e l'|')[^.;:,]{2,40} (?:est|sont|a ete|sera) (?:\w+ )?(?:prevu|attendu"
     r"|repousse|reporte|decale|fixe|differe|recule)e?s?(?: (?:a|au|vers|pour))? ?$"
     # "L'heure de fin, 23h00, est inchangée", "la fin reste fixée à 23h00".
-    r"|\bheure de (?:la )?fin(?: prevue| initiale)?(?:,| :| est| reste)* ?$"
+    r"|\bheure de (?:la )?fin(?: prevue)?(?:,| :| est| reste)* ?$"
     r"|\b(?:la|sa) fin (?:est|reste|demeure|sera) (?:\w+ )?(?:prevu|fixe|attendu|maintenu|programme|annonce|inchange)e"
     r"(?: (?:a|au|vers|pour))? ?$"
 )

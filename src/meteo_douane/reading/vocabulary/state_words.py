@@ -94,7 +94,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     # What the reader has to renew, and what is refused to whoever does not.
     (State.NOTHING, Sort.VERB, (
-        r"\bcertificats?\b[^.;:]{0,60}? (?:expir(?:e|ent|era|eront)|arriv(?:e|ent|era|eront) a (?:expiration"
+        r"\bcertificats?\b[^.;:]{0,60}? (?<!\ba )(?<!\bont )(?<!\best )(?<!\bsont )(?:expir(?:e|ent|era"
+        r"|eront)|arriv(?:e|ent|era|eront) a (?:expiration"
         r"|echeance)) "
         r"(?:le|au|fin|prochainement)\b"
         r"|\bpasse (?:cette (?:date|echeance)|ce delai),? [^.;:]{0,30}?\bcertificats? [^.;:]{0,30}?(?:sera|seront) "
