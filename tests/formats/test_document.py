@@ -147,3 +147,28 @@ def test_bars_in_a_text_that_names_no_columns_stay() -> None:
     [item] = read("CLÔTURÉ | ECS | visa\n\nun | deux | trois\nA | B | C").items
 
     assert item.text == "un | deux | trois\nA | B | C"
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "status"),
+    [
+        pytest.param('<img alt="Indisponible">', "État : Indisponible", "Indisponible", id="a picture alone"),
+        pytest.param("<p>DTI</p><p>EDI</p>", "État : DTI, EDI", "", id="a list"),
+        pytest.param(
+            '<p>DTI <img alt="bloqué"></p><p>EDI <img alt="disponible"></p>',
+            "État : DTI, EDI",
+            "bloqué disponible",
+            id="a list with pictures",
+        ),
+    ],
+)
+def test_the_value_beside_a_label_keeps_its_pictures_and_its_list(value: str, text: str, status: str) -> None:
+    fact = f"<div><div>État</div><div>{value}</div></div>"
+    body = (
+        f"<article><h2>Alerte DELTA T</h2><p>Publié le 10/03/2026 à 9h40</p>{fact}<p>Des envois tardent.</p></article>"
+    )
+
+    [item] = read(PAGE.format(body)).items
+
+    assert text in item.text.splitlines()
+    assert item.status == status

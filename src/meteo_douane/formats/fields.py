@@ -8,6 +8,7 @@ from dataclasses import replace
 from bs4 import Tag
 
 from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.tables import with_words_of_pictures
 from meteo_douane.formats.tree import Line
 from meteo_douane.formats.words import is_label, opens_message
 
@@ -35,11 +36,12 @@ def label_and_value(tag: Tag) -> tuple[Tag, Tag] | tuple[None, None]:
 
 def fact_of(label: Tag, lines: Sequence[Line]) -> tuple[Line, ...]:
     """Return the lines of a value, the first behind its label, those of a list as one; none if it holds headings."""
-    told = [line for line in lines if line.text or line.states]
+    told = with_words_of_pictures([line for line in lines if line.text or line.states])
     if not told or any(line.level for line in told) or len([line for line in told if is_dateline(line.text)]) > 1:
         return ()
     name = " ".join(label.get_text(" ").split()).rstrip(" :")
     first, *rest = told
     if not any(line.text.endswith(".") for line in told):
-        first, rest = replace(first, text=", ".join(line.text for line in told if line.text)), []
+        states = tuple(state for line in told for state in line.states)
+        first, rest = replace(first, text=", ".join(line.text for line in told if line.text), states=states), []
     return (replace(first, text=f"{name} : {first.text}", level=0, lead=""), *rest)

@@ -83,7 +83,7 @@ def _data(rows: list[Tag], labels: list[str], section: str, read: CellReader) ->
             section = _divide(nodes, read(cells[0]), section)
         elif not _repeats_header(cells, labels, read):
             fields = [
-                Field(label, _told(_without_echo(read(cell), label, cell)))
+                Field(label, with_words_of_pictures(_without_echo(read(cell), label, cell)))
                 for label, cell in zip(labels, _spread_cells(cells), strict=False)
             ]
             nodes.append(Record(fields, section, anchor_of(row), is_row=True))
@@ -100,7 +100,7 @@ def _without_echo(lines: list[Line], label: str, cell: Tag) -> list[Line]:
     return [replace(lines[0], text=rest, level=0), *others] if rest else others or lines
 
 
-def _told(lines: list[Line]) -> list[Line]:
+def with_words_of_pictures(lines: list[Line]) -> list[Line]:
     """Take the words of a picture for the text of a cell that holds nothing else."""
     if any(line.text for line in lines):
         return lines
