@@ -15,8 +15,13 @@ COUNTED = pattern_of(r"\d ?%")
 
 
 def news_of_a_calm_title(cues: Cues, told: Sequence[Clause]) -> str:
-    """Return the words of a title of news, if what is `told` of troubles and returns is only counted; else nothing."""
+    """Return the words of a title of news, if what is `told` of troubles and returns is only counted; else nothing.
+
+    One that names a trouble itself ("Retour sur la panne de …") is believed if the text says that all is well by now.
+    """
     calm = ABOUT_IF_CALM.search(cues.title)
-    is_of_a_trouble = any(each.has_verb and each.state is State.DOWN for each in cues.titled)
+    titled = [each for each in cues.titled if each.state is State.DOWN]
+    is_well = not titled or any(each.state in (State.FINE, State.OPEN) for each in cues.told)
     is_counted = all(each.state is State.DOWN and COUNTED.search(each.folded) for each in told)
+    is_of_a_trouble = any(each.has_verb for each in titled) or not is_well
     return calm.group() if calm and is_counted and not is_of_a_trouble else ""
