@@ -149,6 +149,14 @@ def test_bars_in_a_text_that_names_no_columns_stay() -> None:
     assert item.text == "un | deux | trois\nA | B | C"
 
 
+def test_a_typed_table_with_hours_of_its_own_stays_as_it_is() -> None:
+    rows = "Service | État | Fin\nDELTA IE | bloqué | -\nDELTA T | OK | 9h"
+
+    [item] = read(f"Point de situation DELTA\n\n{rows}").items
+
+    assert item.text == rows
+
+
 @pytest.mark.parametrize(
     ("value", "text", "status"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from meteo_douane.formats.words import folded, is_label, is_modes, tidy
+from meteo_douane.formats.words import folded, is_modes, tidy
 from meteo_douane.patterns import pattern_of
 
 _BETWEEN = pattern_of(r"\s*\|\s*|\t+")
@@ -34,7 +34,11 @@ def _cells(line: str) -> list[str]:
 
 
 def _names_columns(row: Sequence[str]) -> bool:
-    return all(row) and all(is_label(cell) or _is_mode(cell) for cell in row[1:])
+    """Whether a row names columns of modes, states and the fallback alone; a table with others stays as it is."""
+    return all(row) and all(
+        is_modes(folded(cell)) or _NAMELESS.fullmatch(folded(cell)) or _OF_THE_FALLBACK.match(folded(cell))
+        for cell in row[1:]
+    )
 
 
 def _is_mode(name: str) -> bool:
@@ -50,6 +54,4 @@ def _sentences(head: Sequence[str], row: Sequence[str]) -> Iterator[str]:
     nameless = " ".join(cell for name, cell in told if _NAMELESS.fullmatch(folded(name)))
     words = " ; ".join([*modes, *([nameless] if nameless else [])])
     yield f"{row[0]} : {words}" if words else row[0]
-    others = [f"{name} : {cell}" for name, cell in told if not (_is_mode(name) or _NAMELESS.fullmatch(folded(name)))]
-    yield from (each for each in others if not _OF_THE_FALLBACK.match(folded(each)))
     yield from (f"Procédure de secours pour {row[0]} : {cell}" for cell in fallback)
