@@ -7,6 +7,8 @@ import pty
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -79,15 +81,26 @@ def test_a_question_that_is_not_answered_does_nothing(tmp_path: Path, typed: byt
     ours, theirs = pty.openpty()
     # Its own terminal, whose Ctrl-C goes to it.
     command = ["setsid", "--ctty", sys.executable, "-m", "meteo_douane", "drill", "--config", str(a_file(tmp_path))]
-    asking = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
-    os.close(theirs)
-    said = read(ours, until_said="1 à 2")
+    with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as asking, killed_at_last(asking):
+        os.close(theirs)
+        said = read(ours, until_said="1 à 2")
+        until(lambda: sleeps(asking.pid))  # as above: what is typed on its way to the question may go unheard
 
-    os.write(ours, typed)
-    said += read(ours)
+        os.write(ours, typed)
+        said += read(ours)
+        asking.wait(PATIENCE)
 
-    assert asking.wait(PATIENCE) == status, said
+    assert asking.returncode == status, said
     assert said.rstrip().splitlines()[-1].startswith(f"meteo-douane: {words}")
+
+
+@contextmanager
+def killed_at_last(process: subprocess.Popen[bytes]) -> Iterator[None]:
+    """Leave no process behind, which would fail the tests that come after as well."""
+    try:
+        yield
+    finally:
+        process.kill()
 
 
 def read(terminal: int, until_said: str | None = None) -> str:
