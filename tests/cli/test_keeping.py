@@ -194,10 +194,21 @@ def test_a_damaged_database_is_neither_believed_nor_written_to(folder: Path) -> 
     assert database.read_bytes() == pages[:4096] + b"\xff" * (len(pages) - 4096)
 
 
-@pytest.mark.parametrize("command", ["once", "status", "history", "reread"])
+@pytest.mark.parametrize("command", ["once", "status", "history", "reread", "deliveries", "fallback list"])
 def test_a_database_that_opens_and_cannot_be_read_is_told_in_one_line_whatever_the_command(
     folder: Path, command: str
 ) -> None:
+    _with_tables_overwritten(folder)
+
+    done = do(folder, *command.split())
+
+    told = [line for line in done.output.splitlines() if "the file is damaged" in line]
+    assert done.exit_code == 2, done.output
+    assert [line.endswith("restore the last backup") for line in told] == [True]
+    assert done.stdout == ""
+
+
+def _with_tables_overwritten(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "meteo.db")) as connection:
         [size] = connection.execute("PRAGMA page_size").fetchone()
         tables = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
@@ -206,12 +217,6 @@ def test_a_database_that_opens_and_cannot_be_read_is_told_in_one_line_whatever_t
         for root in roots:
             database.seek((root - 1) * size)
             database.write(b"\xff" * size)
-
-    done = do(folder, command)
-
-    told = [line for line in done.output.splitlines() if "the file is damaged" in line]
-    assert done.exit_code == 2, done.output
-    assert [line.endswith("restore the last backup") for line in told] == [True]
 
 
 def test_a_copy_that_was_cut_short_is_not_to_be_restored_from_itself(folder: Path) -> None:

@@ -12,7 +12,7 @@ from typing import TypeVar
 import click
 
 from meteo_douane.adapters.channels import ChannelError, Channels, ChannelSettings
-from meteo_douane.adapters.store import SqlStore, StoreError, file_of, is_there, open_existing, open_store
+from meteo_douane.adapters.store import SqlStore, StoreError, check, file_of, is_there, open_existing, open_store
 from meteo_douane.cli.arguments import PLACE
 from meteo_douane.config import TRUSTING, Config, ConfigError, Judge, load
 from meteo_douane.services import shipped_catalogue
@@ -128,6 +128,12 @@ def existing(config: Config) -> Iterator[SqlStore]:
     """Open the database of a configuration for a command about the past; refuses if there is none, or it is damaged."""
     with refusing(StoreError), open_existing(config.database.reveal()) as store:
         yield store
+
+
+def refuse_if_damaged(config: Config) -> None:
+    """Look at the whole file before it is said that there is nothing in it; raises StoreError if it is damaged."""
+    if (file := file_of(config.database.reveal())) is not None:
+        check(file)
 
 
 def show_warnings(config: Config) -> None:

@@ -198,7 +198,7 @@ def reopen(record: str, note: str, by: str, config_path: Path | None) -> None:
 def list_(config_path: Path | None, as_json: bool) -> None:  # noqa: FBT001
     """List the records, newest first."""
     with opened_book(config_path) as book:
-        recourses = book.store.ledger.recourses()[::-1]
+        recourses = book.recourses()
         for recourse in recourses:
             said = _json(book, recourse) if as_json else ""
             click.echo(said or paragraph(title(recourse, book.voice)))

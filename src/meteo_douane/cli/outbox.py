@@ -12,7 +12,7 @@ from meteo_douane.adapters.store import SqlStore, StoreError, open_existing
 from meteo_douane.cli import output
 from meteo_douane.cli.arguments import LENGTH, LIMIT
 from meteo_douane.cli.assembly import voice_of
-from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now, refusing
+from meteo_douane.cli.beginning import Refusal, config_option, configured, json_option, now, refuse_if_damaged, refusing
 from meteo_douane.cli.spoken import delivery_line
 from meteo_douane.config import Config
 from meteo_douane.domain.delivery import Delivery, DeliveryState
@@ -60,6 +60,8 @@ def deliveries(  # noqa: PLR0913, PLR0917 - an option each
             _say(again, config, store, as_json=as_json)
         found = store.deliveries(frozenset(DeliveryState) if shows_all else OPEN, limit=limit)
         shown = tuple(one for one in found if shows_all or one.message.event_kind is not EventKind.TEST)
+        if not shown:
+            refuse_if_damaged(config)
         _show(shown, config, as_json=as_json)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from meteo_douane.adapters.store import SqlStore, StoreError
 from meteo_douane.cli.assembly import voice_of
-from meteo_douane.cli.beginning import Refusal, configured, now, opened, refusing
+from meteo_douane.cli.beginning import Refusal, configured, now, opened, refuse_if_damaged, refusing
 from meteo_douane.cli.situations import office_named, opening_of, telling_for
 from meteo_douane.cli.writers import writer
 from meteo_douane.config import Config
@@ -48,6 +48,13 @@ class RecordBook:
         if found is None:
             known = ", ".join(one.id for one in self.store.ledger.recourses()) or _NONE.to(self.voice.language)
             raise Refusal(_UNKNOWN.to(self.voice.language, name=name, known=known))
+        return found
+
+    def recourses(self) -> tuple[Recourse, ...]:
+        """Return every record, newest first; raises StoreError where none is found in a file that is damaged."""
+        found = self.store.ledger.recourses()[::-1]
+        if not found:
+            refuse_if_damaged(self.config)
         return found
 
     def moment(self, typed: str) -> datetime:
