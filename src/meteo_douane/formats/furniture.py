@@ -54,7 +54,7 @@ _COMMAND = pattern_of(
     r"|(?:haut|bas) de (?:la )?page|en savoir plus.{0,40}|lire la suite.{0,80}|lire plus.{0,40}"
     r"|voir (?:le )?(?:detail|message).{0,30}"
     r"|(?:page |message |alerte )?(?:suivante?s?|precedente?s?)(?: [›»>])?|accueil|(?:gerer les )?cookies?"
-    r"|(?:message|publie|poste|ecrit|redige|article) par [^.:]{1,40}|par [\w.-]+(?: [\w.-]+)?|s'abonner.{0,40}"
+    r"|(?:message|publie|poste|ecrit|redige|article) par [^.:]{1,40}|par [\w.-]+(?: [\w.-]+)?(?: ?»)?|s'abonner.{0,40}"
     r"|(?:se |me )?(?:de)?connecter|aujourd'hui"
     r"|\d{1,3}(?:[,.]\d+)? ?% de disponibilite"
     r"|[\W_]*fin (?:des (?:messages|informations|communiques|avis|annonces)|de (?:la )?(?:page|liste))[\W_]*"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.states import is_progress, is_status
-from meteo_douane.formats.titles import is_mark, is_titleish
+from meteo_douane.formats.titles import NamesAService, is_mark, is_titleish
 from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node, lines_in
 from meteo_douane.formats.words import asserts, is_label, is_modes, is_section, opens_message, speaks_of_trouble
 
@@ -16,24 +16,27 @@ _FEWEST_LINES = 2
 _MOST_LINES = 60
 _OF_A_LIST = 6
 _LONGEST_DETAIL = 60
+#: Words.
+_LONGEST_AUTHOR = 3
 
 
-def flat(nodes: list[Node]) -> list[Node]:
+def flat(nodes: list[Node], names_a_service: NamesAService) -> list[Node]:
     """Return the nodes with the lines of boxes that hold nothing but dates and states, or the head of what follows."""
     if not any(isinstance(node, Box) for node in nodes):
         return nodes
     flat: list[Node] = []
     for index, node in enumerate(nodes):
         if isinstance(node, Box):
-            is_flat = _is_box_of_marks(node) or (index == 0 and _is_head(node, nodes[1:]))
-            details = _details_above(node, flat[-1] if flat else None, nodes[index + 1 : index + 2])
-            flat += node.nodes if is_flat else details or [node]
+            head = _head(node, nodes[1:]) if index == 0 else []
+            before, after = flat[-1] if flat else None, nodes[index + 1 : index + 2]
+            details = _details_above(node, before, after, names_a_service)
+            flat += node.nodes if _is_box_of_marks(node) else head or details or [node]
         else:
             flat.append(node)
     return flat
 
 
-def _details_above(box: Box, before: Node | None, after: list[Node]) -> list[Line]:
+def _details_above(box: Box, before: Node | None, after: list[Node], names_a_service: NamesAService) -> list[Line]:
     """Return the lines of a box that is a title with its date and other details, or these below their title.
 
     The text that they belong to stands beside the box.
@@ -47,7 +50,16 @@ def _details_above(box: Box, before: Node | None, after: list[Node]) -> list[Lin
     heading = before if details is lines else lines[0]
     if not _is_heading(heading) or not any(map(is_stamp, details)):
         return []
-    return lines if all(map(_is_detail, details)) else []
+    details = [_as_byline(each, names_a_service) for each in details]
+    return [*lines[: len(lines) - len(details)], *details] if all(map(_is_detail, details)) else []
+
+
+def _as_byline(line: Line, names_a_service: NamesAService) -> Line:
+    """Take a kind with its author beside a date for the kind that it is: "Alerte SAU", below the title of an alert."""
+    words = line.text.split()
+    is_kind = any(is_status(" ".join(words[:-count])) for count in range(1, min(_LONGEST_AUTHOR, len(words) - 1) + 1))
+    is_byline = is_kind and opens_message(line.text) and not line.level and not any(map(str.isdigit, line.text))
+    return replace(line, text="", states=(line.text,)) if is_byline and not names_a_service(line.text) else line
 
 
 def _is_heading(node: Node | None) -> bool:
@@ -63,13 +75,24 @@ def _is_detail(line: Line) -> bool:
     return not (line.level or told) and len(text) <= _LONGEST_DETAIL and not text.endswith((".", ":"))
 
 
-def _is_head(box: Box, below: list[Node]) -> bool:
-    """Whether a box is the head of the one that it stands in: a name beside its kind, and lines below."""
+def _head(box: Box, below: list[Node]) -> list[Line]:
+    """Return the lines of a box that is the head of the one that it stands in: a name beside its kind, or its date."""
     lines = [node for node in box.nodes if isinstance(node, Line) and node.level in (0, BOLD)]
-    if len(lines) != len(box.nodes) or len(lines) > _MOST_MARKS or not below or not isinstance(below[0], Line):
-        return False
+    if len(lines) != len(box.nodes) or not 1 < len(lines) <= _MOST_MARKS or not below:
+        return []
     names = [line for line in lines if not is_mark(line)]
-    return len(names) == 1 and len(lines) > 1 and is_titleish(names[0]) and not any(isinstance(n, Box) for n in below)
+    told = [line for line in names if not is_furniture(line.text)]
+    if len(told) == 1 and len(names) > 1 and is_titleish(told[0]):
+        return [line for line in lines if line not in names or line in told]
+    if not isinstance(below[0], Line) or any(isinstance(node, Box) for node in below):
+        return []
+    if len(names) == 1:
+        return lines if is_titleish(names[0]) else []
+    bold = [line for line in names if line.level]
+    others = [line for line in lines if line not in bold]
+    is_titled = len(bold) == 1 and is_titleish(bold[0]) and any(map(is_stamp, others)) and all(map(_is_detail, others))
+    # Its title right above its date, as it is looked for.
+    return [*bold, *filter(is_mark, others), *(line for line in others if not is_mark(line))] if is_titled else []
 
 
 def _is_box_of_marks(box: Box) -> bool:

@@ -11,7 +11,7 @@ from meteo_douane.formats.outline import Part
 from meteo_douane.formats.records import has_title, is_self_standing
 from meteo_douane.formats.states import is_in_order, is_progress, is_status
 from meteo_douane.formats.titles import NamesAService, is_mark, opens_by_itself
-from meteo_douane.formats.tree import Line, Record
+from meteo_douane.formats.tree import FOUND, Line, Record
 from meteo_douane.formats.words import (
     asserts,
     is_conditional,
@@ -46,6 +46,7 @@ class Messages:
             return part.heading is not None
         if part.heading is None or is_dateline(part.title) or self.is_help(part) or self.is_calm(part):
             return False
+        part = _with_updates(part)
         body = body_of(part)
         has_date = self.has_date(part)
         if self._holds_messages(part, section) and not (body and self._is_title(part, has_date=has_date)):
@@ -156,6 +157,14 @@ class Messages:
 def body_of(part: Part) -> list[str]:
     """Return the lines of a part that say something: no dates, states or furniture."""
     return [line.text for line in part.lines if not is_mark(line) and not is_furniture(line.text)]
+
+
+def _with_updates(part: Part) -> Part:
+    """Return a part whose title was found by what stands below it with the lines of the nameless boxes there."""
+    inside = part.parts
+    if part.level != FOUND or not inside or any(each.heading or each.record or each.parts for each in inside):
+        return part
+    return replace(part, lines=[*part.lines, *(line for each in inside for line in each.lines)], parts=[])
 
 
 def _with_its_only_entry(part: Part) -> Part:

@@ -53,9 +53,8 @@ class _Outliner:
         """Outline the inside of a box; a heading in it reaches to the next of its level or to the end of the box."""
         root = Part(is_own=box.is_own, anchor=box.anchor, shape=box.shape)
         open_parts = [root]
-        for node in self._with_titles(
-            with_headed_lists(below_their_titles(flat(with_heads_of_mails(self._without_menus(box.nodes)))))
-        ):
+        nodes = flat(with_heads_of_mails(self._without_menus(box.nodes)), self.names_a_service)
+        for node in self._with_titles(with_headed_lists(below_their_titles(nodes))):
             match node:
                 case Line():
                     self._line(open_parts, node)
@@ -187,6 +186,8 @@ class _Outliner:
             return
         line, below = nodes[first], list(lines_in(nodes[first + 1 :]))
         if not isinstance(line, Line) or line.level not in (0, BOLD) or any(inner.level for inner in below):
+            return
+        if line.is_linked and all(inner.is_linked for inner in below):  # titles of what stands elsewhere
             return
         told = next((inner.text for inner in below if not is_mark(inner)), "")
         is_of_a_service = is_name(line, self.names_a_service)

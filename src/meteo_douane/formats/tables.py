@@ -69,7 +69,7 @@ def records_of(table: Tag, read: CellReader) -> list[Node]:
         return [_headed_record(group, read, section) for group in headed]
     if header is None:
         return [Record(_upright_fields(rows, read), section, anchor_of(table))]
-    labels = [" ".join(line.text for line in read(cell)) for cell in _spread(rows[header])]
+    labels = [_label(cell, " ".join(line.text for line in read(cell))) for cell in _spread(rows[header])]
     nodes: list[Node] = [Line(section, level=6)] if section else []
     return nodes + _data(rows[:header] + rows[header + 1 :], labels, section, read)
 
@@ -137,11 +137,19 @@ def _header_row(rows: list[Tag]) -> int | None:
 
 
 def _names_columns(cells: list[Tag]) -> bool:
-    texts = [" ".join(cell.get_text(" ").split()) for cell in cells]
+    texts = [_label(cell, " ".join(cell.get_text(" ").split())) for cell in cells]
     if any(len(text) > _LONGEST_LABEL for text in texts) or any(cell.find("table") for cell in cells):
         return False
     named = sum(is_label(text) for text in texts)
     return all(cell.name == "th" for cell in cells) or named * 2 > len(texts)
+
+
+def _label(cell: Tag, text: str) -> str:
+    """Return the name of a column, without what its cell says of sorting by it: "Titre | Cliquez pour trier …"."""
+    if len(text) <= _LONGEST_LABEL or cell.name != "th":
+        return text
+    first = next(cell.stripped_strings, "")
+    return first if is_label(first) else text
 
 
 def _is_upright(rows: list[Tag]) -> bool:

@@ -71,6 +71,7 @@ _TROUBLE = pattern_of(
     rf"\b(?:{_TROUBLES})s?\b|indisponible|inaccessible|interrompu|impossible|perturbe|retabli|de nouveau|bloque"
     r"|hors service|en panne|degrade|ne fonctionne|ne repond|ferme|suspendu|echou|rejete"
     r"|\bcoupee?s?\b|\barretee?s?\b|hors ligne|erreur|refus|lent|disponible|operationnel|(?<!sans )\bretard"
+    r"|\bne \w+ plus\b|\bn'(?:\w+ )?\w+ plus\b"
 )
 #: Where one sentence of a line ends and the next begins.
 BETWEEN_SENTENCES = pattern_of(r"(?<=[.!?;]) +")
