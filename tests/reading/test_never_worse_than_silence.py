@@ -127,6 +127,13 @@ COURTESIES = (
     "Nous regrettons la gêne occasionnée.",
     "Merci de votre compréhension.",
 )
+GREETINGS = (
+    "Bonjour,\n\n",
+    "Bonjour à toutes et à tous,\n",
+    "Madame, Monsieur,\n\n",
+    "Mesdames, Messieurs, ",
+    "Bonjour. ",
+)
 CORRECTED = "à tort"
 """A message that takes back what another one said leaves something unsaid, which any further word may seem to say."""
 FINISHED = re.compile(r"[.!]\s*\Z")
@@ -244,6 +251,19 @@ def test_good_manners_change_nothing(message: dict[str, Any], courtesy: str) -> 
         plain.affects.value,
         plain.restores.value,
         plain.fallback.value.permission,
+    )
+
+
+@given(message=messages, greeting=st.sampled_from(GREETINGS))
+@drawing(examples=5)
+def test_a_greeting_changes_nothing(message: dict[str, Any], greeting: str) -> None:
+    plain, letter = (read(message["title"], text) for text in (message["text"], f"{greeting}{message['text']}"))
+
+    assert (letter.kind.value, letter.affects.value, letter.restores.value, letter.fallback.value) == (
+        plain.kind.value,
+        plain.affects.value,
+        plain.restores.value,
+        plain.fallback.value,
     )
 
 

@@ -31,6 +31,7 @@ from meteo_douane.reading.vocabulary.fallback_stems import (
     MIXED,
     REFUSED,
     RENEWED,
+    SHUT_AT,
     SILENT,
     STATE,
     UNKNOWN,
@@ -135,7 +136,8 @@ NOT_ADVISED = pattern_of(rf"\b(?:ne|n') ?{STATE} pas (?:\w+ment |encore )?{ADVIC
 STILL_OPEN = pattern_of(rf"^\W*{OPEN_STILL}")
 SHEET = pattern_of(
     r"\b(?:fiches?|guides?|documents?|documentation|notes?|bod|page|rubrique|lien|modalites|descriptif|notice"
-    r"|tutoriel|formulaire|coordonnees|fermeture|bilan|exercice|test)s?\b(?: \w+){0,5}? (?:de |relatives? a "
+    rf"|tutoriel|formulaire|coordonnees|fermeture(?!{SHUT_AT})|bilan|exercice|test)s?\b(?: \w+){{0,5}}? (?:de "
+    rf"|relatives? a "
     r"|relatifs? a |sur |pour |concernant |consacree? a |du recours a |d')?(?:la |le |les |l')?(?:\w+ |[\"«] ?)?"
     r"(?:procedures?|mode|declenchement|auto-declenchement|recours|passage)\b"
     r"|\b(?:accessible|disponible|consultable|telechargeable|decrit|detaille|explique|rappele|presente|publie)e?s? "

@@ -39,6 +39,12 @@ def is_of_no_service(words: str, clauses: Iterable[Clause]) -> bool:
     return OF_WHATEVER.search(words) is not None and not any(each.names for each in clauses)
 
 
+def is_to_come(ended: re.Match[str], words: str, told: Iterable[Clause]) -> bool:
+    """Whether a sentence's words tell an end as one that is announced: "Rappel : fin de la maintenance à 6h demain"."""
+    own = (each for each in told if each.sentence.words.folded.strip() == words)
+    return any(each.is_announced and ended.group() in each.folded for each in own)
+
+
 def end_in(words: str) -> re.Match[str] | None:
     """Return the words that declare an end, if they are no question, deny none and do not only speak of one."""
     if words.rstrip().endswith("?") or NOT_END.search(words) or is_denied(words):

@@ -12,7 +12,7 @@ from meteo_douane.reading.kinds.calendars import calendar_of_works
 from meteo_douane.reading.kinds.calm_titles import news_of_a_calm_title
 from meteo_douane.reading.kinds.corrected_kinds import bulletin_or_end, corrected, end_or_less, in_a_whole_sentence
 from meteo_douane.reading.kinds.elsewhere import is_elsewhere
-from meteo_douane.reading.kinds.ends import end_in, is_of_no_service, tells_what_to_do_at_an_end
+from meteo_douane.reading.kinds.ends import end_in, is_of_no_service, is_to_come, tells_what_to_do_at_an_end
 from meteo_douane.reading.kinds.foreseen import (
     goes_on_behind_its_headline,
     has_gone_wrong,
@@ -252,7 +252,8 @@ def _is_of_one_kind(section: str) -> bool:
 def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     """Yield a bulletin, and what takes back, reopens or ends something."""
     ended = end_in(words)
-    ended = None if ended and is_of_no_service(ended.group(), cues.clauses) else ended
+    if ended and (is_of_no_service(ended.group(), cues.clauses) or is_to_come(ended, words, cues.told)):
+        ended = None
     if ended and tells_what_to_do_at_an_end(words, cues.body) and not _is_told_back(cues):
         yield Finding(Kind.INFORMATION, words)
     is_taken_back = ended is not None and (denies_its_end(cues.clauses) or is_of_an_untold_part(words, cues))

@@ -13,7 +13,7 @@ from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.ellipses import JOINS, of_another_case, with_its_case
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.some import declares_some, is_of_some
-from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unfinished
+from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unfinished, is_yet_to_restart
 from meteo_douane.reading.vocabulary.denied_words import DENIED_TITLE, DISREGARD
 from meteo_douane.reading.vocabulary.hedge_words import WITHOUT_REMEDY
 from meteo_douane.reading.vocabulary.limit_words import HOPED, WHOSE_END
@@ -131,6 +131,7 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     whole = [each for each in told if not any(one.is_exception and one.sentence is each.sentence for one in told)]
     if (
         HOW_TO.search(title)
+        or is_yet_to_restart(title, sentences)
         or any(map(_goes_on, told))
         or any(_puts_off(each, _titled(clauses)) or _is_of_another(each, _titled(clauses)) for each in whole)
         or any(is_of_some(each) or declares_some(each) for each in sentences)

@@ -177,4 +177,4 @@ def labelled(words: str, topic: Topic) -> tuple[Topic, int]:
     if found is None or label is None:
         return topic, 0
     named = next(each for each in TOPICS if label[each.value])
-    return (named, found.end()) if named in VALUES else (Topic.BODY, 0)
+    return (named, found.end()) if named in VALUES or named is Topic.ORIGIN else (Topic.BODY, 0)

@@ -164,6 +164,13 @@ def _lines(message: Text) -> Iterator[tuple[int, int]]:
             yield line.span()
 
 
+def _behind_blanks(folded: str, place: int) -> int:
+    """Return where the words of a sentence begin: it is read alike, wherever on its line it stands."""
+    while place < len(folded) and folded[place] == " ":
+        place += 1
+    return place
+
+
 def _cut(message: Text, start: int, end: int, topic: Topic, line: int) -> Iterator[Sentence]:
     begin = start
     for mark in SENTENCE_END.finditer(message.folded, start, end):
@@ -178,5 +185,6 @@ def _cut(message: Text, start: int, end: int, topic: Topic, line: int) -> Iterat
                 here, label = labelled(
                     message.folded[begin : mark.end()], Topic.REASON if topic is Topic.ORIGIN else topic
                 )
-            yield Sentence(begin + label, message.part(begin + label, mark.end()), here, line)
+            first = _behind_blanks(message.folded, begin + label)
+            yield Sentence(first, message.part(first, mark.end()), here, line)
         begin = mark.end()

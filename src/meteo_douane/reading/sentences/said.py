@@ -11,18 +11,23 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.text.modes import ModeMention
-from meteo_douane.reading.text.names import NameMention
+from meteo_douane.reading.text.names import SIDES, NameMention
 from meteo_douane.reading.text.words import normalised
 from meteo_douane.reading.vocabulary.exception_words import EXCEPT
 from meteo_douane.reading.vocabulary.states import State
 
 Modes = frozenset[Mode] | None
+_Run = tuple[list[NameMention], list[ModeMention]]
 
 OF_A_SERVICE = pattern_of(r" d[eu] (?:la |l'|service |teleprocedure |application )*| d'")
 
 BRACKET = pattern_of(r" ?\( ?(?:en )?(?:mode )?")
 
 ONLY_IT = pattern_of(r" ?(?:uniquement|seulement|exclusivement|seule?)\)")
+
+#: "DELTA IE (EDI, import et export)", "DELTA IE EDI import": the sides of the service before, in those modes.
+BEHIND_MODES = pattern_of(r" ?\)?(?:,| ?[–-])? ?\(?")
+BARE_SIDES = pattern_of(rf"{SIDES}")
 
 ORDINAL = pattern_of(
     r"\b(?:(?P<first>l[ea] premi(?:er|ere))|(?P<second>l[ea] (?:seconde?|deuxieme|dernier|derniere)))\b"
@@ -101,7 +106,7 @@ def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[Mo
     "DELTA IE (EDI) et DELTA T" states no mode of the second, and "DELTA IE, DELTA T (EDI uniquement)" of the first.
     """
     starts_with_modes = bool(clause.modes) and clause.modes[0].start < clause.names[0].start if clause.names else False
-    runs: list[tuple[list[NameMention], list[ModeMention]]] = []
+    runs: list[_Run] = []
     for mention in sorted(clause.mentions, key=lambda each: each.start):
         is_name = isinstance(mention, NameMention)
         if (
@@ -114,6 +119,7 @@ def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[Mo
             runs[-1][0].append(mention)
         else:
             runs[-1][1].append(mention)
+    runs = _with_sides_behind(runs, clause)
     if _is_of_the_last_alone(clause):
         yield clause.names[:-1], ()
         yield clause.names[-1:], clause.modes
@@ -121,6 +127,26 @@ def _paired(clause: Clause) -> Iterator[tuple[Sequence[NameMention], Sequence[Mo
         yield from runs
     else:
         yield clause.names, clause.modes
+
+
+def _with_sides_behind(runs: list[_Run], clause: Clause) -> list[_Run]:
+    """Give the sides that stand right behind a service's modes those modes: "DELTA IE (EDI, import et export)"."""
+    joined: list[_Run] = []
+    for names, modes in runs:
+        between = (
+            clause.folded[joined[-1][1][-1].end - clause.start : names[0].start - clause.start]
+            if (joined and joined[-1][1] and names)
+            else "."
+        )
+        if not modes and BEHIND_MODES.fullmatch(between) and all(_is_bare_side(each, clause) for each in names):
+            joined[-1] = ([*joined[-1][0], *names], joined[-1][1])
+        else:
+            joined.append((names, modes))
+    return joined
+
+
+def _is_bare_side(name: NameMention, clause: Clause) -> bool:
+    return BARE_SIDES.fullmatch(clause.folded[name.start - clause.start : name.end - clause.start]) is not None
 
 
 def _is_of_the_last_alone(clause: Clause) -> bool:

@@ -37,9 +37,11 @@ SHORT_FORMS = {
     r"microinterruptions": "micro-interruptions",
     r"msgs?": "message",
     r"pbs?|pb\.": "problème",
-    r"pds(?= ?:? ?(?:(?:est|reste|non|pas|toujours|tjrs|encore|ok) ){0,2}(?:autoris|ouver|refus|mainten|activ"
-    r"|ferm|lev|clo|ok\b))"
-    r"|(?<=pas de )pds": "procédure de secours",
+    # Not the weight, "le pds brut": a procedure is feminine.
+    r"(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\bun )(?<!\bce )(?<!\ben )pds"
+    r"(?! (?:brut|net|total|max|min|unitaire|moyen|declare|constate|en (?:kg|kilo)|d[eu] |des |\d+ ?(?:kg|g|t)\b)|/)": (
+        "procédure de secours"
+    ),
     r"pdt": "pendant",
     r"nveaux|nvx": "nouveaux",
     r"nveau|nv": "nouveau",

@@ -138,6 +138,10 @@ class _Found:
     is_instance: bool = False
 
 
+#: A blank between two sentences is of none of them.
+BEHIND_A_SENTENCE = (". ", "! ", "? ", "; ", ": ")
+
+
 def find_modes(text: Text, names: Iterable[NameMention] = ()) -> tuple[ModeMention, ...]:
     """Return the lists of modes in a text, in their order; EDI inside one of the `names` is the gateway, no mode."""
     taken = [(name.start, name.end) for name in names if name.service == "edi"]
@@ -200,6 +204,8 @@ def _belongs(before: _Found, found: _Found, text: Text) -> bool:
 
 def _mention(members: list[_Found], text: Text) -> ModeMention:
     start, end = min(each.start for each in members), members[-1].end
+    if text.raw[max(0, start - 1) : start + 1] in BEHIND_A_SENTENCE:
+        start += 1
     return ModeMention(start, end, _meant(members), text.raw[start:end])
 
 

@@ -287,8 +287,9 @@ class ServiceNames:
         return is_narrower and IN_BRACKETS.fullmatch(gap) is not None
 
     def _quoted(self, member: _Member, text: Text) -> NameMention:
-        quote = text.raw[member.start : member.end]
-        return NameMention(member.start, member.end, member.service, quote, member.is_collective, member.is_unknown)
+        quote = text.raw[member.start : member.end].lstrip()
+        start = member.end - len(quote)
+        return NameMention(start, member.end, member.service, quote, member.is_collective, member.is_unknown)
 
 
 def _service(entry: Entry) -> str:

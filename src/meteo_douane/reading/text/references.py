@@ -47,8 +47,8 @@ _ORDINAL = pattern_of(
     r"(?: (?:services?|applications?|teleprocedures?|teleservices?))?"
     rf"{_OF_THEM}{_VERB}"
 )
-#: "Ce dernier est rétabli", as the first words behind the title.
-_LATTER = pattern_of(rf"\n\W{{0,9}}(?P<words>ce dernier|cette derniere|celui-ci|celle-ci){_VERB}")
+#: "Ce dernier est rétabli", at the beginning of a sentence.
+_LATTER = pattern_of(rf"(?<=[\n.;!?])\W{{0,9}}(?P<words>ce dernier|cette derniere|celui-ci|celle-ci){_VERB}")
 #: "Les travaux sur RITA ne sont pas achevés. Ce service demeure fermé.", below a title of another one.
 _THIS_SERVICE = pattern_of(
     rf"(?<=[\n.;!?])\W{{0,4}}(?P<words>ce (?:tele)?service|cette (?:application|teleprocedure)){_VERB}"
@@ -78,7 +78,10 @@ def references(members: Sequence[Member], folded: str) -> Iterator[Reference]:
         place = next(name for name in PLACES if found[name])
         yield from _at(found, titled[PLACES[place]])
     for found in _LATTER.finditer(folded, end):
-        yield from _at(found, titled[-1:])
+        named_last = tuple(
+            each.service for each in members if end < each.start < found.start() and not each.is_collective
+        )
+        yield from _at(found, (named_last or titled)[-1:])
     for found in _OTHERS.finditer(folded, end):
         named = {each.service for each in members if end < each.start < found.start()}
         yield from _at(found, tuple(each for each in titled if each not in named) if named else ())

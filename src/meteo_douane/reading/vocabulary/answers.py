@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.state_stems import BACK_TO_NORMAL
 
@@ -26,6 +28,15 @@ NO_QUESTION = pattern_of(r"\b(?:est|sont|ete|etant|d'etre)\b|(?<!\bclo)s$")
 
 #: What tells how to go about an end: "comment régulariser", "mode d'emploi".
 HOW_TO = pattern_of(r"\b(?:comment|modes? d'emploi|marche a suivre|que faire)\b")
+#: "Redémarrage de MAREVA. Durée prévue : 20 minutes": one that is still to come.
+RESTART = pattern_of(r"\b(?:redemarrage|relance|reboot)\b")
+FORESEEN_LENGTH = pattern_of(
+    r"^\W*(?:la )?duree (?:d[eu'] ?[^.;:]{3,30} )?(?:\w+ )?(?:prevue|estimee|previsionnelle|envisagee|approximative)\b"
+    r"|\ba prevoir\b"
+)
+#: What has come of a restart, and the hour of one.
+MADE = pattern_of(r"\b(?:effecti\w+|effectue|ok|termine\w*|reussi\w*|fait|acheve|realise|confirme|complet|depuis)\b")
+AT_AN_HOUR = pattern_of(r"\d ?h")
 #: A noun for a return, which as a heading only says what the message is about.
 NOUN = rf"(?:{BACK_TO_NORMAL}|retablissement|resolution|reprise|reouverture|remise en \w+|retour (?:en|du|au) service)"
 HEADING = pattern_of(rf"\b{NOUN}\b")
@@ -93,3 +104,13 @@ def is_unfinished(sentence: str, title: str) -> bool:
     """Whether all that a sentence says below a title is that work goes on."""
     is_heading = HEADING.search(title) is not None
     return UNFINISHED.fullmatch(sentence) is not None or (is_heading and AT_WORK.search(sentence) is not None)
+
+
+def is_yet_to_restart(title: str, sentences: Iterable[str]) -> bool:
+    """Whether a title names a restart whose length a text foresees, or of which nothing says that it was made."""
+    if RESTART.search(title) is None:
+        return False
+    told = tuple(sentences)
+    is_dated = AT_AN_HOUR.search(title) is not None
+    is_made = is_dated or any(MADE.search(each) for each in (title, *told))
+    return not is_made or any(FORESEEN_LENGTH.search(each) for each in told)

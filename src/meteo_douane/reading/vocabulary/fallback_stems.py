@@ -60,6 +60,13 @@ CLOSED = (
     r"|gelee?s?)\b"
 )
 BAN = r"(?:interdiction|suspension|fermeture)s? (?:d[eu]s? ?(?:la |l'|ce )?|d')(?=[^.;]*\bsecours\b)"
+#: "Fermeture | de la procédure de secours à 18h30".
+SHUT_AT = (
+    r" (?:d[eu] )?(?:la |l'|cette )?(?:procedure|recours|mode|dispositif|secours)\b(?:(?! (?:avant"
+    r"|pas)\b)[^.;:,]){0,20}?"
+    r" ?:? ?(?:ce (?:jour|soir|matin) )?(?:a |des |le |depuis )?\d(?![^.;]*\b(?:annul|report|repouss|differ"
+    r"|decal|n'|ne )\w*)"
+)
 STATE = (
     r"(?:est|sont|sera|seront|a ete|ont ete|reste|restent|demeure|demeurent|etait|etant|soit|serait|restera|demeurera)"
 )

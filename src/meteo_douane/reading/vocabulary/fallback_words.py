@@ -7,6 +7,7 @@ from meteo_douane.reading.vocabulary.fallback_again import ROWS as AGAIN_OR_NEVE
 from meteo_douane.reading.vocabulary.fallback_dropped import ROWS as DROPPED
 from meteo_douane.reading.vocabulary.fallback_english import ROWS as ENGLISH
 from meteo_douane.reading.vocabulary.fallback_may import ROWS as MAY_USE_IT
+from meteo_douane.reading.vocabulary.fallback_no_leave import ROWS as NO_LEAVE
 from meteo_douane.reading.vocabulary.fallback_refusals import ROWS as REFUSALS
 from meteo_douane.reading.vocabulary.fallback_staying import STAYING, TOLERATED
 from meteo_douane.reading.vocabulary.fallback_stems import (
@@ -23,6 +24,7 @@ from meteo_douane.reading.vocabulary.fallback_stems import (
     MIXED,
     NEED,
     REFUSED,
+    SHUT_AT,
     SILENT,
     STATE,
     UNDER_IT,
@@ -92,8 +94,8 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (REFUSED, r"\bne se (?:justifi|poursui)\w+ (?:pas|plus|aucunement)\b"),
     (REFUSED, (
-        r"\bni\b[^.;]{1,60}? ni\b[^.;]{1,60}? (?:ne |n')(?:benefici|sont|est|peu|pourr|relev|justifi|ouvr)\w*"
-        r"(?![^.;]*\bqu)"
+        r"\bni\b[^.;]{1,60}? ni\b[^.;]{1,60}? n[e'] ?(?:benefici|sont|est|peu|pourr|relev|justifi"
+        r"|ouvr)\w*(?![^.;]*\bqu)"
     )),
     # Given, and some are left out: "autorisée dès 9h, ne couvre pas les exportations".
     (LIMITED, (
@@ -128,21 +130,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
         rf"|\bne {MAY_MAKE} (?:\w+ )?pas (?:etre )?(?:\w+ment )?{MADE_OUT} {UNDER_IT}"
     )),
     TOLERATED,
-    # What is to become of declarations that were made under the fallback.
-    (SILENT, (
-        r"\b(?:declaration|operation|titre|formalite|envoi|expedition|document|dae|dsa|saisie)s? (?:\w+ ){0,3}?"
-        r"(?:en|sous|de) (?:procedure de |mode )?secours\b(?! (?:autoris|permi|admis)\w*, )"
-        r"[^.;]*\b(?:a|doi\w+|dev\w+|sont a|seront|sera) (?:\w+ )?(?:etre )?(?:\w+ment )?(?:regularis|ressaisi"
-        r"|re ?saisi|reprendre|repris|saisi|transmi|envoy|integr|depos|enregistr)\w*"
-    )),
-    # "Le plan de secours est activé par l'hébergeur": of machines, and of no declaration.
-    (SILENT, (
-        r"\bplans? (?:\w+ )?de secours\b[^.;]{0,60}\b(?:hebergeur|prestataire|infogerant|fournisseur|data-?center"
-        r"|serveurs?|infrastructures?|techniques?|informatiques?)\b"
-    )),
-    # Not about a permission: a sheet, what was done under the fallback, another administration's.
-    (SILENT, r"\bsa propre procedure|\bleurs? propres? procedures?"),
-    (SILENT, r"procedure de secours (?:belge|allemande|neerlandaise|britannique|aes)"),
+    *NO_LEAVE,
     (ENDED, r"\bne plus (?:\w+ |l')?(?:etabli|emett|depos|utilis|recour|souscri|transmett|pass|appliqu)\w*"),
     (SILENT, (
         r"\b(?:etabli|emis|emise|fait|depos|realis|effectu|souscri|edit|dedouan|redig|cree|ouvr|traite|saisi"
@@ -241,7 +229,9 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ENDED, rf"\b{STATE} (?:donc |desormais |egalement |aussi |par consequent |officiellement |a present )?{ENDS}"),
     (ENDED, (
-        r"\b(?:levee|cloture|arret|desactivation|suspension|cessation) (?:de la |du |de l'|des )(?:procedure"
+        rf"\b(?:levee|cloture|arret|desactivation|suspension|cessation"
+        rf"|(?<!pas de )fermeture(?={SHUT_AT})) (?:de la |du "
+        rf"|de l'|des )?(?:procedure"
         r"|recours|mode|autorisation|dispositif)"
     )),
     (ENDED, rf"\b(?:doi|devr)\w+ (?:\w+ )?etre (?:\w+ment )?{ENDS}"),

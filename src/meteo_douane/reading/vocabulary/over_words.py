@@ -26,11 +26,12 @@ _FULLY = (
     r"|officiellement|formellement|ce jour|ce matin) )?"
 )
 _THERE = r"(?:disponible|accessible|operationnel(?:le)?|fonctionnel(?:le)?)s?"
-_AN_HOUR = r"(?:(?:ce matin|ce jour|aujourd'hui) )?(?:a )?\d{1,2} ?[h:]\d{0,2}(?!\d)"
+_AN_HOUR = r"(?:(?:ce matin|ce jour|aujourd'hui) )?(?:a )?\d{1,2} ?[h:] ?\d{0,2}(?!\d)"
 
 OVER: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, (
-        rf"(?<!s')(?<!qu')\bil (?:est|a ete|vient d'etre) {_FULLY}mis {_FULLY}(?:fin|un terme) {_FULLY}a {_THE}"
+        rf"(?<!s')(?<!qu')\bil (?:est|a ete|vient d'etre) {_FULLY}mis {_FULLY}(?:fin"
+        rf"|un terme) {_FULLY}(?:{_AN_HOUR},? )?a {_THE}"
         rf"(?:\w+ )?{TROUBLES}(?! (?:partiel|d[eu]s? (?:la |l')?(?:maintenance|procedure|recours|secours)))"
     )),
     (State.UP, Sort.VERB, (
