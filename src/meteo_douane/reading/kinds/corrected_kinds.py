@@ -30,13 +30,18 @@ ARE_PROLONGED = pattern_of(
 )
 
 
+#: "La procédure de secours est maintenue jusqu'à la fin du rejeu": a bulletin that leaves it open closes nothing.
+UPHELD = pattern_of(r"\b(?:mainten|prolong|recondui|rest|demeur)\w*\b[^.;]*\bjusqu'(?:a (?:la |l'|ce qu)|au\b)")
+
+
 def bulletin_or_end(bulletin: re.Match[str], ended: re.Match[str] | None, cues: Cues) -> Finding:
     """Return a bulletin, or the end that it announces."""
     states = states_of(cues.told) | {each.state for each in cues.titled if each.has_verb}
     if ended and State.DOWN not in states:
         return Finding(Kind.END, ended.group())
     returns = [each for each in cues.heard if each.state is State.UP]
-    if returns and not states & {State.DOWN, State.SAME, State.AHEAD} and is_whole(returns, cues):
+    is_upheld = any(each.is_fallback and UPHELD.search(each.folded) for each in cues.clauses)
+    if returns and not is_upheld and not states & {State.DOWN, State.SAME, State.AHEAD} and is_whole(returns, cues):
         return Finding(Kind.END, bulletin.group())
     return Finding(Kind.BULLETIN, bulletin.group())
 

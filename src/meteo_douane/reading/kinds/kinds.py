@@ -185,7 +185,8 @@ def _named(cues: Cues) -> Iterator[Finding]:
 
 def _is_titled_by_fallback(cues: Cues) -> bool:
     """Whether a title tells of nothing but the fallback."""
-    is_of_fallback = bool(cues.titled) and all(each.is_fallback for each in cues.titled)
+    titled = [each for each in cues.titled if each.is_fallback or each.mentions or each.predicates]
+    is_of_fallback = bool(titled) and all(each.is_fallback for each in titled)
     return is_of_fallback and not TITLED_OUTRIGHT.match(cues.title)
 
 

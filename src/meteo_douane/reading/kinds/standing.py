@@ -12,7 +12,9 @@ from meteo_douane.reading.vocabulary.states import State
 
 #: "Des lenteurs peuvent subsister": what any return may bring with it.
 MAY_LINGER = pattern_of(
-    r"\b(?:lenteurs?|ralentissements?|retards?|latences?)\b[^.;:]{0,40}?\b(?:peu(?:t|vent)|pourrai(?:t|ent)|pourr(?:a|ont))\b"
+    r"\b(?:lenteurs?|ralentissements?|retards?|latences?)\b[^.;:]{0,40}?"
+    r"\b(?:peu(?:t|vent)|pourrai(?:t|ent)|pourr(?:a|ont)|(?:restent?|sont) (?:encore "
+    r"|toujours )?(?:possibles?|a prevoir))\b"
 )
 
 #: What comes behind the end, whatever a title says.

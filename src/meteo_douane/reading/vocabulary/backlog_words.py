@@ -20,6 +20,10 @@ BACKLOG: tuple[tuple[State, Sort, str], ...] = (
         rf"\b{_DO_AGAIN}\b[^.;:,]{{0,50}}?\b{_HIT}(?! depuis\b)"
         rf"|\b(?:{DECLARATION})s? (?:\w+ ){{0,3}}?(?:rejete|bloque|refuse|perdu)e?s?\b[^.;:,]{{0,30}}? (?<!ne )"
         rf"(?:peuvent|peut|pourr(?:a|ont)|doivent|doit|devr(?:a|ont)|sont a) (?:\w+ )?(?:etre )?{_DONE_AGAIN}"
+        rf"|\b(?:{DECLARATION}|flux|depot|saisie|echange)s? (?:\w+ ){{0,3}}?(?:suspendu|bloque|interrompu"
+        rf"|differe|retenu)e?s? (?<!ne )"
+        r"(?:peuvent|pourront) (?:(?:donc|desormais|de nouveau|a nouveau) )?(?:reprendre|repartir"
+        r"|etre (?:repris|leve)e?s?)\b"
     )),
     # "Les ENS mises en attente sont en cours de traitement": what is left of a trouble, and no trouble.
     (State.NOTHING, Sort.VERB, (

@@ -87,7 +87,8 @@ UNDECIDED: tuple[tuple[Judgement, str], ...] = (
         r"|prolongement|nouvel\w*)[^.;]*\b(?:sera|seront|pourra|pourront)\b"
     )),
     (CONDITIONAL, (
-        r"\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:en cas d[e'] ?(?:prolongation|persistance|aggravation"
+        r"\b(?:sera|seront|pourra|pourront)\b[^.;]*(?:(?<!meme )(?<!compris )en cas d[e'] ?(?:prolongation"
+        r"|persistance|aggravation"
         r"|depassement|duree|retard|echec|besoin|necessite|non)|le cas echeant|eventuellement|ulterieurement|si"
         r" necessaire|si besoin|dans un second temps)"
     )),

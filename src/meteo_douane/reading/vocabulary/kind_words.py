@@ -267,7 +267,7 @@ ABOUT = pattern_of(
     r"(?:que faire|comment (?!(?:se porte|va)\b)(?:s'|se |l[ae]s? |l')?(?:auto-?)?\w+(?:er|ir|re)\b)\b"
     r"|retour d'experience"
     r"|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?|votre avis"
-    r"|statistiques?"
+    r"|statistiques?|regularisation d(?:es|e nos)|[^.;:]{0,30}\btolerances? (?:pour|de)"
     r"|[^.;:]{0,30}\b(?:meteo|standard|numero|page|site|adresse)\b[^.;:]{0,30} change(?:nt)?"
     r"(?: de (?:presentation|numero|adresse|visage|nom)s?)?\W*$"
     r"|[^.;]{0,70}\bbilan (?:d[eu']|annuel|mensuel|trimestriel)"

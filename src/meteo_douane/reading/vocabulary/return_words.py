@@ -89,7 +89,11 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
         r"(?:(?<=\bdti )|(?<=\bedi )|(?<=[mx]port )|(?<=\bdti seul )|(?<=\bedi seul )|(?<=[mx]port seul )"
         rf"|(?<=service ))(?:est|sont) (?:{ADVERB}){{0,2}}de retour\b(?! (?:en|vers|d[eu]) )"
     )),
-    (State.UP, Sort.NOUN, rf"\b(?:reprise(?: effective| totale| complete)?|retour du service){AT_AN_HOUR}"),
+    (State.UP, Sort.NOUN, (
+        r"\b(?:reprise(?: effective| totale| complete)?(?: d(?:es |u |e la |e l')(?:emission|reception"
+        r"|traitement|echange"
+        r"|envoi|flux|transmission|validation|saisie|depot|activite)s?(?: edi| dti)?)?|retour du service)" + AT_AN_HOUR
+    )),
     (State.UP, Sort.NOUN, rf"\bretour (?:complet|total|effectif|integral|definitif){AT_AN_HOUR}"),
     (State.AHEAD, Sort.NOUN, rf"\b{OPENING}(?= (?:a|vers|des) \d{{1,2}} ?h)"),
     (State.AHEAD, Sort.VERB, rf"\b(?:sera|seront) (?:\w+ment )?(?:{WELL_FORMS})(?=[^.;:,]{{0,20}} {SOON})"),
