@@ -180,3 +180,15 @@ def test_the_value_beside_a_label_keeps_its_pictures_and_its_list(value: str, te
 
     assert text in item.text.splitlines()
     assert item.status == status
+
+
+def test_lines_of_a_text_that_only_their_width_has_parted_are_one() -> None:
+    told = "Le service est rétabli depuis 9h en DTI mais le mode EDI reste\nbloqué.\nMotif : panne\nd'un serveur."
+
+    [item] = cut(f"Fin d'alerte DELTA T\n\n{told}".encode(), names_a_service=names_a_service).items
+
+    assert item.text.splitlines() == [
+        "Le service est rétabli depuis 9h en DTI mais le mode EDI reste bloqué.",
+        "Motif : panne",
+        "d'un serveur.",
+    ]

@@ -267,6 +267,21 @@ def test_a_greeting_changes_nothing(message: dict[str, Any], greeting: str) -> N
     )
 
 
+@given(message=messages, mark=st.sampled_from(("", ".", " (10/03/2026)")))
+@drawing(examples=5)
+def test_a_title_that_stands_above_its_text_once_more_changes_nothing(message: dict[str, Any], mark: str) -> None:
+    assume(message["title"].strip() and message["text"].strip())
+    plain = read(message["title"], message["text"])
+    twice = read(message["title"], f"{message['title']}{mark}\n{message['text']}")
+
+    assert (twice.kind.value, twice.affects.value, twice.restores.value, twice.fallback.value) == (
+        plain.kind.value,
+        plain.affects.value,
+        plain.restores.value,
+        plain.fallback.value,
+    )
+
+
 @given(message=messages)
 @drawing(examples=2)
 def test_capitals_without_accents_say_the_same(message: dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.states import is_progress, is_status
 from meteo_douane.formats.titles import NamesAService, is_mark, is_titleish
 from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node, lines_in
-from meteo_douane.formats.words import asserts, is_label, is_modes, is_section, opens_message, speaks_of_trouble
+from meteo_douane.formats.words import asserts, folded, is_label, is_modes, is_section, opens_message, speaks_of_trouble
 
 _MOST_MARKS = 8
 _FEWEST_LINES = 2
@@ -57,8 +57,11 @@ def _details_above(box: Box, before: Node | None, after: list[Node], names_a_ser
 def _as_byline(line: Line, names_a_service: NamesAService) -> Line:
     """Take a kind with its author beside a date for the kind that it is: "Alerte SAU", below the title of an alert."""
     words = line.text.split()
-    is_kind = any(is_status(" ".join(words[:-count])) for count in range(1, min(_LONGEST_AUTHOR, len(words) - 1) + 1))
-    is_byline = is_kind and opens_message(line.text) and not line.level and not any(map(str.isdigit, line.text))
+    author = next((len(words) - at for at, word in enumerate(words) if word.isupper() and len(word) > 1), 0)
+    kind, whom = " ".join(words[: len(words) - author]), words[len(words) - author :]
+    is_named = 0 < author <= _LONGEST_AUTHOR and all(map(str.isupper, whom)) and not is_modes(" ".join(whom))
+    is_byline = is_named and not line.level and is_status(kind) and opens_message(kind) and not is_progress(kind)
+    is_byline = is_byline and not any(is_progress(word) for word in words) and not folded(kind).startswith("fin ")
     return replace(line, text="", states=(line.text,)) if is_byline and not names_a_service(line.text) else line
 
 

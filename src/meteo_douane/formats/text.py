@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bs4 import BeautifulSoup
 
@@ -19,15 +20,32 @@ from meteo_douane.patterns import pattern_of
 #: Entities, and the tags of a message's own words; what a page consists of makes a page of it.
 _RESIDUES = pattern_of(r"&(?:[a-z]{2,8}|#\d{2,5});|<br ?/?>|</?(?:strong|b|em|i|u)>", re.IGNORECASE)
 
+#: A line that is shorter was not broken by the width of what it was written in.
+_NARROWEST = 40
+
 
 def cut_text(text: str) -> Document:
     """Return the item that a text is, titled by its first line or the subject of a mail; a blank one is unreadable."""
-    lines = [line for line in map(tidy, without_tables(_without_markup(text).splitlines())) if line]
+    lines = _unbroken(map(tidy, without_tables(_without_markup(text).splitlines())))
     if not lines:
         return Document(Format.TEXT, Readability.UNREADABLE, defect=Defect.NO_BODY)
     if is_answer_of_a_server(text):
         return Document(Format.TEXT, Readability.UNREADABLE, defect=Defect.ERROR_PAGE, evidence=lines[0])
     return Document(Format.TEXT, Readability.PARSED, (_item(lines),))
+
+
+def _unbroken(lines: Iterable[str]) -> list[str]:
+    """Return the lines that hold something, joined where one goes on in small letters: only its width has parted it."""
+    joined: list[str] = []
+    is_open = False
+    for line in lines:
+        goes_on = is_open and line[:1].islower() and len(joined) > 1 and len(joined[-1]) >= _NARROWEST
+        if goes_on:
+            joined[-1] = f"{joined[-1]} {line}"
+        elif line:
+            joined.append(line)
+        is_open = bool(line) and not line.endswith((".", ":", ";", "!", "?"))
+    return joined
 
 
 def _without_markup(text: str) -> str:

@@ -71,7 +71,8 @@ _TROUBLE = pattern_of(
     rf"\b(?:{_TROUBLES})s?\b|indisponible|inaccessible|interrompu|impossible|perturbe|retabli|de nouveau|bloque"
     r"|hors service|en panne|degrade|ne fonctionne|ne repond|ferme|suspendu|echou|rejete"
     r"|\bcoupee?s?\b|\barretee?s?\b|hors ligne|erreur|refus|lent|disponible|operationnel|(?<!sans )\bretard"
-    r"|\bne \w+ plus\b|\bn'(?:\w+ )?\w+ plus\b"
+    r"|\bne (?!sont\b|sera\b|seront\b|peu|s')\w+ plus\b|\bn'(?:est|sont) plus (?:joignable|valide|traite"
+    r"|delivre|emis|recu)"
 )
 #: Where one sentence of a line ends and the next begins.
 BETWEEN_SENTENCES = pattern_of(r"(?<=[.!?;]) +")

@@ -136,8 +136,7 @@ NOT_ADVISED = pattern_of(rf"\b(?:ne|n') ?{STATE} pas (?:\w+ment |encore )?{ADVIC
 STILL_OPEN = pattern_of(rf"^\W*{OPEN_STILL}")
 SHEET = pattern_of(
     r"\b(?:fiches?|guides?|documents?|documentation|notes?|bod|page|rubrique|lien|modalites|descriptif|notice"
-    rf"|tutoriel|formulaire|coordonnees|fermeture(?!{SHUT_AT})|bilan|exercice|test)s?\b(?: \w+){{0,5}}? (?:de "
-    rf"|relatives? a "
+    r"|tutoriel|formulaire|coordonnees|fermeture|bilan|exercice|test)s?\b(?: \w+){0,5}? (?:de |relatives? a "
     r"|relatifs? a |sur |pour |concernant |consacree? a |du recours a |d')?(?:la |le |les |l')?(?:\w+ |[\"«] ?)?"
     r"(?:procedures?|mode|declenchement|auto-declenchement|recours|passage)\b"
     r"|\b(?:accessible|disponible|consultable|telechargeable|decrit|detaille|explique|rappele|presente|publie)e?s? "
@@ -154,7 +153,7 @@ PUT_AWAY = pattern_of(
 EXPLICIT = pattern_of(
     r"\b(?:autoris|preconis|suivre la|appliquer la|peuvent recourir|peut recourir|recourir a|conseill|recommand"
     rf"|{MAY_MAKE}(?: pas)? (?:etre )?{MADE_OUT}|activ|interdi|n'est pas|n'est plus|plus aucun"
-    r"|aucune procedure|prend fin)"
+    rf"|aucune procedure|prend fin)|^\W*fermeture{SHUT_AT}"
 )
 
 

@@ -31,7 +31,15 @@ ARE_PROLONGED = pattern_of(
 
 
 #: "La procédure de secours est maintenue jusqu'à la fin du rejeu": a bulletin that leaves it open closes nothing.
-UPHELD = pattern_of(r"\b(?:mainten|prolong|recondui|rest|demeur)\w*\b[^.;]*\bjusqu'(?:a (?:la |l'|ce qu)|au\b)")
+UPHELD = pattern_of(
+    r"^(?!.*\b(?:ne|pas|plus)\b|.*\bn')[^.;]*\b(?:mainten|prolong|reste|demeure)\w*\b[^.;]*\bjusqu'(?:a la fin|au terme"
+    r"|a la resorption|a l'epuisement) (?:du|des|de la|de l') ?(?:rejeu|rattrapage|traitement|reprise|retard"
+    r"|file|integration)"
+)
+#: An end that such a bulletin declares outright all the same.
+DECLARED = pattern_of(
+    r"\bfin d'alerte\b|\balerte (?:est |a ete )?(?:levee|close)\b|\bretour (?:complet |total )?a la normale\b"
+)
 
 
 def bulletin_or_end(bulletin: re.Match[str], ended: re.Match[str] | None, cues: Cues) -> Finding:
@@ -40,7 +48,8 @@ def bulletin_or_end(bulletin: re.Match[str], ended: re.Match[str] | None, cues: 
     if ended and State.DOWN not in states:
         return Finding(Kind.END, ended.group())
     returns = [each for each in cues.heard if each.state is State.UP]
-    is_upheld = any(each.is_fallback and UPHELD.search(each.folded) for each in cues.clauses)
+    is_upheld = any(UPHELD.search(each.folded) for each in cues.clauses if each.is_fallback)
+    is_upheld = is_upheld and not DECLARED.search(cues.whole)
     if returns and not is_upheld and not states & {State.DOWN, State.SAME, State.AHEAD} and is_whole(returns, cues):
         return Finding(Kind.END, bulletin.group())
     return Finding(Kind.BULLETIN, bulletin.group())

@@ -13,7 +13,7 @@ from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.ellipses import JOINS, of_another_case, with_its_case
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.some import declares_some, is_of_some
-from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unfinished, is_yet_to_restart
+from meteo_douane.reading.vocabulary.answers import HOW_TO, has_not_restarted, is_unfinished, is_yet_to_restart
 from meteo_douane.reading.vocabulary.denied_words import DENIED_TITLE, DISREGARD
 from meteo_douane.reading.vocabulary.hedge_words import WITHOUT_REMEDY
 from meteo_douane.reading.vocabulary.limit_words import HOPED, WHOSE_END
@@ -120,6 +120,8 @@ def denies_its_end(clauses: Sequence[Clause]) -> bool:
     if is_denied(title) or any(each.is_announced and each.topic is Topic.TITLE for each in clauses):
         return True
     told = [each for each in without_bystanders(clauses) if each.topic in SPEAKING and not each.is_fallback]
+    if has_not_restarted(title, (each.sentence.words.folded for each in told)):
+        return True
     may_leave = [*told, *(each for each in clauses if each.topic is Topic.TITLE)]
     is_part_left = any(each.is_part_left for each in may_leave) and any(each.names for each in clauses)
     is_part_left = is_part_left or any(map(_goes_on_in_a_part, told))

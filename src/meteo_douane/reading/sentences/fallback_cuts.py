@@ -24,7 +24,7 @@ JOINTS = pattern_of(
 #: "Non autorisé pour DELTA IE, | autorisé à compter de 9h45 pour DELTA T": two answers, below a heading.
 REFUSED_THEN_GRANTED = pattern_of(
     rf"\W*(?:non {GRANT}\w*|(?:refus|interdi|ferme|clos|leve|termine|suspendu|arrete)\w*|pas|non)\b[^;:]*?"
-    rf"(?:, (?:mais |et )?| (?:mais|et) )(?=(?:{GRANT}|mainten|prolong|reste|toujours)\w*[^,;:]{{0,30}}? "
+    rf"(?:, (?:mais |et )?| (?:mais|et) )(?=(?:{GRANT}|mainten|prolong|(?:reste|toujours) {GRANT})\w*[^,;:]{{0,30}}? "
     r"(?:pour|en|dans|sur)\b)"
 )
 #: "À compter de 9h30 et jusqu'à la reprise, le recours à la procédure de secours est obligatoire": its own hours.

@@ -166,7 +166,7 @@ def _lines(message: Text) -> Iterator[tuple[int, int]]:
 
 def _behind_blanks(folded: str, place: int) -> int:
     """Return where the words of a sentence begin: it is read alike, wherever on its line it stands."""
-    while place < len(folded) and folded[place] == " ":
+    while place < len(folded) and folded[place] in " -•*·":
         place += 1
     return place
 

@@ -25,14 +25,14 @@ COUNTED = pattern_of(
     r"\b(?:durees?|delais?|taux|nombre|frequence)\b|\ben moyenne\b|\bau total\b"
     r"|\b(?:au cours|en fin|tout au long|lors|pendant|durant|sur) (?:de |du |d')?(?:l'|la |le |cette |cet )?"
     r"(?:annee|trimestre|semestre|mois|periode|exercice)\b|\ben (?:19|20)\d\d\b"
-    r"|\b(?:une|deux|trois|quatre|cinq|six|plusieurs|\d+) fois\b|\bcumulee?s?\b"
+    r"|\bete (?:\w+ ){1,2}?(?:une|deux|trois|quatre|cinq|six|plusieurs|\d+) fois\b(?! par)|\bcumulee?s?\b"
     r"|\b(?:de l'annee|du trimestre|du semestre|du mois)\b"
 )
 #: What goes on today, review or not.
 TODAY = pattern_of(
     r"\b(?:depuis|en cours|actuel\w*|toujours|encore|a (?:ce jour|cette heure|ce stade)|ce (?:jour|matin|soir|midi)"
     r"|aujourd'hui|hier|demain|cette nuit|reste(?:nt)?|demeure(?:nt)?|persiste\w*|subsiste\w*|perdure\w*"
-    r"|(?<!cumulee de )(?<!totale de )(?<!duree de )\d{1,2} ?h\d*)\b"
+    r"|(?<!cumulee de )\d{1,2} ?h\d*)\b"
 )
 
 

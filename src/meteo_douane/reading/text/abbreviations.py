@@ -37,11 +37,12 @@ SHORT_FORMS = {
     r"microinterruptions": "micro-interruptions",
     r"msgs?": "message",
     r"pbs?|pb\.": "problème",
-    # Not the weight, "le pds brut": a procedure is feminine.
-    r"(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\bun )(?<!\bce )(?<!\ben )pds"
-    r"(?! (?:brut|net|total|max|min|unitaire|moyen|declare|constate|en (?:kg|kilo)|d[eu] |des |\d+ ?(?:kg|g|t)\b)|/)": (
-        "procédure de secours"
-    ),
+    # Not the weight, "le pds brut", "champ Pds obligatoire": a procedure is feminine, and there is one.
+    r"(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\bun )(?<!\bce )(?<!\bles )(?<!\bdes )(?<!\btout )(?<!\bchamp )(?<!\bzone )"
+    r"(?<!\bcase )(?<!\bchamps )(?<!\bdonnee )(?<!\bcontrole )pds(?! (?:brut|net|total|max|min|unitaire|moyen|declare"
+    r"|constate|errone|arrondi|obligatoire|superieur|inferieur|a verifier|en (?:kg|kilo)|rejete|\d+ ?(?:kg|g|t)\b"
+    r"|d(?:e la|es|u|e) (?:marchandise|colis|lot|vehicule|cargaison|chargement|produit|emballage|article"
+    r"|conteneur))|/)": ("procédure de secours"),
     r"pdt": "pendant",
     r"nveaux|nvx": "nouveaux",
     r"nveau|nv": "nouveau",

@@ -78,10 +78,8 @@ def references(members: Sequence[Member], folded: str) -> Iterator[Reference]:
         place = next(name for name in PLACES if found[name])
         yield from _at(found, titled[PLACES[place]])
     for found in _LATTER.finditer(folded, end):
-        named_last = tuple(
-            each.service for each in members if end < each.start < found.start() and not each.is_collective
-        )
-        yield from _at(found, (named_last or titled)[-1:])
+        is_of_the_title = not any(end < each.start < found.start() for each in members)
+        yield from _at(found, titled[-1:] if is_of_the_title else ())
     for found in _OTHERS.finditer(folded, end):
         named = {each.service for each in members if end < each.start < found.start()}
         yield from _at(found, tuple(each for each in titled if each not in named) if named else ())

@@ -18,9 +18,9 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.text.abbreviations import abbreviations_in
 from meteo_douane.reading.text.boxes import without_unticked
 from meteo_douane.reading.text.distances import distance
-from meteo_douane.reading.text.greetings import greeting_in
 from meteo_douane.reading.text.look_alikes import LOOK_ALIKES
 from meteo_douane.reading.text.mistyped_modes import mistyped_modes
+from meteo_douane.reading.text.openings import opening_of
 from meteo_douane.reading.text.words import Text
 
 
@@ -121,7 +121,7 @@ def spelled(original: Text) -> Spelled:
     begin = length = 0
     mended = (*_mistyped(original), *abbreviations_in(original), *_glued(original), *_set_apart(original))
     mended = (*mended, *_headed(original), *mistyped_modes(original), *_joined(original))
-    dropped = (*greeting_in(original), *without_unticked(original))
+    dropped = (*opening_of(original), *without_unticked(original))
     kept = (each for each in mended if not any(start < each[1] and each[0] < end for start, end, _ in dropped))
     for start, end, right in sorted((*kept, *dropped)):
         pieces += (original.raw[begin:start], right)

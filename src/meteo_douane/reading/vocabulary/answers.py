@@ -29,13 +29,22 @@ NO_QUESTION = pattern_of(r"\b(?:est|sont|ete|etant|d'etre)\b|(?<!\bclo)s$")
 #: What tells how to go about an end: "comment régulariser", "mode d'emploi".
 HOW_TO = pattern_of(r"\b(?:comment|modes? d'emploi|marche a suivre|que faire)\b")
 #: "Redémarrage de MAREVA. Durée prévue : 20 minutes": one that is still to come.
-RESTART = pattern_of(r"\b(?:redemarrage|relance|reboot)\b")
+RESTART = pattern_of(
+    r"^\W*(?:[^.;:]{2,40} ?[:–-] ?)?(?:le |un |une |la )?(?:redemarrage|relance|reboot)\b"
+    r"(?!.*\b(?:fin d|retabli|clos|lev))"
+)
 FORESEEN_LENGTH = pattern_of(
     r"^\W*(?:la )?duree (?:d[eu'] ?[^.;:]{3,30} )?(?:\w+ )?(?:prevue|estimee|previsionnelle|envisagee|approximative)\b"
     r"|\ba prevoir\b"
 )
 #: What has come of a restart, and the hour of one.
-MADE = pattern_of(r"\b(?:effecti\w+|effectue|ok|termine\w*|reussi\w*|fait|acheve|realise|confirme|complet|depuis)\b")
+MADE = pattern_of(
+    r"(?<!non )(?<!pas )(?<!pas ete )(?<!pas encore )(?<!etre )(?<!pas encore ete )"
+    r"\b(?:effecti\w+|effectue|ok|termine\w*|reussi\w*|acheve|realise|depuis \d|fin de l'(?:alerte|incident))\b"
+)
+NOT_MADE = pattern_of(
+    r"\b(?:non|pas) (?:encore )?(?:ete )?(?:effectue|fait|realise|termine|acheve|abouti)\w*|\bechec\b|\bechou\w+"
+)
 AT_AN_HOUR = pattern_of(r"\d ?h")
 #: A noun for a return, which as a heading only says what the message is about.
 NOUN = rf"(?:{BACK_TO_NORMAL}|retablissement|resolution|reprise|reouverture|remise en \w+|retour (?:en|du|au) service)"
@@ -114,3 +123,8 @@ def is_yet_to_restart(title: str, sentences: Iterable[str]) -> bool:
     is_dated = AT_AN_HOUR.search(title) is not None
     is_made = is_dated or any(MADE.search(each) for each in (title, *told))
     return not is_made or any(FORESEEN_LENGTH.search(each) for each in told)
+
+
+def has_not_restarted(title: str, sentences: Iterable[str]) -> bool:
+    """Whether a title names a restart that a text says was not made, or failed."""
+    return RESTART.search(title) is not None and any(NOT_MADE.search(each) for each in sentences)

@@ -22,8 +22,8 @@ BACKLOG: tuple[tuple[State, Sort, str], ...] = (
         rf"(?:peuvent|peut|pourr(?:a|ont)|doivent|doit|devr(?:a|ont)|sont a) (?:\w+ )?(?:etre )?{_DONE_AGAIN}"
         rf"|\b(?:{DECLARATION}|flux|depot|saisie|echange)s? (?:\w+ ){{0,3}}?(?:suspendu|bloque|interrompu"
         rf"|differe|retenu)e?s? (?<!ne )"
-        r"(?:peuvent|pourront) (?:(?:donc|desormais|de nouveau|a nouveau) )?(?:reprendre|repartir"
-        r"|etre (?:repris|leve)e?s?)\b"
+        r"peuvent (?:(?:donc|desormais|de nouveau|a nouveau) )?(?:reprendre|repartir"
+        r"|etre (?:repris|leve)e?s?)\b(?! en\b)"
     )),
     # "Les ENS mises en attente sont en cours de traitement": what is left of a trouble, and no trouble.
     (State.NOTHING, Sort.VERB, (

@@ -30,7 +30,7 @@ USED = (
 WORK = (
     r"(?:operer|travailler|proceder|poursuivre|continuer|dedouaner|declarer|exporter|importer|expedier|deposer|etablir"
     r"|transmettre|effectuer|realiser|souscrire|emettre|saisir|enlever|presenter|traiter|transiter|circuler|accomplir"
-    r"|valider|accepter|editer|(?:se |s'en )?faire|s'effectuer|se (?:derouler|poursuivre)"
+    r"|valider|editer|(?:se |s'en )?faire|s'effectuer|se (?:derouler|poursuivre)"
     r"|(?:depose|realise|effectue|traite|accompli|fait)e?s?)\b"
 )
 UNDER = rf"\b(?:en|sous|via|avec|selon|par|dans|grace a|au moyen de|au titre de)(?: le cadre de)? {THE}{IT}"

@@ -64,8 +64,8 @@ BAN = r"(?:interdiction|suspension|fermeture)s? (?:d[eu]s? ?(?:la |l'|ce )?|d')(
 SHUT_AT = (
     r" (?:d[eu] )?(?:la |l'|cette )?(?:procedure|recours|mode|dispositif|secours)\b(?:(?! (?:avant"
     r"|pas)\b)[^.;:,]){0,20}?"
-    r" ?:? ?(?:ce (?:jour|soir|matin) )?(?:a |des |le |depuis )?\d(?![^.;]*\b(?:annul|report|repouss|differ"
-    r"|decal|n'|ne )\w*)"
+    r" ?:? ?(?:ce (?:jour|soir|matin) )?(?:a |des |le |depuis )?\d{1,2} ?[h:]"
+    r"(?![^.;]*\b(?:annul|report|repouss|differ|decal|suspend|erreur|confirm|precis|connu|sera|serait|n'|ne )\w*)"
 )
 STATE = (
     r"(?:est|sont|sera|seront|a ete|ont ete|reste|restent|demeure|demeurent|etait|etant|soit|serait|restera|demeurera)"

@@ -24,7 +24,6 @@ from meteo_douane.reading.vocabulary.fallback_stems import (
     MIXED,
     NEED,
     REFUSED,
-    SHUT_AT,
     SILENT,
     STATE,
     UNDER_IT,
@@ -229,9 +228,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     )),
     (ENDED, rf"\b{STATE} (?:donc |desormais |egalement |aussi |par consequent |officiellement |a present )?{ENDS}"),
     (ENDED, (
-        rf"\b(?:levee|cloture|arret|desactivation|suspension|cessation"
-        rf"|(?<!pas de )fermeture(?={SHUT_AT})) (?:de la |du "
-        rf"|de l'|des )?(?:procedure"
+        r"\b(?:levee|cloture|arret|desactivation|suspension|cessation) (?:de la |du |de l'|des )(?:procedure"
         r"|recours|mode|autorisation|dispositif)"
     )),
     (ENDED, rf"\b(?:doi|devr)\w+ (?:\w+ )?etre (?:\w+ment )?{ENDS}"),

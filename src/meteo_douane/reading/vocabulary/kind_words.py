@@ -248,7 +248,8 @@ TROUBLE_NOUN = pattern_of(
 )
 #: Titles of news that are believed only if the text tells of no trouble at all, or counts those of a time.
 ABOUT_IF_CALM = pattern_of(
-    r"^\W*(?:echeances?|retour sur (?:l'|la )(?:incident|panne|alerte|coupure) d[eu]|appel a \w+s\b"
+    r"^\W*(?:echeances?|regularisation d(?:es|e nos) \w+s\b|retour sur (?:l'|la )(?:incident|panne|alerte"
+    r"|coupure) d[eu]|appel a \w+s\b"
     r"|(?:bien|savoir) (?:lire|utiliser|remplir|saisir|preparer)"
     r"|(?:editeurs ?: ?)?renouvel\w+ (?:vos|votre) certificats?"
     r"|(?:taux de )?disponibilites? (?:des (?:tele)?(?:services|procedures)|de [^.;:]{2,30}?) (?:au|en|sur)\b"
@@ -267,7 +268,7 @@ ABOUT = pattern_of(
     r"(?:que faire|comment (?!(?:se porte|va)\b)(?:s'|se |l[ae]s? |l')?(?:auto-?)?\w+(?:er|ir|re)\b)\b"
     r"|retour d'experience"
     r"|nouveaux? codes?|codes? (?:d'erreurs?|retours?)|questionnaires?|sondages?|votre avis"
-    r"|statistiques?|regularisation d(?:es|e nos)|[^.;:]{0,30}\btolerances? (?:pour|de)"
+    r"|statistiques?"
     r"|[^.;:]{0,30}\b(?:meteo|standard|numero|page|site|adresse)\b[^.;:]{0,30} change(?:nt)?"
     r"(?: de (?:presentation|numero|adresse|visage|nom)s?)?\W*$"
     r"|[^.;]{0,70}\bbilan (?:d[eu']|annuel|mensuel|trimestriel)"

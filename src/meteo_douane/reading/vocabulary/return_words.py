@@ -74,6 +74,11 @@ AN_HOUR_BEHIND = (
 )
 
 RETURNED: tuple[tuple[State, Sort, str], ...] = (
+    # "Échec du redémarrage": a return that was tried, and is none.
+    (State.DOWN, Sort.VERB, (
+        r"\bechecs? d(?:u |e la |e l'|es |e )(?:\w+ ){0,2}?(?:redemarrage|relance|retablissement|reprise|remise en \w+"
+        r"|reouverture|retour|reparation|bascule|restauration)s?\b"
+    )),
     (State.AHEAD, Sort.NOUN, A_START_TO_COME),
     (State.AHEAD, Sort.VERB, WILL_BE_STARTED),
     (State.AHEAD, Sort.VERB, STARTS_SLOWLY),
