@@ -26,25 +26,30 @@ _LINE = pattern_of(r"\s*(?:(?:objet|titre|sujet) ?: ?)?(?P<words>[^\n]*?)[ .:!-]
 _DATED = pattern_of(
     r"\W*(?:\b(?:le|du|publiee? le) )?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:,? (?:a )?\d{1,2} ?[h:] ?\d{0,2})?\W*$"
 )
+_PUBLISHED = pattern_of(r"\s*(?:publiee?|mise? en ligne|diffusee?|message du|date ?:)[^\n.]{0,60}\d[^\n.]{0,20}\n\s*")
+_MOST = 5
 _WORDS = re.compile(r"\w+")
 
 
 def opening_of(message: Text) -> Iterator[tuple[int, int, str]]:
-    """Yield where the text of a message has its title once more or a greeting, with nothing in its place.
+    """Yield where the text of a message has its title once more, or a greeting, with nothing in the place of each.
 
-    The title is the first line; its words count, and not how they are set.
+    The title is the first line; its words count, and not how they are set. A line with the date of publication, which
+    is read elsewhere, may stand above or between them.
     """
-    end = message.folded.find("\n") + 1
-    if not end:
-        return
-    start, title = end, _told(message.folded[:end])
-    again = _LINE.match(message.folded, end)
-    if again and title and _told(again["words"]) == title:
-        end = again.end()
-    greeting = _GREETING.match(message.folded, end)
-    end = greeting.end() if greeting else end
-    if end > start:
-        yield start, end, ""
+    place = message.folded.find("\n") + 1
+    title = _told(message.folded[:place])
+    for _ in range(_MOST if place else 0):
+        published = _PUBLISHED.match(message.folded, place)
+        if published:
+            place = published.end()
+        again = _LINE.match(message.folded, place)
+        found = again if again and title and _told(again["words"]) == title else None
+        found = found or _GREETING.match(message.folded, place)
+        if found is None:
+            return
+        yield place, found.end(), ""
+        place = found.end()
 
 
 def _told(line: str) -> list[str]:
