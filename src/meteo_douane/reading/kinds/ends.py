@@ -10,6 +10,7 @@ from meteo_douane.reading.sentences.bygones import is_described
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.denials import is_denied
 from meteo_douane.reading.sentences.predicates import predicates_in
+from meteo_douane.reading.text.openings import without_date
 from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unanswered
 from meteo_douane.reading.vocabulary.kind_words import END, NOT_END
 from meteo_douane.reading.vocabulary.states import Sort, State
@@ -47,6 +48,7 @@ def is_to_come(ended: re.Match[str], words: str, told: Iterable[Clause]) -> bool
 
 def end_in(words: str) -> re.Match[str] | None:
     """Return the words that declare an end, if they are no question, deny none and do not only speak of one."""
+    words = without_date(words)
     if words.rstrip().endswith("?") or NOT_END.search(words) or is_denied(words):
         return None
     found = END.search(words)

@@ -13,6 +13,7 @@ from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.ellipses import JOINS, of_another_case, with_its_case
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.some import declares_some, is_of_some
+from meteo_douane.reading.text.openings import without_date
 from meteo_douane.reading.vocabulary.answers import HOW_TO, has_not_restarted, is_unfinished, is_yet_to_restart
 from meteo_douane.reading.vocabulary.denied_words import DENIED_TITLE, DISREGARD
 from meteo_douane.reading.vocabulary.hedge_words import WITHOUT_REMEDY
@@ -111,7 +112,8 @@ SPEAKING = (Topic.BODY, Topic.REASON, Topic.ORIGIN, Topic.STATE, Topic.END, Topi
 
 def is_denied(title: str) -> bool:
     """Whether a title takes back by its own words the end that it names, or tells it of a part alone."""
-    return any(words.search(title) for words in (DENIED_TITLE, WITHOUT_REMEDY)) or is_of_some(title)
+    told = without_date(title)
+    return any(words.search(told) for words in (DENIED_TITLE, WITHOUT_REMEDY)) or is_of_some(told)
 
 
 def denies_its_end(clauses: Sequence[Clause]) -> bool:

@@ -24,11 +24,17 @@ _GREETING = pattern_of(
 _LINE = pattern_of(r"\s*(?:(?:objet|titre|sujet) ?: ?)?(?P<words>[^\n]*?)[ .:!-]*(?=\n)\s*")
 #: A date that only one of the two has: of publication, or of the day.
 _DATED = pattern_of(
-    r"\W*(?:\b(?:le|du|publiee? le) )?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?:,? (?:a )?\d{1,2} ?[h:] ?\d{0,2})?\W*$"
+    r"(?<![ (,;:/-])[ (,;:/-]*(?:\b(?:le|du|publiee? le) )?\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}"
+    r"(?:,? (?:a )?\d{1,2} ?[h:] ?\d{0,2})?[ ).,;:!-]*$"
 )
 _PUBLISHED = pattern_of(r"\s*(?:publiee?|mise? en ligne|diffusee?|message du|date ?:)[^\n.]{0,60}\d[^\n.]{0,20}\n\s*")
 _MOST = 5
 _WORDS = re.compile(r"\w+")
+
+
+def without_date(title: str) -> str:
+    """Return a title without the date that stands behind it: what its words mean does not hang on that."""
+    return _DATED.sub("", title)
 
 
 def opening_of(message: Text) -> Iterator[tuple[int, int, str]]:

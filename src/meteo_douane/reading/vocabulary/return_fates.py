@@ -34,6 +34,7 @@ _HOW = r"(?:,? (?:(?:\w+ment|encore|toujours|tres|trop|bien|plutot|helas) )*|,? 
 FAILED = pattern_of(
     rf"{_NOUN}{_HOW}(?:(?:avorte|rate|manque|infructueu(?:x|se)|echoue|loupe|vaine?|impossible|non abouti)e?s?\b"
     r"|(?:non|pas)(?: encore)? (?:effecti\w+|effectue|realise|termine|acquis|obtenu|fait)e?s?\b"
+    r"|non(?: encore)?(?: (?!date)[a-z]{0,8})?$"  # as it is cut short
     r"|en (?:echec|vain|panne|erreur)\b|sans (?:succes|resultat|lendemain|effet)\b|(?:qui )?a (?:\w+ment )?echoue\b)"
     # "Levée d'alerte annulée".
     rf"|^(?:fin|levee|cloture) d(?:e l)?'alerte{_ITS}{_WHEN}{_HOW}(?:annule|suspendu|retire|avorte|ajourne|refuse"
