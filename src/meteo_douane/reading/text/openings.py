@@ -5,7 +5,6 @@ What follows is read as the beginning of the text that it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from meteo_douane.patterns import pattern_of
@@ -29,7 +28,7 @@ _DATED = pattern_of(
 )
 _PUBLISHED = pattern_of(r"\s*(?:publiee?|mise? en ligne|diffusee?|message du|date ?:)[^\n.]{0,60}\d[^\n.]{0,20}\n\s*")
 _MOST = 5
-_WORDS = re.compile(r"\w+")
+_WORDS = pattern_of(r"\w+")
 
 
 def without_date(title: str) -> str:
