@@ -22,15 +22,15 @@ _LONGEST_AUTHOR = 3
 
 def flat(nodes: list[Node], names_a_service: NamesAService) -> list[Node]:
     """Return the nodes with the lines of boxes that hold nothing but dates and states, or the head of what follows."""
-    if not any(isinstance(node, Box) for node in nodes):
-        return nodes
     flat: list[Node] = []
     for index, node in enumerate(nodes):
         if isinstance(node, Box):
-            head = _head(node, nodes[1:]) if index == 0 else []
-            before, after = flat[-1] if flat else None, nodes[index + 1 : index + 2]
-            details = _details_above(node, before, after, names_a_service)
-            flat += node.nodes if _is_box_of_marks(node) else head or details or [node]
+            flat += (
+                (node.nodes if _is_box_of_marks(node) else [])
+                or (_head(node, nodes[1:]) if index == 0 else [])
+                or _details_above(node, flat[-1] if flat else None, nodes[index + 1 : index + 2], names_a_service)
+                or [node]
+            )
         else:
             flat.append(node)
     return flat
@@ -50,6 +50,8 @@ def _details_above(box: Box, before: Node | None, after: list[Node], names_a_ser
     heading = before if details is lines else lines[0]
     if not _is_heading(heading) or not any(map(is_stamp, details)):
         return []
+    if all(map(_is_detail, details)):
+        return lines
     details = [_as_byline(each, names_a_service) for each in details]
     return [*lines[: len(lines) - len(details)], *details] if all(map(_is_detail, details)) else []
 
@@ -80,8 +82,10 @@ def _is_detail(line: Line) -> bool:
 
 def _head(box: Box, below: list[Node]) -> list[Line]:
     """Return the lines of a box that is the head of the one that it stands in: a name beside its kind, or its date."""
+    if not below or not 1 < len(box.nodes) <= _MOST_MARKS:
+        return []
     lines = [node for node in box.nodes if isinstance(node, Line) and node.level in (0, BOLD)]
-    if len(lines) != len(box.nodes) or not 1 < len(lines) <= _MOST_MARKS or not below:
+    if len(lines) != len(box.nodes):
         return []
     names = [line for line in lines if not is_mark(line)]
     told = [line for line in names if not is_furniture(line.text)]

@@ -46,7 +46,8 @@ class Messages:
             return part.heading is not None
         if part.heading is None or is_dateline(part.title) or self.is_help(part) or self.is_calm(part):
             return False
-        part = _with_updates(part)
+        if part.level == FOUND and part.parts:
+            part = _with_updates(part)
         body = body_of(part)
         has_date = self.has_date(part)
         if self._holds_messages(part, section) and not (body and self._is_title(part, has_date=has_date)):
@@ -162,7 +163,7 @@ def body_of(part: Part) -> list[str]:
 def _with_updates(part: Part) -> Part:
     """Return a part whose title was found by what stands below it with the lines of the nameless boxes there."""
     inside = part.parts
-    if part.level != FOUND or not inside or any(each.heading or each.record or each.parts for each in inside):
+    if any(each.heading or each.record or each.parts for each in inside):
         return part
     return replace(part, lines=[*part.lines, *(line for each in inside for line in each.lines)], parts=[])
 
