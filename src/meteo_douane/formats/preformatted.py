@@ -16,11 +16,11 @@ _RULE = pattern_of(r"\s*(?:[-=_*~#+.·─━═ ]{3,}|--)\s*")
 _BETWEEN_COLUMNS = pattern_of(r"\s{3,}")
 _LONGEST_TITLE = 180
 #: From here on a line was ended by the width of the page, and not by the one who wrote it.
-_NARROWEST = 50
+NARROWEST = 50
 _OF_A_TITLE = 6
 #: More lines than this are no page of messages.
 _MOST_LINES = 5_000
-_ENDS = (".", "!", "?", ":", ";")
+ENDS = (".", "!", "?", ":", ";")
 
 
 def nodes_of_text(text: str) -> list[Node]:
@@ -101,7 +101,7 @@ def _is_title(paragraphs: list[list[str]]) -> bool:
     """Whether all that stands between two rules is a short line that ends no sentence, perhaps with its date below."""
     line, *rest = (each.strip() for each in paragraphs[0])
     is_one = len(paragraphs) == 1 and (not rest or (len(rest) == 1 and is_dateline(rest[0]) and not is_dateline(line)))
-    return is_one and len(line) <= _LONGEST_TITLE and not line.endswith(_ENDS)
+    return is_one and len(line) <= _LONGEST_TITLE and not line.endswith(ENDS)
 
 
 def _is_rule(line: str) -> bool:
@@ -121,6 +121,6 @@ def _add(box: Box, paragraph: list[str]) -> None:
 
 
 def _is_broken(above: str, line: str) -> bool:
-    if above.rstrip().endswith(_ENDS) or line.lstrip()[:1] in "-*•":
+    if above.rstrip().endswith(ENDS) or line.lstrip()[:1] in "-*•":
         return False
-    return len(above.rstrip()) >= _NARROWEST or line.lstrip()[:1].islower()
+    return len(above.rstrip()) >= NARROWEST or line.lstrip()[:1].islower()

@@ -12,6 +12,7 @@ from meteo_douane.formats.evidence import is_answer_of_a_server
 from meteo_douane.formats.item import Defect, Document, Format, Item, Readability
 from meteo_douane.formats.mail import head_of_mail
 from meteo_douane.formats.markup import nodes_of
+from meteo_douane.formats.preformatted import ENDS, NARROWEST
 from meteo_douane.formats.text_tables import without_tables
 from meteo_douane.formats.tree import lines_in
 from meteo_douane.formats.words import tidy
@@ -19,9 +20,6 @@ from meteo_douane.patterns import pattern_of
 
 #: Entities, and the tags of a message's own words; what a page consists of makes a page of it.
 _RESIDUES = pattern_of(r"&(?:[a-z]{2,8}|#\d{2,5});|<br ?/?>|</?(?:strong|b|em|i|u)>", re.IGNORECASE)
-
-#: A line that is shorter was not broken by the width of what it was written in.
-_NARROWEST = 40
 
 
 def cut_text(text: str) -> Document:
@@ -39,12 +37,12 @@ def _unbroken(lines: Iterable[str]) -> list[str]:
     joined: list[str] = []
     is_open = False
     for line in lines:
-        goes_on = is_open and line[:1].islower() and len(joined) > 1 and len(joined[-1]) >= _NARROWEST
+        goes_on = is_open and line[:1].islower() and len(joined) > 1 and len(joined[-1]) >= NARROWEST
         if goes_on:
             joined[-1] = f"{joined[-1]} {line}"
         elif line:
             joined.append(line)
-        is_open = bool(line) and not line.endswith((".", ":", ";", "!", "?"))
+        is_open = bool(line) and not line.endswith(ENDS)
     return joined
 
 

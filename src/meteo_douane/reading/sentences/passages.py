@@ -165,7 +165,7 @@ def _lines(message: Text) -> Iterator[tuple[int, int]]:
 
 
 def _behind_blanks(folded: str, place: int) -> int:
-    """Return where the words of a sentence begin: it is read alike, wherever on its line it stands."""
+    """Return where the words of a sentence begin, behind blanks and the mark of a list: it is read alike everywhere."""
     while place < len(folded) and folded[place] in " -•*·":
         place += 1
     return place

@@ -27,7 +27,7 @@ ONLY_IT = pattern_of(r" ?(?:uniquement|seulement|exclusivement|seule?)\)")
 
 #: "DELTA IE (EDI, import et export)", "DELTA IE EDI import": the sides of the service before, in those modes.
 BEHIND_MODES = pattern_of(r" ?\)?(?:,| ?[–-])? ?\(?")
-BARE_SIDES = pattern_of(rf"{SIDES}")
+BARE_SIDES = pattern_of(SIDES)
 
 ORDINAL = pattern_of(
     r"\b(?:(?P<first>l[ea] premi(?:er|ere))|(?P<second>l[ea] (?:seconde?|deuxieme|dernier|derniere)))\b"
