@@ -45,12 +45,13 @@ def opening_of(message: Text) -> Iterator[tuple[int, int, str]]:
     place = message.folded.find("\n") + 1
     title = _told(message.folded[:place])
     for _ in range(_MOST if place else 0):
-        published = _PUBLISHED.match(message.folded, place)
-        if published:
-            place = published.end()
         again = _LINE.match(message.folded, place)
         found = again if again and title and _told(again["words"]) == title else None
         found = found or _GREETING.match(message.folded, place)
+        published = _PUBLISHED.match(message.folded, place) if found is None else None
+        if published:
+            place = published.end()
+            continue
         if found is None:
             return
         yield place, found.end(), ""
