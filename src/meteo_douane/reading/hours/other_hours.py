@@ -37,7 +37,7 @@ PUT_BACK = pattern_of(
 #: "Que l'on croyait rétabli depuis 8h": what was believed, and is not so.
 BELIEVED = pattern_of(
     r"\b(?:croya\w+|croyi\w+|pensai\w+|pensions|supposai\w+|cru\w*"
-    r"|(?:annonce|donne|tenu|declare|suppose)e?s? (?:\w+ )?comme|(?:donne|tenu|passe)e?s? pour) [^.;,]{0,50}$"
+    r"|(?:annonce|donne|tenu|declare|suppose)e?s? (?:\w+ )?comme|(?:donne|tenu|passe)e?s? pour) [^.;:,]{0,50}$"
 )
 #: "La date limite de dépôt est repoussée au 17 juin": no time of the trouble.
 OF_A_DEADLINE = pattern_of(r"\b(?:dates? limites?|echeances?|delai (?:legal|de depot|imparti)|date butoir)\b[^.;]*$")

@@ -63,6 +63,7 @@ from meteo_douane.reading.vocabulary.role_words import (
     PUT_OFF_AFTER,
     THE_ALERT,
     VAGUE,
+    WILL_TAKE_PLACE,
 )
 from meteo_douane.reading.vocabulary.states import State
 
@@ -161,11 +162,8 @@ def _is_beside_the_trouble(clause: Clause) -> bool:
 
 def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after: str) -> bool:
     """Whether the words around a time make it that of a message, of former hours, of a condition or of a duty."""
-    is_told = (
-        time.shape is not Shape.WINDOW
-        and A_MESSAGE.search(before)
-        and not time.quote.lower().startswith(("pour ", "depuis "))
-    )
+    is_since = time.quote.lower().startswith(("pour ", "depuis "))
+    is_told = time.shape is not Shape.WINDOW and A_MESSAGE.search(before) and not is_since
     if is_told or OF_A_MESSAGE.search(_coordinate(time, clause)) or OLD.search(before) or ERRATUM.match(after):
         return True
     if BELIEVED.search(before) or (time.quote.lower().startswith(("de ", "d'")) and DATED_MESSAGE.search(before)):
@@ -215,9 +213,15 @@ def _role_of_one(kind: Kind, time: TimeMention, clause: Clause, before: str) -> 
     state = State.UP if is_seen else state
     if is_seen or FINISHED.search(before):
         return _role_of_an_end(kind, state, before)
-    if BEGUN.search(before) and state not in (State.UP, State.OPEN):
+    if BEGUN.search(before) and state not in (State.UP, State.OPEN) and not _is_to_come(kind, clause):
         return Role.START
     return _role_by_state(kind, time, clause, state)
+
+
+def _is_to_come(kind: Kind, clause: Clause) -> bool:
+    """Whether a bulletin tells works that mend: its trouble has begun before "une livraison est programmée à 13h"."""
+    is_of_works = kind is Kind.BULLETIN and clause.state is State.NOTHING
+    return is_of_works and WILL_TAKE_PLACE.search(clause.folded) is not None
 
 
 def _role_since_a_return(kind: Kind, clause: Clause, after: str) -> Role:
@@ -279,7 +283,8 @@ def _role_by_state(kind: Kind, time: TimeMention, clause: Clause, state: State) 
         return Role.ENDED if state is not State.FINE or time.shape is Shape.SINCE else Role.NOTHING
     if state in by_state:
         return by_state[state]
-    is_of_works = kind in (Kind.MAINTENANCE, Kind.CANCELLATION) or OPERATION.search(clause.folded)
+    is_operation = OPERATION.search(clause.folded) is not None and not _is_to_come(kind, clause)
+    is_of_works = kind in (Kind.MAINTENANCE, Kind.CANCELLATION) or is_operation
     return Role.START if is_dated or is_of_works else Role.NOTHING
 
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.hours.dated_returns import Moment
+from meteo_douane.reading.hours.moved import before, is_moved, without_changed, without_put_off
 from meteo_douane.reading.hours.roles import Placed, Role, clause_of, is_vague, placed_in
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.fallback_places import begin_of
@@ -35,13 +36,6 @@ LASTS = pattern_of(
 #: "Autorisée jusqu'à 10h, est reconduite jusqu'à 14h".
 LENGTHENED = pattern_of(rf"^[^.;]*\b{RENEWED}[^.;]*\bjusqu'")
 MIDNIGHT = pattern_of(r"\bminuit\b")
-#: "La coupure annoncée de 8h à 18h | sera plus courte": the window that follows holds.
-CHANGED = pattern_of(r"\b(?:plus (?:court|long|longu|brev|bref|bre)e?s?|(?:raccourci|ecourte|reduit|allonge)e?s?)\b")
-_MOVED = r"\b(?:ramene|decale|deplace|avance|reporte|repousse|reprogramme|replanifie|differe|passe|modifie|reduit)"
-#: "La fenêtre est ramenée de 6h – 14h | à 6h – 10h": the window that follows holds.
-CHANGED_FROM = pattern_of(rf"{_MOVED}e?s? d[eu] \S{{0,3}}$")
-#: "Prévue ce soir à 20h, elle est décalée à demain, | de 20h à 22h": the hour that it had begins nothing.
-MOVED_TO = pattern_of(rf"{_MOVED}e?s? [^.;]{{0,40}}$")
 PROLONGED = pattern_of(r"\bprolong\w+|\b(?:se )?poursui(?:vra|vront|t|vent)\b")
 #: "Close à 8h30, redevient utilisable": when a permission had ended.
 ENDED_AT = pattern_of(
@@ -105,39 +99,18 @@ def window_of(kind: Kind, clauses: Sequence[Clause], times: Iterable[TimeMention
         return Window(Read(None), Read(None))
     times = tuple(times)
     placed = [placed_in(kind, time, clauses) for time in times]
-    known = _without_changed([each for each in placed if each is not None])
-    moved = next((each for each in known if each.role is Role.WINDOW and _is_moved(each)), None)
+    known = without_changed([each for each in placed if each is not None])
+    moved = next((each for each in known if each.role is Role.WINDOW and is_moved(each)), None)
     if kind is Kind.MAINTENANCE and moved is not None:
         return _checked(_read(moved, is_start=True), _read(moved, is_start=False), is_one=True)
+    if kind is Kind.MAINTENANCE:
+        known = without_put_off(known, clauses)
     start = _best(known, (Role.START, Role.WINDOW)) or _begun_as_planned(kind, times, clauses)
     ends = (Role.ENDED, Role.END, Role.WINDOW) if kind is Kind.END else (Role.END, Role.WINDOW)
     end = _best(known, ends, last=kind is not Kind.END)
     window = _checked(_read(start, is_start=True), _read(end, is_start=False), is_one=start is end)
     is_dated = start is not None and start.time.has_hour and (end is None or not end.time.has_hour)
     return _lasting(window, clauses) if kind is Kind.MAINTENANCE and is_dated else window
-
-
-def _without_changed(placed: Sequence[Placed]) -> list[Placed]:
-    """Return the times without a window that is said to be longer or shorter by now, where the new one follows."""
-    windows = [each for each in placed if each.role is Role.WINDOW and each.time.has_hour]
-    last = windows[-1] if windows else None
-    return [each for each in placed if each not in windows or each is last or not _is_changed(each)]
-
-
-def _is_changed(placed: Placed) -> bool:
-    # A window has its "de" for its first word, or not: so the search goes a few letters into it.
-    if CHANGED_FROM.search(_before(placed) + placed.time.quote.lower()[: len("de ")]):
-        return True
-    return CHANGED.search(placed.clause.folded, max(0, placed.time.end - placed.clause.start)) is not None
-
-
-def _is_moved(placed: Placed) -> bool:
-    return placed.time.has_hour and MOVED_TO.search(_before(placed)) is not None and not _is_changed(placed)
-
-
-def _before(placed: Placed) -> str:
-    """Return the words of its clause that stand before a time."""
-    return placed.clause.folded[: max(0, placed.time.start - placed.clause.start)]
 
 
 def _lasting(window: Window, clauses: Sequence[Clause]) -> Window:
@@ -166,7 +139,7 @@ def _best(placed: Sequence[Placed], roles: Sequence[Role], *, last: bool = False
             # "Incident signalé à 9h50. Début de l'incident : 9h35": the label is what it is about.
             found = [each for each in found if each.clause.topic is Topic.START] or found
             # "La Commission a signalé à 9h50 une panne ; plus de réponse depuis 9h35": when it was told is the lesser.
-            found = [each for each in found if role is not Role.START or not TOLD_AT.search(_before(each))] or found
+            found = [each for each in found if role is not Role.START or not TOLD_AT.search(before(each))] or found
             if found:
                 return found[-1] if last and role is Role.END else found[0]
     return None

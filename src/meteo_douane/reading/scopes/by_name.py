@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.sentences.headings import Topic
@@ -18,8 +19,14 @@ HELPED_BY = pattern_of(
 
 
 def restored_by_name(message: Testimony) -> tuple[str, ...]:
-    """Return the services that a text tells to be back by their own names, but those whose works helped others."""
-    told = [each for each in message.body(State.UP) if each.service and not each.is_collective]
+    """Return the services that a text tells to be back by their own names, but those whose works helped others.
+
+    "L'ensemble des services est rétabli, y compris SOPRANO": of the whole portal they take nothing away.
+    """
+    up = [each for each in message.body(State.UP) if each.service]
+    if PORTAL in message.topic and any(each.is_collective and each.modes is None for each in up):
+        return ()
+    told = [each for each in up if not each.is_collective]
     return distinct(each.service for each in told if not _is_what_helped(message, each))
 
 

@@ -34,6 +34,8 @@ OTHER_SERVICES = pattern_of(
     r"\b(?:(?:l'|les |des |aux |tous les |toutes les )autres? |l[ea] reste des )"
     rf"{THING}\b"
 )
+#: "Fin d'alerte DELTA IE et | maintenance DELTA T à 14h".
+WORKS = pattern_of(r"\W*(?:une |la )?(?:nouvelle )?(?:maintenance|intervention|operation)\b")
 #: "L'alerte ECS (EDI) est maintenue": whatever works again.
 IN_ALERT = pattern_of(
     r"\balerte\b[^.;:]{0,60}?\b(?:(?:est|sera) (?:\w+ )?maintenue|reste\b|demeure\b|se poursuit|en vigueur)"
@@ -93,11 +95,16 @@ def is_still_to_return(message: Testimony, service: str) -> bool:
 
 
 def _follows_in_the_title(message: Testimony, service: str) -> bool:
-    """Whether the title tells its return as one to come, behind that of another: "fin DELTA T, DELTA IE suivra"."""
+    """Whether the title tells its return, or its works, as to come beside an end: "fin DELTA T, DELTA IE suivra"."""
     titled = [each for each in message.of(Topic.TITLE) if each.service]
-    ahead = {each.service for each in titled if each.state is State.AHEAD}
+    ahead = {each.service for each in titled if each.state is State.AHEAD or _is_of_works(each.clause)}
     up = {each.service for each in titled if each.state is State.UP}
     return bool(up) and service in ahead - up
+
+
+def _is_of_works(clause: Clause) -> bool:
+    """Whether a clause names works, and tells nothing of them."""
+    return not clause.predicates and WORKS.match(clause.folded) is not None
 
 
 def without_parts_to_come(message: Testimony, back: ServiceScope, left: list[Said]) -> Iterator[ServiceScope]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from meteo_douane.patterns import pattern_of
@@ -11,7 +12,7 @@ from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.bygone_words import ARTICLE, NOW, OVER
 from meteo_douane.reading.vocabulary.exception_words import EXCEPT
 from meteo_douane.reading.vocabulary.state_stems import MENDED, STANDING, TROUBLES
-from meteo_douane.reading.vocabulary.states import Sort, State
+from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 
 #: What would be, were something else: no state of a service.
 HYPOTHESIS = pattern_of(
@@ -48,7 +49,7 @@ DUTY = pattern_of(
 FINITE = pattern_of(r"\b(?:etant|reste|restent|demeure|demeurent|est|sont|ne|a|ont|sera|seront)\b|n'")
 #: An office that people call: its hours are no service's.
 OFFICE = pattern_of(
-    r"\b(?:sau|standard|accueil|guichets?"
+    r"\b(?:sau|standard|(?<!page d')(?<!ecran d')accueil|guichets?"
     r"|(?<!dans tous les )(?<!dans l'ensemble des )bureaux?"
     r"(?! d(?:e |')(?:sortie|depart|destination|passage|presentation|entree|exportation|importation))"
     r"|hotline|permanence|cellule|assistance telephonique|service d'assistance|(?<!gestion de )l'assistance)\b"
@@ -102,6 +103,12 @@ COURTESY = pattern_of(
 STILL_SO = pattern_of(
     r"\b(?:toujours|encore|actuellement|en cours|rest(?:e|ent)|demeur(?:e|ent)|persist\w*|depuis|ne)\b|\bn'"
 )
+#: "Un opérateur dont le système privatif est défaillant": what is his own.
+OF_ITS_USER = pattern_of(
+    r"\b(?:operateur|declarant|usager|utilisateur|entreprise|titulaire|ceux|celui|celles?|bureau|prestataire)s?\b"
+    r" (?:\w+ ){0,2}?dont (?:l[ae]s? |l')?(?:propres? )?"
+    r"(?:systeme|logiciel|connexion|reseau|equipement|materiel|poste|solution|plateforme|serveur)s?\b"
+)
 #: "L'incident d'hier sur RITA est sans rapport": another one, whatever it was.
 IS_UNRELATED = pattern_of(
     r"\b(?:est|sont|etait|etaient) (?:\w+ )?(?:sans (?:aucun )?(?:rapport|lien|relation)|independante?s?)\b"
@@ -128,7 +135,8 @@ def _is_beside_the_message(piece: Clause) -> bool:
 def _is_bare(piece: Clause) -> bool:
     """Whether a clause is no more than an "ok" or a "ko", of something that nobody named."""
     is_of_a_service = bool(piece.names or piece.modes) or SERVICE_DOWN.match(piece.folded) is not None
-    if is_of_a_service or not piece.predicates or BARE.fullmatch(_words(piece)) is None:
+    told = [each for each in piece.predicates if each.state is not State.AHEAD]
+    if is_of_a_service or not told or BARE.fullmatch(_quoted(piece, told)) is None:
         return False
     return THEN.match(piece.folded) is None
 
@@ -137,7 +145,8 @@ def _is_no_trouble(piece: Clause) -> bool:
     """Whether a clause only seems to tell a trouble."""
     if piece.state is not State.DOWN:
         return False
-    is_of_another = any(words.search(piece.folded) for words in (OF_AN_END, IS_UNRELATED)) or _is_compared(piece)
+    elsewhere = (OF_AN_END, IS_UNRELATED, OF_ITS_USER)
+    is_of_another = any(words.search(piece.folded) for words in elsewhere) or _is_compared(piece)
     is_of_another = is_of_another or ANOTHER_MATTER.match(piece.folded) is not None
     is_of_several = OF_SEVERAL.fullmatch(piece.folded) is not None
     is_excused = COURTESY.search(piece.folded) is not None and STILL_SO.search(piece.folded) is not None
@@ -208,7 +217,11 @@ def _is_to_be_done_again(piece: Clause) -> bool:
 
 
 def _words(piece: Clause) -> str:
-    return " ".join(piece.folded[each.start - piece.start : each.end - piece.start] for each in piece.predicates)
+    return _quoted(piece, piece.predicates)
+
+
+def _quoted(piece: Clause, told: Iterable[Predicate]) -> str:
+    return " ".join(piece.folded[each.start - piece.start : each.end - piece.start] for each in told)
 
 
 def _is_finite(piece: Clause) -> bool:

@@ -41,6 +41,7 @@ ENDED_BESIDE = pattern_of(
     r"(?=(?:(?:suite|apres|malgre)(?: a)?(?: la)? )?(?:fin|levee|cloture) d(?:e l)?'alerte\b)"
 )
 #: "BIP n°3 ECS, | fin d'alerte DELTA T": a bulletin, or an alert, of one beside the end of another.
+A_RETURN_TITLED = r"(?:fin|levee|cloture) d(?:e l)?'(?:alerte|incident)"
 A_BULLETIN = r"(?:alerte|bip|bulletin|point|suivi|suite)\b"
 _AN_END = (
     r"(?:(?:fin|levee|cloture) d(?:e l)?'(?:alerte|incident)\b|retablissement\b|retour a la normale\b"
@@ -52,6 +53,10 @@ BULLETIN_BESIDE = pattern_of(
     rf"(?:,? |\()(?={POINTS_AT}alerte\b)|^\W*{A_BULLETIN}[^;.]*?{_JOINT} (?={_AN_END})"
     rf"|{_JOINT} (?=(?:bip|bulletin|point de situation)\b"
     r"|(?:(?:nouvelle|une) )?alerte (?!\w+ee\b|d[eu]s?\b|d'))"
+)
+#: "Fin d'alerte DELTA IE | et maintenance DELTA T à 14h": works that begin are no end.
+WORKS_BESIDE = pattern_of(
+    rf"^\W*{A_RETURN_TITLED}\b[^;.]*?{_JOINT} (?=(?:une |la )?(?:nouvelle )?(?:maintenance|intervention|operation)\b)"
 )
 #: "Annulée en DTI, maintenue en EDI", "annulée pour ROSA, elle aura bien lieu pour RITA": what each of two verbs tells.
 DROPPED = (
@@ -127,6 +132,7 @@ def between_fates(folded: str, mentions: list[tuple[int, int]]) -> Iterator[int]
     yield from (each.end() for each in IN_SHORT.finditer(folded) if any(start == each.end() for start, _ in mentions))
     yield from (each.end() for each in HELD_BESIDE.finditer(folded) if _is_told_before(each, mentions))
     yield from (each.end() for each in BULLETIN_BESIDE.finditer(folded) if _is_told_before(each, mentions))
+    yield from (each.end() for each in WORKS_BESIDE.finditer(folded) if _is_told_before(each, mentions))
     ended = (each.end() for each in ENDED_BESIDE.finditer(folded))
     yield from (place for place in ended if mentions and mentions[0][1] <= place <= mentions[-1][0])
     yield from _before_answers(folded, mentions, ANSWERED)

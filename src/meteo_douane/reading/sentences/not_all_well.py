@@ -1,7 +1,8 @@
 """What a message tells to work, and not as it should, or beside what does not: "le DTI fonctionne tant bien que mal".
 
-Where a part works, every other word may be about what does not: a message tells no peace by its good half. This is
-asked only of messages that tell no return: what an end leaves behind is weighed with the end.
+Where a part works, every other word may be about what does not: a message tells no peace by its good half. Of a message
+that tells a return this is asked only of the services that it names beside it: what an end leaves behind is weighed
+with the end.
 """
 
 from __future__ import annotations
@@ -41,11 +42,23 @@ OTHER_SIDE = {"import": "export", "export": "import"}
 
 def with_what_fails(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Return clauses with the trouble of what works badly, or does not beside what does, told as one."""
-    if any(each.state is State.UP and each.sentence.is_heard for each in clauses):
-        return tuple(clauses)
+    back = [each for each in clauses if each.state is State.UP and each.sentence.is_heard]
+    if back:
+        return tuple(_beside_a_return(clauses, back))
     pieces = [piece for each in clauses for one in _by_subject(each) for piece in _meanwhile(one)]
     hampered = [_hampered(each, before) for each, before in zip(pieces, [None, *pieces], strict=False)]
     return tuple(_set_apart(tuple(_among_others(tuple(_left_behind(hampered))))))
+
+
+def _beside_a_return(clauses: Sequence[Clause], back: Sequence[Clause]) -> Iterator[Clause]:
+    """Take for down what works badly beside what is back, where both are named: "import rétabli, DELTA T lent"."""
+    named = {name.service for each in back for name in each.names}
+    is_by_name = all(each.names and not any(name.is_collective for name in each.names) for each in back)
+    for each in clauses:
+        own = {name.service for name in each.names}
+        is_other = is_by_name and bool(own) and not any(is_kin(one, other) for one in own for other in named)
+        is_badly = is_other and each.state in WELL and _is_told(each) and _works_badly(each)
+        yield _down(each) if is_badly else each
 
 
 def _is_told(clause: Clause) -> bool:

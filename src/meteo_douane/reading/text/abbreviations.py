@@ -38,7 +38,8 @@ SHORT_FORMS = {
     r"msgs?": "message",
     r"pbs?|pb\.": "problème",
     # Not the weight, "le pds brut", "champ Pds obligatoire": a procedure is feminine, and there is one.
-    r"(?<!\ble )(?<!\bdu )(?<!\bau )(?<!\bun )(?<!\bce )(?<!\bles )(?<!\bdes )(?<!\btout )(?<!\bchamp )(?<!\bzone )"
+    r"(?:(?<=\bpassage au )|(?<=\brecours au )|(?<=\bbascule au )|(?<!\bau ))"
+    r"(?<!\ble )(?<!\bdu )(?<!\bun )(?<!\bce )(?<!\bles )(?<!\bdes )(?<!\btout )(?<!\bchamp )(?<!\bzone )"
     r"(?<!\bcase )(?<!\bchamps )(?<!\bdonnee )(?<!\bcontrole )pds(?! (?:brut|net|total|max|min|unitaire|moyen|declare"
     r"|constate|errone|arrondi|obligatoire|superieur|inferieur|a verifier|en (?:kg|kilo)|rejete|\d+ ?(?:kg|g|t)\b"
     r"|d(?:e la|es|u|e) (?:marchandise|colis|lot|vehicule|cargaison|chargement|produit|emballage|article"

@@ -49,6 +49,11 @@ _ORDINAL = pattern_of(
 )
 #: "Ce dernier est rétabli", at the beginning of a sentence.
 _LATTER = pattern_of(rf"(?<=[\n.;!?])\W{{0,9}}(?P<words>ce dernier|cette derniere|celui-ci|celle-ci){_VERB}")
+#: "L'incident touche DELTA IE et DELTA T. Ce dernier | est résolu": the incident.
+_OF_A_TROUBLE = pattern_of(
+    r",? (?:est|a ete|sera|n'est|n'a|vient) (?:[\w']+ ){0,3}?"
+    r"(?:resolu|clos|corrige|leve|termine|traite|regle|identifie)"
+)
 #: "Les travaux sur RITA ne sont pas achevés. Ce service demeure fermé.", below a title of another one.
 _THIS_SERVICE = pattern_of(
     rf"(?<=[\n.;!?])\W{{0,4}}(?P<words>ce (?:tele)?service|cette (?:application|teleprocedure)){_VERB}"
@@ -72,6 +77,7 @@ def references(members: Sequence[Member], folded: str) -> Iterator[Reference]:
     told = (each for each in members if each.start < end and not each.is_collective)
     titled = tuple(dict.fromkeys(each.service for each in told))
     yield from _named_last(members, folded, titled, max(end, 0))
+    yield from _named_last_of_several(members, folded, max(end, 0))
     if len(titled) < SEVERAL:
         return
     for found in _ORDINAL.finditer(folded, end):
@@ -95,6 +101,17 @@ def _named_last(members: Sequence[Member], folded: str, titled: tuple[str, ...],
         place = bisect_right(ends, found.start("words"))
         last = named[max(place - 1, 0) : place]
         yield from _at(found, tuple(each.service for each in last if each.service not in titled))
+
+
+def _named_last_of_several(members: Sequence[Member], folded: str, start: int) -> Iterator[Reference]:
+    """Yield where a text says "ce dernier" behind a sentence that names several: the last of them."""
+    named = [each for each in members if not each.is_collective]
+    for found in _LATTER.finditer(folded, start):
+        if _OF_A_TROUBLE.match(folded, found.end("words")):
+            continue
+        before = max(folded.rfind(mark, 0, found.start() - 1) for mark in ".;!?\n")
+        services = tuple(dict.fromkeys(each.service for each in named if before < each.start < found.start()))
+        yield from _at(found, services[-1:] if len(services) >= SEVERAL else ())
 
 
 def _at(found: re.Match[str], services: tuple[str, ...]) -> Iterator[Reference]:

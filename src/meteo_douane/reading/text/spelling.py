@@ -70,6 +70,8 @@ SHORTEST_MISTYPED = 5
 """Letters of what may be one of them with a letter lost."""
 SHORTEST_FOR_TWO = 11
 #: "DELTA D" is a service.
+#: "8:35": words that stand beside an hour look for "8h35".
+CLOCK = pattern_of(r"(?<![\d:.,/-])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]| ?[ap]\.?m\b)")
 ELISION = pattern_of(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
 GLUED = pattern_of(r"(?<![\w@.-])bip(?=(?:n ?°|no)? ?\d{1,3}(?![\d/]))")
 #: "Find'alerte", "FIN ALERTE", "levée dalerte", "fin de lalerte": what stands between an end and what it ends.
@@ -115,7 +117,7 @@ class Spelled:
 
 def spelled(original: Text) -> Spelled:
     """Return a text with the words that decide spelled right."""
-    original = _with_apostrophes(original)
+    original = _evened(original)
     pieces: list[str] = []
     edits: list[tuple[int, int, int]] = []
     begin = length = 0
@@ -130,7 +132,7 @@ def spelled(original: Text) -> Spelled:
         begin = end
     if not edits:
         return Spelled(original, original, ())
-    return Spelled(_with_apostrophes(Text.of("".join((*pieces, original.raw[begin:])))), original, tuple(edits))
+    return Spelled(_evened(Text.of("".join((*pieces, original.raw[begin:])))), original, tuple(edits))
 
 
 def _mistyped(text: Text) -> Iterator[tuple[int, int, str]]:
@@ -175,9 +177,9 @@ def _set_apart(text: Text) -> Iterator[tuple[int, int, str]]:
             yield word.start(), word.end(), whole
 
 
-def _with_apostrophes(text: Text) -> Text:
-    """Return a text whose elisions have their apostrophe ("N EST PLUS", "FIN D ALERTE"), place for place."""
-    return Text(text.raw, text.plain, ELISION.sub(r"\1'", text.folded))
+def _evened(text: Text) -> Text:
+    """Return a text with elisions ("N EST PLUS", "FIN D ALERTE") and hours ("8:35") in one form, place for place."""
+    return Text(text.raw, text.plain, CLOCK.sub(r"\1h\2", ELISION.sub(r"\1'", text.folded)))
 
 
 def _stands_alone(folded: str, word: re.Match[str]) -> bool:

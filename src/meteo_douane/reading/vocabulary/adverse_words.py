@@ -64,4 +64,9 @@ ADVERSE: tuple[tuple[State, Sort, str], ...] = (
         r"(?<!corrige les )(?<!corrige une )(?<!corrige la )(?<!correction de )(?<!correction des )\bregressions?\b"
         r"(?! (?:corrigee|resolue))"
     )),
+    # "Des rejets sont possibles en EDI": what works is no trouble that is possible.
+    (State.DOWN, Sort.VERB, (
+        rf"\b(?:{TROUBLES}|lenteurs?\b)(?:(?! (?:et|mais|ou|car|ne|qui) )[^.;:,]){{0,60}}? sont "
+        r"(?:\w+ ){0,2}possibles\b"
+    )),
 )  # fmt: skip

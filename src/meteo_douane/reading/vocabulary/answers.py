@@ -37,6 +37,13 @@ FORESEEN_LENGTH = pattern_of(
     r"^\W*(?:la )?duree (?:d[eu'] ?[^.;:]{3,30} )?(?:\w+ )?(?:prevue|estimee|previsionnelle|envisagee|approximative)\b"
     r"|\ba prevoir\b"
 )
+#: "Merci de ne pas vous connecter", "enregistrez vos travaux": whoever asks that is about to restart.
+STAY_OUT = pattern_of(
+    r"\bne (?:pas|plus|surtout pas) (?:vous (?:re)?connecter|utiliser|travailler|saisir|deposer|envoyer|lancer)\b"
+    r"|\b(?:ne vous (?:re)?connectez pas|(?:veuillez|merci de|pensez a|priere de) (?:vous )?"
+    r"(?:deconnecter|enregistrer|sauvegarder|quitter|fermer|patienter)|deconnectez-vous|enregistrez vos"
+    r"|sauvegardez vos|evitez (?:de vous|toute) (?:connecter|connexion))\b"
+)
 #: What has come of a restart, and the hour of one.
 MADE = pattern_of(
     r"(?<!non )(?<!pas )(?<!pas ete )(?<!pas encore )(?<!etre )(?<!pas encore ete )"
@@ -116,13 +123,13 @@ def is_unfinished(sentence: str, title: str) -> bool:
 
 
 def is_yet_to_restart(title: str, sentences: Iterable[str]) -> bool:
-    """Whether a title names a restart whose length a text foresees, or of which nothing says that it was made."""
+    """Whether a title names a restart that a text foresees or asks to stay out for, or that nothing says was made."""
     if RESTART.search(title) is None:
         return False
     told = tuple(sentences)
     is_dated = AT_AN_HOUR.search(title) is not None
     is_made = is_dated or any(MADE.search(each) for each in (title, *told))
-    return not is_made or any(FORESEEN_LENGTH.search(each) for each in told)
+    return not is_made or any(words.search(each) for words in (FORESEEN_LENGTH, STAY_OUT) for each in told)
 
 
 def has_not_restarted(title: str, sentences: Iterable[str]) -> bool:

@@ -29,7 +29,8 @@ _BETWEEN = (
     r"|programmee?s?"
     r"|fixee?s?|effective|interviendra|aura lieu|initialement|donc|desormais|definitivement|de (?:l'autorisation"
     r"|la procedure(?: de secours)?"
-    r"|ce(?:tte)? \w+)|du (?:recours|dispositif)|a compter de|a partir de|a|des|vers|pour|depuis|l'heure de))*"
+    r"|ce(?:tte)? \w+)|du (?:recours|dispositif)|a compter de|a partir de|qu'(?:a(?: compter de| partir de)?)?"
+    r"|a|des|vers|pour|depuis|l'heure de))*"
 )
 #: Stands before an hour at which a fallback is closed, and nothing denies it.
 CLOSES_AT = pattern_of(rf"(?<!pas )(?<!plus )(?<!jamais )(?<!pas ete )(?<!sans )\b{_CLOSES}{_BETWEEN}[ :]*$")

@@ -60,6 +60,16 @@ MISSING: tuple[tuple[State, Sort, str], ...] = (
         rf"(?=(?:l[ae] |les )?(?:services? |application |teleprocedure )?{_A_SERVICE})"
         r"(?![^.;]*\b(?:nul|nulle|aucun|aucune|inexistant|limite|faible|minime|leve|termine|ecarte|exclu)e?s?\b)"
     )),
+    # "L'ouverture d'une déclaration renvoie à la page d'accueil", "la liste apparaît vide": no link to follow does.
+    (State.DOWN, Sort.VERB, (
+        r"(?<!lien )(?<!bouton )(?<!rubrique )\b(?:renvoie|redirige|ramene)(?:nt)? (?:(?:vers|a|sur) |au? )"
+        r"(?:l[ae] |l'|une? )?(?:page|ecran|formulaire)s? (?:d'accueil|d'erreur|de connexion|d'authentification"
+        r"|blanche?|d'attente|de maintenance)\b"
+    )),
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:apparai(?:t|ssent)|s'affichent?|restent?|demeurent?|revien(?:t|nent)|sont|est) "
+        r"(?:desesperement |toujours )?(?:vides?|blanche?s?)\b(?! (?:de|d'|pour|si|que)\b)"
+    )),
     (State.DOWN, Sort.NOUN, (
         r"\b(?:pages? blanches?|ecrans? (?:noir|blanc|bleu|fige)s?|sablier permanent)\b"
         r"|\b(?:situation|comportement|fonctionnement|etat) (?:\w+ )?(?:anorma\w+|inhabituel\w*|deteriore\w*)"

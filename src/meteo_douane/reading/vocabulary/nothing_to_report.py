@@ -38,12 +38,18 @@ NOTHING_TO_REPORT: tuple[tuple[State, Sort, str], ...] = (
         r"(?= depuis (?:ce (?:matin|midi)|\d{1,2} ?h))"
     )),
     (State.FINE, Sort.OBJECT, (
-        r"\b(?:rien a signaler|ras) (?:du cote|en|pour|sur|concernant|au sujet)(?: d[ue]s?)?"
+        r"\b(?:rien (?:n'est |n'y est )?a (?:signaler|deplorer)|ras) "
+        r"(?:du cote|en|pour|sur|concernant|au sujet)(?: d[ue]s?)?"
     )),
     (State.FINE, Sort.VERB, (
         r"(?:^\W*|: )(?:ras|rien a signaler|(?:pas de|aucun) (?:probleme|souci)|tout va bien)"
         r"(?=,? ?(?:sauf|hormis|hors|excepte|a l'exception|a part|en dehors)\b"
         r"(?! (?:un |nouvel |nouveau )?(?:incident|imprevu|avis|alea|probleme)))"
+    )),
+    # "En EDI, rien n'est à signaler", "l'EDI : rien à signaler".
+    (State.FINE, Sort.VERB, (
+        r"(?:(?<=\bdti, )|(?<=\bedi, )|(?<=\bdti\+, )|(?<=\bdti : )|(?<=\bedi : ))"
+        r"rien (?:n'est |n'y est )?a (?:signaler|deplorer)(?=\W*$)"
     )),
     (State.FINE, Sort.VERB, r"(?:(?<=\bdti )|(?<=\bedi )|(?<=\bdti\+ )|(?<=\bdti : )|(?<=\bedi : ))ras\b"),
 )  # fmt: skip

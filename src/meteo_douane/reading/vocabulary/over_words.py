@@ -68,6 +68,11 @@ OVER: tuple[tuple[State, Sort, str], ...] = (
     )),
     # "Il n'y a plus de problème que sur l'EDI": there it is.
     (State.DOWN, Sort.VERB, rf"\bil n'y a {_FULLY}plus (?:de |d')(?:\w+ )?{TROUBLES} (?:\w+ )?qu(?:e |')"),
+    # "Terminé pour l'EDI.": in that mode.
+    (State.UP, Sort.VERB, (
+        r"^\W*(?:c'est )?(?:termine|fini|clos|regle|leve)e?s?"
+        r" (?:pour|en|sur|cote)\b(?= (?:l[ae] |l')?(?:mode )?(?:edi|dti)\b)"
+    )),
     # "Opérationnel depuis 9h40", "le service est disponible depuis 9h40": since then, and not all along.
     (State.UP, Sort.VERB, rf"^\W*{_THERE} depuis {_AN_HOUR}(?! ?:| ?,(?! mais))"),
     (State.UP, Sort.VERB, (

@@ -59,6 +59,11 @@ OLD = pattern_of(
 )
 #: "A signalé à | 9h50 une panne": when somebody said so.
 TOLD_AT = pattern_of(r"\b(?:signale|annonce|rapporte|declare|informe)e?s? (?:(?:le|ce|a|vers|matin) )*$")
+#: "Un basculement débutera à 2h", "une seconde livraison est programmée à 13h15".
+WILL_TAKE_PLACE = pattern_of(
+    r"\b(?:debutera|commencera|demarrera|interviendra|se (?:tiendra|deroulera)|aura lieu"
+    r"|(?:sera|est|sont|seront) (?:\w+ )?(?:programme|planifie|prevu|annonce|envisage)e?s?)\b"
+)
 FORESEEN = pattern_of(
     r"\b(?:prevu|annonce|programme|planifie|envisage|estime|attendu|fixe)\w*[^.;]{0,35}$|\b(?:du|de|le)\s*$"
 )

@@ -96,7 +96,9 @@ ENDED_THING = (
     r"|incidents?"
     r"|dysfonctionnements?|perturbations?|interventions?|operations?|pannes?|lenteurs?|indisponibilites?"
     r"|interruptions?|coupures?|travaux|anomalies?|blocages?|ralentissements?|services?|activites?|echanges?|flux"
-    r"|acces|difficultes?|problemes?|traitements?|fermetures?|mises? a jour))"
+    r"|acces|difficultes?|problemes?"
+    r"|traitements?(?! de(?: l'|s )(?:incident|anomalie|ticket|demande|appel|reclamation|signalement)s?\b)"
+    r"|fermetures?|mises? a jour))"
 )
 #: "Il n'y aura pas de maintenance": called off.
 NO_WORKS = r"\bn'y aura (?:\w+ )?(?:pas|plus) (?:de |d')(?:maintenance|intervention|operation)s?\b"

@@ -1,0 +1,61 @@
+"""Hours of works that are changed: the new ones hold, and of the old ones nothing is left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.hours.roles import Placed, Role
+from meteo_douane.reading.sentences.clause import Clause
+
+#: "La coupure annoncée de 8h à 18h | sera plus courte": the window that follows holds.
+CHANGED = pattern_of(r"\b(?:plus (?:court|long|longu|brev|bref|bre)e?s?|(?:raccourci|ecourte|reduit|allonge)e?s?)\b")
+_MOVED = r"\b(?:ramene|decale|deplace|avance|reporte|repousse|reprogramme|replanifie|differe|passe|modifie|reduit)"
+#: "La fenêtre est ramenée de 6h – 14h | à 6h – 10h": the window that follows holds.
+CHANGED_FROM = pattern_of(rf"{_MOVED}e?s? d[eu] \S{{0,3}}$")
+#: "Prévue ce soir à 20h, elle est décalée à demain, | de 20h à 22h": the hour that it had begins nothing.
+MOVED_TO = pattern_of(rf"{_MOVED}e?s? [^.;]{{0,40}}$")
+_PUT_OFF = r"(?:reporte|decale|repousse|deplace|reprogramme|replanifie|differe|ajourne)e?s?"
+#: "Prévue de 20h à 22h. Elle est reportée | au 13 mars.": at an hour that nobody knows.
+PUT_OFF_TO = pattern_of(
+    rf"(?<!ete )(?<!pas )(?<!non )(?<!etre )(?<!serait )(?<!pourrait )\b{_PUT_OFF} [^.;:,]{{0,12}}$"
+    rf"|\b(?:est|a|ont|sont) (?:donc |finalement )?(?:ete )?{_PUT_OFF} [^.;:,]{{0,12}}$"
+)
+#: "Prévue de 20h à 22h. Reportée.": to a day that nobody knows.
+PUT_OFF = pattern_of(
+    r"\W*(?:(?:elle|il|celle-ci|cette \w+|(?:l[ae] |l')(?:maintenance|operation|intervention|travaux)) (?:est|a ete) )?"
+    rf"(?:donc |finalement )?{_PUT_OFF}(?: sine die| ulterieurement| a une date (?:ulterieure|inconnue|non \w+))?\W*"
+)
+
+
+def without_changed(placed: Sequence[Placed]) -> list[Placed]:
+    """Return the times without a window that is said to be longer or shorter by now, where the new one follows."""
+    windows = [each for each in placed if each.role is Role.WINDOW and each.time.has_hour]
+    last = windows[-1] if windows else None
+    return [each for each in placed if each not in windows or each is last or not _is_changed(each)]
+
+
+def _is_changed(placed: Placed) -> bool:
+    # A window has its "de" for its first word, or not: so the search goes a few letters into it.
+    if CHANGED_FROM.search(before(placed) + placed.time.quote.lower()[: len("de ")]):
+        return True
+    return CHANGED.search(placed.clause.folded, max(0, placed.time.end - placed.clause.start)) is not None
+
+
+def is_moved(placed: Placed) -> bool:
+    """Whether it is the hour to which works are moved: "décalée à demain, | de 20h à 22h"."""
+    return placed.time.has_hour and MOVED_TO.search(before(placed)) is not None and not _is_changed(placed)
+
+
+def without_put_off(placed: Sequence[Placed], clauses: Sequence[Clause]) -> list[Placed]:
+    """Return the times of works that hold where a later sentence puts them off: to another day, or to none yet."""
+    later = next((each for each in placed if not each.time.has_hour and PUT_OFF_TO.search(before(each))), None)
+    if later is not None:
+        return [each for each in placed if each.time.start >= later.time.start]
+    dropped = next((each for each in clauses if PUT_OFF.fullmatch(each.folded)), None)
+    return [each for each in placed if dropped is None or each.time.start > dropped.start]
+
+
+def before(placed: Placed) -> str:
+    """Return the words of its clause that stand before a time."""
+    return placed.clause.folded[: max(0, placed.time.start - placed.clause.start)]
