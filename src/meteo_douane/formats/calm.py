@@ -114,6 +114,7 @@ _TROUBLED = pattern_of(
     r"indisponible|inaccessible|perturbe|interrompu|degrade|ralenti|\ben panne|hors service|bloque|suspendu|\blent"
 )
 _NEGATED = pattern_of(r"\b(?:aucune?|ni|pas|no|nor)(?: de| d'| des)? ?\w+")
+_COURTESY = pattern_of(r"\b(?:merci|remercions|cordialement|bonne (?:journee|fin|reception)|bonjour)\b")
 _NOTHING = pattern_of(r"\W*(?:aucune?s?|neant|rien|r\.?a\.?s\.?|rien a signaler|aucune? a ce jour)\W*")
 _EXCEPTION = pattern_of(r"\b(?:sauf|hormis|excepte|a l'exception|toutefois|cependant|neanmoins|en revanche|hors)\b")
 
@@ -132,6 +133,12 @@ def is_calm_of_something(text: str) -> bool:
     sentences = BETWEEN_SENTENCES.split(plain)
     calm = [sentence for sentence in sentences if _is_calm_alone(sentence)]
     return bool(calm) and not any(_disturbs(sentence) for sentence in sentences if sentence not in calm)
+
+
+def is_all_calm(text: str) -> bool:
+    """Whether each sentence of a line says that nothing is wrong, that no works are to come, or thanks its reader."""
+    sentences = BETWEEN_SENTENCES.split(folded(text))
+    return all(_is_calm_alone(each) or _NO_WORKS.fullmatch(each) or _COURTESY.search(each) for each in sentences)
 
 
 def is_nothing(text: str) -> bool:

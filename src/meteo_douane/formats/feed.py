@@ -21,7 +21,7 @@ from meteo_douane.formats.preformatted import nodes_of_text
 from meteo_douane.formats.pruning import prune
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import Node, lines_in
-from meteo_douane.formats.words import speaks_of_trouble, tidy
+from meteo_douane.formats.words import opens_message, speaks_of_trouble, tidy
 from meteo_douane.patterns import pattern_of
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _nodes(body: str) -> list[Node]:
     if "<" not in body and "\n" in body.strip():
         return nodes_of_text(html.unescape(_decoded(body)))
     soup = BeautifulSoup(_decoded(body), "lxml")
-    prune(soup, speaks_of_trouble)
+    prune(soup, speaks_of_trouble, opens_message)
     nodes = nodes_of(soup)
     soup.decompose()
     return nodes

@@ -179,6 +179,8 @@ def find_title(nodes: list[Node], index: int, *, date_first: bool, is_only: bool
             return
         if _take_first_line(nodes, index):
             return
+    if before is None and _take_line_above_boxes(nodes, index):
+        return
     if after is not None and isinstance(line := nodes[after], Line) and is_titleish(line):
         if not 0 < line.level < BOLD:
             _move_above(nodes, after, index)
@@ -214,6 +216,21 @@ def _take_first_line(nodes: list[Node], index: int) -> bool:
     if told[0].level not in (0, BOLD) or not is_titleish(told[0]):
         return False
     nodes[nodes.index(told[0], start)] = replace(told[0], level=FOUND)
+    return True
+
+
+def _take_line_above_boxes(nodes: list[Node], index: int) -> bool:
+    """Take the only line above the boxes that a date ends for the title: a card's, above its tags and its text."""
+    first = index
+    while first and isinstance(nodes[first - 1], Box):
+        first -= 1
+    if first == index or any(line.level or is_stamp(line) for line in lines_in(nodes[first:index])):
+        return False
+    told = [at for at in range(first) if not (isinstance(node := nodes[at], Line) and is_mark(node))]
+    line = nodes[first - 1] if told == [first - 1] else None
+    if not isinstance(line, Line) or line.level not in (0, BOLD) or not is_titleish(line):
+        return False
+    nodes[first - 1] = replace(line, level=FOUND)
     return True
 
 

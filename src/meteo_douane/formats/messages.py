@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from meteo_douane.formats.calm import is_calm, is_calm_of_something
+from meteo_douane.formats.calm import is_all_calm, is_calm, is_calm_of_something
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed, leading_date, leading_hour
 from meteo_douane.formats.furniture import is_furniture, is_help
-from meteo_douane.formats.outline import Part
+from meteo_douane.formats.outline import Part, has_kind, is_card, lines_of_card
 from meteo_douane.formats.records import has_title, is_self_standing
 from meteo_douane.formats.states import is_in_order, is_progress, is_status
 from meteo_douane.formats.titles import NamesAService, is_mark, opens_by_itself
@@ -54,7 +54,9 @@ class Messages:
             return False
         if is_section(part.title):
             inside = _with_its_only_entry(part)
-            return not inside.parts and self.has_date(inside) and bool(body_of(inside)) and is_title_of_one(part.title)
+            told = body_of(inside)
+            is_of_one = is_title_of_one(part.title) or any(map(self._is_told_below, told))
+            return not inside.parts and self.has_date(inside) and bool(told) and is_of_one
         return self._is_evident(part, body, has_date=has_date, section=section)
 
     def is_inner_message(self, part: Part, section: str, around: Part) -> bool:
@@ -78,15 +80,25 @@ class Messages:
         told = [*body, *([part.title] if part.heading and not is_section(part.title) else [])]
         general = [text for text in told if is_calm(text, self.names_a_service)]
         if general and not any(self._is_news(text) for text in told if text not in general):
-            return True
+            return not self._tells_more(part, body)
         is_of_one = bool(body) and self.names_a_service(part.title) and all(map(_is_calm_of_one, body))
         return is_of_one and not self.has_date(part) and not any(is_progress(line.text) for line in part.lines)
+
+    def _tells_more(self, part: Part, body: list[str]) -> bool:
+        """Whether a dated part on a service says more than calm: "Tout va bien en Suisse. Chez nous, rien ne sort"."""
+        if not (self.has_date(part) and self.names_a_service(" ".join([part.title, *body]))):
+            return False
+        return not all(is_all_calm(text) or is_help(text) or is_conditional(text) for text in body)
 
     def _is_marked(self, part: Part) -> bool:
         """Whether a dated part on a service bears the kind of a message, whose words may be those of calm: an end's."""
         states = (state for line in (part.heading or Line(""), *part.lines) for state in line.states)
-        is_kind = _has_kind(part) or any(is_status(state) and opens_message(state) for state in states)
+        is_kind = has_kind(part) or any(is_status(state) and opens_message(state) for state in states)
         return is_kind and self.names_a_service(part.title) and self.has_date(part)
+
+    def is_untitled(self, part: Part) -> bool:
+        """Whether a part is a card on a service whose title nobody found."""
+        return is_card(part) and self.names_a_service(" ".join(line.text for line in lines_of_card(part)))
 
     def has_date(self, part: Part) -> bool:
         """Whether a date of publication, or its hour, stands at the heading of a part, or below it."""
@@ -98,7 +110,7 @@ class Messages:
         if part.heading is not None or part.record is not None or part.parts:
             return False
         body = body_of(part)
-        return len(body) == 1 and _has_kind(part) and not is_help(body[0])
+        return len(body) == 1 and has_kind(part) and not is_help(body[0])
 
     def is_told_in(self, text: str) -> bool:
         """Whether a line without a title says that something is wrong, planned or over."""
@@ -107,6 +119,15 @@ class Messages:
         if is_calm_of_something(text) or (is_help(text) and not _has_moment(text)):
             return False
         return asserts(text) or (_has_moment(text) and not is_conditional(text))
+
+    def is_title_in(self, text: str) -> bool:
+        """Whether a heading is the title of a message on a service: "Alerte DELTA T – mode EDI"."""
+        return opens_message(text) and self.names_a_service(text) and not is_section(text) and not is_help(text)
+
+    def _is_told_below(self, text: str) -> bool:
+        """Whether a dated line names a service and says what is, or when, whatever the heading above it calls it."""
+        is_told = asserts(text) or _has_moment(text)
+        return self.names_a_service(text) and is_told and not (is_calm_of_something(text) or is_help(text))
 
     def is_listed(self, text: str, section: str) -> bool:
         """Whether a line says when and of which service, and the heading above it what: "Travaux à venir"."""
@@ -138,7 +159,7 @@ class Messages:
         if opens_message(title) and body:
             return self.names_a_service(told) or is_dated(told)
         if self.names_a_service(title) and body:
-            is_shown = _has_kind(part) or self.is_listed(told, section)
+            is_shown = has_kind(part) or self.is_listed(told, section)
             is_struck_since = is_timed(told) and any(map(is_struck, body))
             is_told = is_dated(told) or is_struck_since or any(map(asserts, [title, *body]))
             return is_shown or (speaks_of_trouble(told) and is_told)
@@ -178,11 +199,6 @@ def _with_its_only_entry(part: Part) -> Part:
 
 def _is_calm_of_one(text: str) -> bool:
     return is_in_order(text) or is_calm_of_something(text)
-
-
-def _has_kind(part: Part) -> bool:
-    """Whether a badge says what kind of message a part is."""
-    return any(is_status(line.text) and opens_message(line.text) for line in part.lines)
 
 
 def _has_moment(text: str) -> bool:

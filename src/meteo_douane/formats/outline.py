@@ -10,7 +10,7 @@ from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.headings import below_their_titles, find_title, flat, is_stamp, with_headed_lists
 from meteo_douane.formats.labelled import as_record
 from meteo_douane.formats.preformatted import with_heads_of_mails
-from meteo_douane.formats.states import is_progress
+from meteo_douane.formats.states import is_progress, is_status
 from meteo_douane.formats.titles import NamesAService, is_mark, is_name, is_tile_state, opens_by_itself
 from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node, Record, Rule, lines_in
 from meteo_douane.formats.words import asserts, is_label, is_section, label_of, opens_message, speaks_of_trouble
@@ -95,6 +95,8 @@ class _Outliner:
             self._attach_single(open_parts, inner)
         elif (inner.is_own or inner.shape) and not inner.parts and inner.lines:
             self._attach_entry(open_parts, inner)
+        elif is_card(inner) and (open_parts[-1].heading is None or is_section(open_parts[-1].title)):
+            open_parts[-1].parts.append(inner)
         else:
             open_parts[-1].lines += inner.lines
             for part in inner.parts:
@@ -219,6 +221,24 @@ def _is_under_a_heading(nodes: list[Node], index: int, line: Line) -> bool:
     """Whether a line is a kind with a number ("BIP n° 2") that says of the heading above it what it is."""
     above = nodes[index - 1] if index else None
     return is_mark(line) and isinstance(above, Line) and 0 < above.level < BOLD
+
+
+def has_kind(part: Part) -> bool:
+    """Whether a badge says what kind of message a part is."""
+    return any(is_status(line.text) and opens_message(line.text) for line in part.lines)
+
+
+def is_card(part: Part) -> bool:
+    """Whether a part without a heading bears its kind and one date, and holds boxes of text alone."""
+    if part.heading is not None or part.record is not None or not part.parts or not has_kind(part):
+        return False
+    is_flat = not any(each.heading or each.record or each.parts for each in part.parts)
+    return is_flat and any(map(is_stamp, part.lines)) and sum(map(is_stamp, lines_of_card(part))) == 1
+
+
+def lines_of_card(part: Part) -> list[Line]:
+    """Return the lines of a card and of the boxes in it."""
+    return [*part.lines, *(line for each in part.parts for line in each.lines)]
 
 
 def _close(open_parts: list[Part], level: int) -> None:

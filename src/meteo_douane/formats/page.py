@@ -99,7 +99,7 @@ def _cut(soup: BeautifulSoup, names_a_service: NamesAService, profile: PageProfi
 def _selection(soup: BeautifulSoup, names_a_service: NamesAService, profile: PageProfile | None) -> Selection:
     """Return what is found by words and structure; where a profile found nothing, only the words of calm count."""
     messages = Messages(names_a_service)
-    prune(soup, messages.is_told_in)
+    prune(soup, messages.is_told_in, messages.is_title_in)
     found = select(outline(nodes_of(soup), names_a_service), messages)
     if found.in_order:
         found.tiles += unknown_states(found.loose, names_a_service)

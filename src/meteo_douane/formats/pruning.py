@@ -23,6 +23,7 @@ _ROLES_AROUND = frozenset({
 #: Roles by which markup says that something is content, whatever its element.
 _ROLES_OF_CONTENT = frozenset({"alert", "status", "log", "main", "article", "feed", "region", "list", "tabpanel"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary", "dt"})
+_TITLES = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CONTROLS = _HEADINGS | {"button", "a", "li", "div", "span"}
 _CONTENT = frozenset({"article", "main", "section", "li", "details"})
 #: Where a page without a place for alerts puts one.
@@ -35,15 +36,18 @@ _REFERENCES = frozenset({
 })  # fmt: skip
 
 
-def prune(soup: BeautifulSoup, is_told_in: Callable[[str], bool]) -> None:
+def prune(soup: BeautifulSoup, is_told_in: Callable[[str], bool], is_title: Callable[[str], bool]) -> None:
     """Take out of the tree what a reader of the page's messages does not see or does not read.
 
-    What stands around the messages and says that something is wrong, by its markup or by `is_told_in`, stays.
+    What stands around the messages and says that something is wrong, by its markup or by `is_told_in`, stays; so does
+    an aside with a heading that is the title of a message, by `is_title`.
     """
     opened = _opened_by_a_control(soup)
     for tag in [tag for tag in elements_in(soup) if tag.attrs and _is_hidden(tag, opened)]:
         tag.extract()
     for tag in [tag for tag in elements_in(soup) if _is_out(tag)]:
+        if tag.name == "aside" and _holds_a_message(tag, is_title):
+            continue
         _save_alerts(tag)
         if tag.name in _BANNERS:
             _save_sentences(tag, is_told_in)
@@ -54,6 +58,15 @@ def drop_unseen(soup: BeautifulSoup) -> None:
     """Take out only what no reader ever sees: an operator's own selectors may catch what looks like furniture."""
     for tag in [tag for tag in elements_in(soup) if tag.name in _NEVER_SEEN and tag.name != "dialog"]:
         tag.extract()
+
+
+def _holds_a_message(aside: Tag, is_title: Callable[[str], bool]) -> bool:
+    """Whether a message itself stands aside, with its title and its text, and no list of links to some."""
+    for heading in aside.find_all(_TITLES):
+        is_linked = heading.find("a") is not None or stands_in(heading, {"a", "li", "nav"})
+        if not is_linked and is_title(" ".join(heading.get_text(" ").split())):
+            return aside.find("p") is not None
+    return False
 
 
 def _save_alerts(around: Tag) -> None:

@@ -9,7 +9,7 @@ from meteo_douane.formats.datelines import is_dateline, trailing_date
 from meteo_douane.formats.furniture import explains, is_furniture, is_index
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.messages import Messages, body_of
-from meteo_douane.formats.outline import Part
+from meteo_douane.formats.outline import Part, lines_of_card
 from meteo_douane.formats.records import has_title, is_directory, is_service_in_order, item_of_record
 from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import opens_by_itself
@@ -59,6 +59,8 @@ class _Selector:
             self._only_messages(part, section)
         elif self.messages.is_message(part, section):
             self._message(part, section)
+        elif self.messages.is_untitled(part):
+            self._take_headed(replace(part, lines=lines_of_card(part), parts=[]), section)
         else:
             titled = _with_titled_record(part)
             self._section(titled, _section_of(part, section) if titled is part else section)
@@ -154,13 +156,19 @@ class _Selector:
     def _entry(self, part: Part, section: str) -> None:
         """Take an entry of several lines and no title."""
         texts = body_of(part)
-        if part.parts or not texts:
+        if self.messages.is_untitled(part):
+            self.walk(part, section)
+        elif part.parts or not texts:
             self._section(part, section)
         elif self._is_told(" ".join(texts), section) or part.is_certain:
-            headed = _headed(part)
-            self.found.items.append(self._with_service(item_of_part(headed, headed.lines, section)))
+            self._take_headed(part, section)
         else:
             self.found.loose += [Loose(text, section) for text in texts]
+
+    def _take_headed(self, part: Part, section: str) -> None:
+        """Take a part for a message, with the first of its lines that says something for its title."""
+        headed = _headed(part)
+        self.found.items.append(self._with_service(item_of_part(headed, headed.lines, section)))
 
     def _is_told(self, text: str, section: str) -> bool:
         return self.messages.is_told_in(text) or self.messages.is_listed(text, section)

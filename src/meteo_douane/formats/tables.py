@@ -17,6 +17,8 @@ CellReader = Callable[[Tag], list[Line]]
 
 _LONGEST_LABEL = 45
 _WIDEST = 20
+#: A label and two messages, three facts of each.
+_NARROWEST_CROSSWISE = 3
 
 
 def is_definitions_of_a_message(labels: list[str]) -> bool:
@@ -28,9 +30,11 @@ def is_definitions_of_a_message(labels: list[str]) -> bool:
 
 
 def is_table_of_fields(table: Tag) -> bool:
-    """Whether a table has a header row, or labels in its first column; any other is layout."""
+    """Whether a table has a header row, or labels in its first column, for one message or each; others are layout."""
     rows = rows_of(table)
-    return bool(rows) and (_header_row(rows) is not None or _is_upright(rows) or bool(_headed(rows)))
+    return bool(rows) and (
+        _header_row(rows) is not None or _is_upright(rows) or _is_crosswise(rows) or bool(_headed(rows))
+    )
 
 
 def sections_of(table: Tag, read: CellReader) -> list[Node]:
@@ -64,6 +68,8 @@ def records_of(table: Tag, read: CellReader) -> list[Node]:
     """Return a record for each message, and a heading line for each row that divides them."""
     rows = rows_of(table)
     section = _caption(table, read)
+    if _is_crosswise(rows):
+        return [Record(fields, section, anchor_of(table), is_row=True) for fields in _crosswise_fields(rows, read)]
     header = _header_row(rows)
     if header is None and (headed := _headed(rows)):
         return [_headed_record(group, read, section) for group in headed]
@@ -160,6 +166,28 @@ def _is_upright(rows: list[Tag]) -> bool:
     labels = [" ".join(cells[0].get_text(" ").split()) for cells in pairs]
     heads = sum(cells[0].name == "th" for cells in pairs)
     return heads == len(pairs) or sum(map(is_label, labels)) * 2 > len(labels)
+
+
+def _is_crosswise(rows: list[Tag]) -> bool:
+    """Whether each row is a label, marked as one, with its value for each message, which stand side by side."""
+    table = [_cells(row) for row in rows]
+    width = len(table[0])
+    if width < _NARROWEST_CROSSWISE or any(len(cells) != width for cells in table) or len(rows) < _NARROWEST_CROSSWISE:
+        return False
+    is_marked = all(first.name == "th" and all(cell.name != "th" for cell in others) for first, *others in table)
+    if not is_marked or any(row.find("table") for row in rows):
+        return False
+    texts = [[" ".join(cell.get_text(" ").split()) for cell in cells] for cells in table]
+    labels = sum(is_label(first) for first, *_ in texts)
+    named = sum(is_label(value) for _, *values in texts for value in values)  # "SI Brexit" is a service, and a label
+    return labels * 2 > len(rows) > named * 2
+
+
+def _crosswise_fields(rows: list[Tag], read: CellReader) -> list[list[Field]]:
+    table = [_cells(row) for row in rows]
+    labels = [" ".join(line.text for line in read(label)) for label, *_ in table]
+    columns = zip(*(values for _, *values in table), strict=True)
+    return [[Field(label, read(cell)) for label, cell in zip(labels, column, strict=True)] for column in columns]
 
 
 def _headed(rows: list[Tag]) -> list[list[Tag]]:

@@ -84,11 +84,12 @@ _STRUCK = pattern_of(
 )
 #: A sentence that says what is, as legends and help do not.
 _ASSERTION = pattern_of(
-    r"\b(?:est|sont|sera|seront|reste|restent|demeure|demeurent|ne \w+ (?:plus|pas)|fonctionne|a ete|ont ete"
-    r"|rencontre|echoue(?:nt)?|connai\w+|subi\w+|persiste(?:nt)?|remontent|repondent)\b"
+    r"\b(?:est|sont|sera|seront|reste|restent|demeure|demeurent|ne \w+ (?:plus|pas)|n'\w+ (?:plus|pas)|fonctionne"
+    r"|a ete|ont ete|rencontre|echoue(?:nt)?|connai\w+|subi\w+|persiste(?:nt)?|remontent|repondent)\b"
 )
 _CONDITION = pattern_of(
-    r"^(?:si |s'il|lorsqu|quand |en cas d|en l'absence|des qu|tant qu|avant |pour (?:savoir|connaitre|etre"
+    r"^(?:si |s'il|lorsqu|quand |en cas d|pour toute? (?:difficulte|question|probleme|incident|anomalie|renseignement"
+    r"|demande|information)|en l'absence|des qu|tant qu|avant |pour (?:savoir|connaitre|etre"
     r"|consulter)|vous "
     r"|cette (?:page|rubrique)|retrouvez|consultez|nous vous rappelons|afin d)|\bsi (?:aucun|vous|un|le|la|l')\b"
     r"|\bcette (?:page|rubrique)\b|\bvous (?:trouverez|pouvez)\b|\bpeut (?:etre|survenir)\b"
