@@ -34,8 +34,9 @@ PARTS = (("soir", timedelta(hours=17)), ("midi", timedelta(hours=12)))
 STAMP = pattern_of(r" ?[:–-]")
 #: "Effective à 11h30", "à compter de 12h00": all that a sentence says of an end.
 BARE = pattern_of(
-    r"\W*(?:(?:effecti\w+|applicable|a compter|a partir|a|des|le|heure\w*|fin|levee|cloture|prevue?|estimee?"
-    r"|(?:nouvelle )?estimation|prevision|pas|plutot|vers|horizon|objectif)\b\W*)+"
+    r"\W*(?:(?:(?:prise|date) d'effet|(?:prendra|prend|a) effet(?: d[eu])?|entree en vigueur|entrera en vigueur"
+    r"|valable|valide|elle|celle-ci|effecti\w+|applicable|a compter|a partir|a|des|le|heure\w*|fin|levee|cloture"
+    r"|prevue?|estimee?|(?:nouvelle )?estimation|prevision|pas|plutot|vers|horizon|objectif)\b\W*)+"
 )
 RETURNS = pattern_of(r"\bde retour\b[^.;:]{0,20}$")
 

@@ -12,8 +12,10 @@ from meteo_douane.reading.sentences.denials import is_denied
 from meteo_douane.reading.sentences.predicates import predicates_in
 from meteo_douane.reading.text.openings import without_date
 from meteo_douane.reading.vocabulary.answers import HOW_TO, is_unanswered
+from meteo_douane.reading.vocabulary.deeds_to_come import is_of_a_deed_to_come
 from meteo_douane.reading.vocabulary.kind_words import END, NOT_END
 from meteo_douane.reading.vocabulary.states import Sort, State
+from meteo_douane.reading.vocabulary.trades_of_others import ANOTHER_NATURE
 
 #: "À la fin d'alerte, vous devrez …": of whatever alert, one day.
 AT_AN_END = pattern_of(
@@ -49,10 +51,14 @@ def is_to_come(ended: re.Match[str], words: str, told: Iterable[Clause]) -> bool
 def end_in(words: str) -> re.Match[str] | None:
     """Return the words that declare an end, if they are no question, deny none and do not only speak of one."""
     words = without_date(words)
+    if ANOTHER_NATURE.search(words):
+        return None
     if words.rstrip().endswith("?") or NOT_END.search(words) or is_denied(words):
         return None
     found = END.search(words)
     if found is None or is_unanswered(found.group(), words[found.end() :]):
+        return None
+    if is_of_a_deed_to_come(words[: found.start()], words[found.end() :]):
         return None
     if _is_followed_by_harm(words, found) or is_described(found.group(), words[: found.start()], words[found.end() :]):
         return None

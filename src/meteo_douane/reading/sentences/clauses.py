@@ -39,7 +39,7 @@ from meteo_douane.reading.text.blanks import blanked
 from meteo_douane.reading.text.modes import ModeMention
 from meteo_douane.reading.text.names import NameMention
 from meteo_douane.reading.vocabulary.compared_words import compared_in
-from meteo_douane.reading.vocabulary.fallback_staying import ELIDED, ITS_SUBJECT
+from meteo_douane.reading.vocabulary.fallback_staying import ELIDED, ITS_SUBJECT, LEAVE_ALONE
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK, STILL_FALLBACK
 from meteo_douane.reading.vocabulary.promised_words import CLOSED_LATER
 from meteo_douane.reading.vocabulary.states import Predicate, State
@@ -233,8 +233,9 @@ def _is_answer(piece: Clause, last: Clause) -> bool:
 
 def _is_second_verb(piece: Clause, last: Clause) -> bool:
     """Whether it goes on with the fallback as its subject: "… n'est plus conseillée mais reste possible"."""
-    is_subject = ITS_SUBJECT.match(last.folded) or STILL_FALLBACK.match(last.folded) or ELIDED.match(last.folded)
-    return piece.sentence is last.sentence and bool(is_subject) and ELIDED.match(piece.folded) is not None
+    subjects = (ITS_SUBJECT, STILL_FALLBACK, ELIDED, LEAVE_ALONE)
+    is_subject = any(words.match(last.folded) for words in subjects)
+    return piece.sentence is last.sentence and is_subject and ELIDED.match(piece.folded) is not None
 
 
 def _is_of_a_return(piece: Clause) -> bool:

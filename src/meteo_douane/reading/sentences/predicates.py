@@ -26,6 +26,7 @@ from meteo_douane.reading.vocabulary.ahead_words import (
     is_not_so,
 )
 from meteo_douane.reading.vocabulary.answers import is_unanswered
+from meteo_douane.reading.vocabulary.deeds_to_come import TOLD_NOW, is_of_a_deed_to_come
 from meteo_douane.reading.vocabulary.hedge_words import (
     A_PART,
     BRIEFLY,
@@ -51,6 +52,7 @@ from meteo_douane.reading.vocabulary.state_words import STATES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 from meteo_douane.reading.vocabulary.suppositions import is_supposed
 from meteo_douane.reading.vocabulary.took_place import SUBJECT, has_taken_place, is_told_with_a_verb, without_asides
+from meteo_douane.reading.vocabulary.trades_of_others import is_of_others
 
 #: What nobody is to do again: "de ne pas les émettre à nouveau".
 NOT_TO_DO = pattern_of(r"\bne (?:pas|plus|surtout pas|jamais)(?: (?:les|le|la|en|y|l'))? ?$")
@@ -202,7 +204,7 @@ def _is_of_a_part(before: str, after: str, *, is_told: bool) -> bool:
 
 def _is_of_no_service(words: str, before: str, after: str) -> bool:
     """Whether what is back is something else, or was so for a while."""
-    if OF_A_BACKLOG.search(before):
+    if OF_A_BACKLOG.search(before) or is_of_others(words, before, after):
         return True
     other = SOMETHING_ELSE.search(before)
     is_subject = other is not None and BY.search(before[: other.start()]) is None and not MENDS.match(words)
@@ -234,9 +236,11 @@ def _returned(state: State, words: str, before: str, after: str, sort: Sort) -> 
 
 
 def _is_foreseen(words: str, before: str, after: str, sort: Sort) -> bool:
-    if AHEAD_BEFORE.search(before) and not THANKS_TO.search(before):
+    if AHEAD_BEFORE.search(before) and not (THANKS_TO.search(before) or TOLD_NOW.search(before)):
         return True
     is_subject = sort is Sort.NOUN and SUBJECT.search(before) is not None
+    if sort is Sort.NOUN and is_of_a_deed_to_come(before, after):
+        return True
     after = of_one_return(after)
     told = without_asides(after) if is_subject else after
     if sort is Sort.NOUN and (THEN.search(before) or _is_noun_ahead(after, is_subject=is_subject)):

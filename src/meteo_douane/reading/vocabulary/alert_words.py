@@ -31,6 +31,11 @@ ANOTHER_ALERT = (
     rf"\b(?:nouvelle|autre|seconde|deuxieme|troisieme) alerte\b{ASSERTED}{{0,40}}?(?: (?:est|a ete|vient d'etre))? "
     rf"(?:{ADVERB})?(?:ouverte|declenchee|emise|publiee|diffusee|lancee|active|en cours|en vigueur)\b"
     r"(?![^.;]*\b(?:levee|close|cloturee|terminee|pris fin)\b)"
+    # "L'alerte est remplacée par l'alerte n°2", "elle cède la place à une alerte élargie".
+    r"|\b(?:est|a ete) (?:donc |desormais )?remplacee par (?:(?:l'|une |la )(?:nouvelle )?alerte\b|celle d(?:e|u)\b)"
+    r"|\b(?:cede|laisse|fait)(?:nt)? (?:la )?place a (?:une |l'|la )(?:nouvelle )?alerte\b"
+    r"|^\W*(?:une |la )?nouvelle alerte (?:sera|va etre) (?:\w+ment )?(?:publiee|ouverte|declenchee|diffusee|emise)\b"
+    r"(?![^.;]*\b(?:si|en cas|lorsqu|le cas echeant|au besoin)\b)"
 )
 #: An alert that is told to be in force, whatever was told to be over before.
 IN_FORCE_AGAIN = pattern_of(rf"{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}|{ANOTHER_ALERT}")

@@ -7,8 +7,8 @@ from meteo_douane.reading.vocabulary.fallback_stems import ENDS, GRANT
 from meteo_douane.reading.vocabulary.fallback_to_come import NO_NOUN
 
 _SHUT = (
-    r"(?:levee|close|cloturee|terminee|achevee|desactivee|suspendue|interrompue|(?:re)?fermee|arretee|stoppee|coupee"
-    r"|retiree|finie|abrogee|revoquee)\b"
+    r"(?:(?:leve|cloture|termine|acheve|desactive|suspendu|interrompu|(?:re)?ferme|arrete|stoppe|coupe"
+    r"|retire|fini|abroge|revoque)e?|close?)\b"
 )
 _CLOSES = (
     rf"(?:{_SHUT}|(?:fin|fermeture|cloture|levee|expiration|echeance|desactivation)\b"

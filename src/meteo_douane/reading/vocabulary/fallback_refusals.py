@@ -54,7 +54,9 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     )),
     (REFUSED, (
         r"\bsans (?:avoir a |devoir |besoin de |qu'il soit \w+ de )?(?:recourir|recours|passer|passage|procedure"
-        r"|declencher|activer|basculer|autorisation|utiliser)"
+        r"|declencher|activer|basculer|utiliser"
+        r"|autorisation(?! (?:prealable|particuliere|expresse|ecrite"
+        r"|d[eu] (?:votre |la |l')?(?:bureau|douane|sau|pole))))"
     )),
     (REFUSED, (
         r"\bne pas (?:\w+ )?(?:recour|pass|declench|utilis|appliqu|bascul|activ|mettre|engag|emplo|faire"

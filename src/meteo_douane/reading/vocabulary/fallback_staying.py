@@ -52,8 +52,11 @@ ITS_USE = (
 ITS_SUBJECT = pattern_of(
     rf"(?:^\W*(?:[^,.;]{{0,60}}, )?|, |\bet |\bmais |\b(?:donc|desormais|toutefois|cependant|enfin) |: ){ITS_USE}"
 )
-#: Below its label nothing names it: "Procédure de secours : | autorisée en mode DTI, …".
-LEAVE_ALONE = pattern_of(rf"^\W*{GRANT}\w*(?= )")
+#: Below its label nothing names it: "Procédure de secours : | autorisée en mode DTI, …", "secours interdit en DTI, …".
+LEAVE_ALONE = pattern_of(
+    rf"^\W*(?:{GRANT}\w*|secours:? (?:est |reste |a ete )?(?:non (?:necessaire|requis|{GRANT})|{GRANT}|interdi|refus"
+    r"|exclu|ferm|inutile)\w*)(?= )"
+)
 SAID_AGAIN = (
     r"(?:(?:\w+ment|toutefois|neanmoins|cependant|donc|desormais|encore) )?"
     r"(?:(?:reste|demeure|est|sera|a ete) (?:\w+ ){0,2}?"

@@ -10,6 +10,7 @@ from meteo_douane.reading.vocabulary.fallback_stems import (
     ALLOWED,
     CLOSED,
     CONDITIONAL,
+    ENDED,
     ENDS,
     GRANT,
     REFUSED,
@@ -28,7 +29,31 @@ _NOTHING_AHEAD = (
     r"|\bpourr|\bprevue?\b|\bdemand|\bavant\b))"
 )
 
+#: What decides on leave, in the future: "la direction validera le recours", "nous confirmerons l'autorisation".
+_WILL_DECIDE = (
+    r"(?:(?:confirm|valid|prononc|annonc|decid|statu|communiqu|notifi|inform|examin|evalu|etudi|tranch|arbitr|publi)"
+    r"\w*(?:rons|ra|ront)"
+    r"|(?:allons|va|vont) (?:vous )?(?:confirm|valid|prononc|decid|statu|examin|evalu|etudi|tranch|arbitr)\w*er)\b"
+)
+_TAKEN_AWAY = r"(?:retire|suspendu|ferme|leve|clos|cloture|abroge|revoque|interrompu|arrete|desactive|stoppe)e?s?\b"
+
 ROWS: tuple[tuple[Judgement, str], ...] = (
+    # "Secours autorisé, | mais pas pour les marchandises soumises à licence".
+    (CONDITIONAL, (
+        r"^\W*(?:mais |et )?pas (?:encore )?(?:pour |aux? |en cas d[e'] ?)"
+        r"(?!(?:l[ae] |l')?(?:modes?|dti|edi|imports?|exports?|moment|instant|delta|delt@|ecs|ics2?|ciel|gamma|antes"
+        r"|volet)\b)(?:l[ae]s? |l'|des )?[a-z]{4}"
+    )),
+    (CONDITIONAL, (
+        rf"\b{_WILL_DECIDE}(?: [\w']+){{0,4}}? (?:l[ae]s? |l'|d[eu] la |du |au |a la )?(?:\w+ (?:a|de|du|d') ?)?"
+        r"(?:(?:la |l'|le )?(?:recours|acces|passage|autorisation|ouverture|activation|declenchement|bascul\w+"
+        r"|mise en \w+)\b|(?:la |le )?(?:procedure|mode) de secours)"
+    )),
+    # "Secours autorisé puis retiré": without an hour, it is over by now.
+    (ENDED, (
+        rf"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bsera\b|\bseront\b|\bnon\b)).*\b{GRANT}\w*[^.;]{{0,40}}?(?:,|,? puis|,? et)"
+        rf" (?:puis |mais |et |aussitot |depuis )?{_TAKEN_AWAY}(?! (?:pour|en|a l'|aux?) )[^.;\d]{{0,20}}\W*$"
+    )),
     # "Nous ne saurions trop vous recommander d'y recourir": an advice, for all its negation.
     (ADVISED, (
         r"\bne saur(?:ions|ait) (?:trop |que )(?:vous |leur |les )?(?:recommander|conseiller|inviter"

@@ -10,7 +10,7 @@ from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS
 SUPPOSED = (
     r"(?:sembl(?:e|ent|ait|aient|erait|eraient)(?: bien)?(?: etre| avoir ete)?|a priori|en principe|theoriquement"
     r"|en theorie|probablement|vraisemblablement|selon toute vraisemblance|peut-etre|apparemment"
-    r"|sauf (?:erreur|imprevu)"
+    r"|sauf (?:erreur|imprevu|contre-?ordre)|globalement|grosso modo"
     r"|(?:pensons|croyons|supposons|esperons|presumons|croyait|pensait)(?: que)?|il se peut que|aurai(?:t|ent)(?: \w+)?"
     r"|(?:avait|avaient|avions|aurions) du)"
 )
@@ -58,11 +58,14 @@ WITHOUT_REMEDY = pattern_of(
     r"|\b(?:bien que |quoique |mais )?(?:non|pas) (?:resolu|regle|corrige|retabli))"
 )
 HEDGED_BEHIND = pattern_of(
-    r"^[^.;]{0,60}?\b(?:sous (?:toutes? )?(?:les )?reserves?\b(?! de (?:disposer|respecter|detenir))"
+    r"^ ?(?:\w+ ){0,2}par erreur\b"
+    r"|^[^.;]{0,60}?\b(?:sous (?:toutes? )?(?:les )?reserves?\b(?! de (?:disposer|respecter|detenir))"
     r"|(?:cote|chez) (?:du |le |la |l'|notre ){0,2}(?:prestataire|editeur|hebergeur|fournisseur|commission)s?\b"
     r"|sans (?:que l'on|qu'on|que nous) (?:puisse|puissions)\b|sans pouvoir (?:parler|conclure|garantir|confirmer)\b"
     r"|(?:les |des )?(?:tests?|essais?|verifications?|controles?) (?:(?:sont|restent) )?(?:en cours|a (?:venir|faire"
     r"|mener)|commencent|demarrent|se poursuivent)"
+    r"|(?:enfin|ou) presque\b|chez (?:lui|elle|eux|elles)\b"
+    r"|selon (?:l'|l[ae]s? |notre |nos )(?:editeur|prestataire|hebergeur|fournisseur|commission|partenaire)s?\b"
     r"|a verifier\W*$|a confirmer\b(?! (?:le|la|les|leurs?|vos)\b)|semble-t-il|sauf imprevu"
     r"|(?:attente|reste|manque) (?:d'une |de la |de |d')confirmation|confirmation (?:a venir|attendue|suivra))"
 )
@@ -161,6 +164,8 @@ OF_A_MODE = (
 )
 FOR_SOME = pattern_of(
     rf"^[^.;:]{{0,30}}?\b(?:pour|sur|dans|chez|vers|a|aux|par) {SOME}"
+    r"|^[^.;:]{0,20}?\b(?:en interne\b|sur une? \w+ sur (?:deux|trois|quatre|cinq)\b|(?:pour|chez) (?:ceux|celles)"
+    r" (?:qui|dont|des|d[eu])\b)|^ outre-?mer\b"
     r"|^ ?\((?:hors|sauf|hormis) (?!(?:l[ae]s? |l'|en )?(?:modes?|dti|edi|delta|delt@|ecs|ics|ciel|gamma|service)\b)"
     r"|^[^.;:]{0,30}?\bsur une? (?:seule? )?(?:serveur|site|noeud|machine|instance|ligne|plateforme)\b"
     r"|^[^.;:]{0,30}?\bsur (?:l'une?|une?|deux) d(?:es|e nos|e ces) \w+"
@@ -187,6 +192,11 @@ OF_SOME = pattern_of(
     r"|\b(?:en (?:(?:tres )?(?:grande|majeure|bonne) )?partie|pour (?:l'essentiel|partie|moitie)|a moitie) $"
     # "Un des deux modes est rétabli": one that is not named.
     r"|\b(?:l'une?|une?|deux) (?:des|de (?:ces|nos)|d'entre)\b[^.;:,]{0,30}$"
+    # "L'accès des agents est rétabli", "l'interface douanière (agents) est rétablie".
+    r"|\b(?:acces|interface|connexion|poste|environnement|portail)s? (?:\w+ )?\(?(?:des |pour les |aux )?"
+    r"agents?\)? (?:(?:est|sont|a ete|ont ete) )?(?:\w+ment )?$"
+    # "Le problème secondaire est résolu."
+    r"|\b(?:probleme|incident|anomalie|dysfonctionnement|panne)s? secondaires? [^.;:,]{0,20}$"
     # "La consultation est rétablie."
     r"|(?:^\W*|[.;:] )(?:la |les )?consultations?(?: (?:des|de vos) \w+)? (?:(?:est|sont|a ete|ont ete) )?"
     r"(?:\w+ment )?$"

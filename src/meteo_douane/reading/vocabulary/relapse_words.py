@@ -35,6 +35,12 @@ RELAPSED: tuple[tuple[State, Sort, str], ...] = (
         r"|(?:a|ont) (?:\w+ )?recommence\w*(?! a)|recommence(?:nt)?\b|refai\w* surface)"
     )),
     (State.DOWN, Sort.VERB, r"\bavant de (?:re)?tomber\b"),
+    # "C'est reparti pour les rejets", "les rejets s'enchaînent de nouveau".
+    (State.DOWN, Sort.VERB, (
+        r"\b(?:c'est|nous voila) (?:de nouveau )?reparti\w*\b[^.;:,]{0,30}? (?:pour|avec) "
+        rf"(?:l[ae]s? |l'|des |une? |de )?(?:\w+ )?{TROUBLES}"
+        rf"|\b{TROUBLES} (?:s'enchainent|se multiplient|s'accumulent|s'aggravent|pleuvent|affluent|s'amplifient)\b"
+    )),
     # "Remise en service suivie d'une nouvelle coupure"; "rétabli à 9h, reperdu à 9h30".
     (State.DOWN, Sort.VERB, (
         r"(?<!le )(?<!au )\bsuivie?s? (?:\w+ment |aussitot |de pres )?(?:(?:d'|par )une? |de )"
