@@ -38,12 +38,6 @@ _WILL_DECIDE = (
 _TAKEN_AWAY = r"(?:retire|suspendu|ferme|leve|clos|cloture|abroge|revoque|interrompu|arrete|desactive|stoppe)e?s?\b"
 
 ROWS: tuple[tuple[Judgement, str], ...] = (
-    # "Secours autorisé, | mais pas pour les marchandises soumises à licence".
-    (CONDITIONAL, (
-        r"^\W*(?:mais |et )?pas (?:encore )?(?:pour |aux? |en cas d[e'] ?)"
-        r"(?!(?:l[ae] |l')?(?:modes?|dti|edi|imports?|exports?|moment|instant|delta|delt@|ecs|ics2?|ciel|gamma|antes"
-        r"|volet)\b)(?:l[ae]s? |l'|des )?[a-z]{4}"
-    )),
     (CONDITIONAL, (
         rf"\b{_WILL_DECIDE}(?: [\w']+){{0,4}}? (?:l[ae]s? |l'|d[eu] la |du |au |a la )?(?:\w+ (?:a|de|du|d') ?)?"
         r"(?:(?:la |l'|le )?(?:recours|acces|passage|autorisation|ouverture|activation|declenchement|bascul\w+"

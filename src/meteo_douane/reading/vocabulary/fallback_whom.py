@@ -105,6 +105,7 @@ BY_AN_OFFICE = pattern_of(
 )
 #: "Sauf denrées périssables": what has neither a service's name nor a mode's, and is left out of a leave or a refusal.
 EXCEPTED = pattern_of(
-    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|hors)\b"
+    r"^\W*(?:sauf|hormis|excepte|a l'exception|a l'exclusion|hors"
+    r"|(?:mais|et) pas (?:pour|aux?)(?= l[ae]s? | l'))\b"
     r"(?! (?:si|cas|indication|avis|contre-?ordre|mention|instruction|message|erreur|imprevu|modification)\b)"
 )
