@@ -79,6 +79,8 @@ class DoubtCode(StrEnum):
     AMBIGUOUS_LOCAL_TIME = "ambiguous_local_time"
     INEXISTENT_LOCAL_TIME = "inexistent_local_time"
     DURATION_DISAGREES = "duration_disagrees"
+    HOURS_DIFFER_BY_SERVICE = "hours_differ_by_service"
+    """Works on several services, each at hours of its own: those of the first stand for all."""
     FALLBACK_DIFFERS_BY_SERVICE = "fallback_differs_by_service"
     FALLBACK_DIFFERS_BY_MODE = "fallback_differs_by_mode"
     FALLBACK_DIFFERS_BY_MESSAGE = "fallback_differs_by_message"

@@ -29,6 +29,9 @@ _DOUBTS = {
     DoubtCode.HOUR_OR_LENGTH: Phrase(
         "Cette heure de la nuit peut aussi être une durée", "This hour of the night may also be a length of time"
     ),
+    DoubtCode.HOURS_DIFFER_BY_SERVICE: Phrase(
+        "Chaque service a ses propres heures", "Each service has hours of its own"
+    ),
     DoubtCode.AMBIGUOUS_LOCAL_TIME: Phrase(
         "Cette heure existe deux fois, la nuit du changement d'heure",
         "This hour happens twice in the night of the clock change",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from zoneinfo import ZoneInfo
 
 from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
@@ -109,8 +110,20 @@ def window_of(kind: Kind, clauses: Sequence[Clause], times: Iterable[TimeMention
     ends = (Role.ENDED, Role.END, Role.WINDOW) if kind is Kind.END else (Role.END, Role.WINDOW)
     end = _best(known, ends, last=kind is not Kind.END)
     window = _checked(_read(start, is_start=True), _read(end, is_start=False), is_one=start is end)
+    if kind is Kind.MAINTENANCE and (of_each := _hours_of_each(known)):
+        doubt = Doubt(DoubtCode.HOURS_DIFFER_BY_SERVICE, " … ".join(of_each))
+        window = replace(window, ends_at=replace(window.ends_at, doubts=(*window.ends_at.doubts, doubt)))
     is_dated = start is not None and start.time.has_hour and (end is None or not end.time.has_hour)
     return _lasting(window, clauses) if kind is Kind.MAINTENANCE and is_dated else window
+
+
+def _hours_of_each(placed: Sequence[Placed]) -> tuple[str, ...]:
+    """Return the windows of works that are at hours of their own for each of the services that they name."""
+    windows = [each for each in placed if each.role is Role.WINDOW and each.time.has_hour and each.clause.names]
+    named = [{name.service for name in each.clause.names} for each in windows]
+    hours = {(each.time.starts_at, each.time.ends_at) for each in windows}
+    are_apart = all(not one & other for one, other in combinations(named, 2))
+    return tuple(each.time.quote for each in windows) if len(hours) > 1 and are_apart else ()
 
 
 def _lasting(window: Window, clauses: Sequence[Clause]) -> Window:

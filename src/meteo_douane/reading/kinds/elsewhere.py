@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import Cues
@@ -19,6 +21,10 @@ SPARES_PRODUCTION = pattern_of(
 #: "Les téléprocédures ne sont pas touchées": all that is ours.
 OURS = pattern_of(
     r"(?<!autres )\b(?:teleprocedures|teleservices|services en ligne|systemes d'information|applications)\b(?! de)"
+)
+OUR_SIDE = pattern_of(
+    r"\b(?:chez nous|nos (?!homologues|collegues|partenaires|voisins|confreres|interlocuteurs|equipes)|les? notres?"
+    r"|la notre|en france|vers la france|de la france)"
 )
 #: What may be ours, with or without a name.
 MAYBE_OURS = pattern_of(
@@ -56,6 +62,9 @@ def _is_foreign(cues: Cues) -> bool:
     ours = [
         each for each in cues.heard if each.state is State.DOWN and not FOREIGN_OWNER.search(each.sentence.words.folded)
     ]
+    down = (each for each in cues.heard if each.state is State.DOWN)
+    if any(map(_is_of_our_side, down)) or _is_other_than_theirs(ours, cues):
+        return False
     named = any(name.service not in ("ecs", "portal") for each in ours for name in each.names)
     named = named or any(each.modes and each.is_standing for each in ours)
     if NOT_OURS.search(whole):
@@ -63,6 +72,19 @@ def _is_foreign(cues: Cues) -> bool:
     return (
         FOREIGN_OWNER.search(whole) is not None and not named and not any(name for each in ours for name in each.names)
     )
+
+
+def _is_of_our_side(clause: Clause) -> bool:
+    """Whether a trouble is told as ours: "nos échanges avec lui restent suspendus", "chez nous, rien ne sort"."""
+    return OUR_SIDE.search(clause.folded) is not None
+
+
+def _is_other_than_theirs(ours: Sequence[Clause], cues: Cues) -> bool:
+    """Whether a trouble is told below the title of a service, beside a foreign system that works."""
+    theirs = [each for each in cues.heard if FOREIGN_OWNER.search(each.sentence.words.folded) and each.predicates]
+    told = {predicate.state for each in theirs for predicate in each.predicates}
+    is_titled = any(each.names for each in cues.titled) and not FOREIGN_OWNER.search(cues.title)
+    return is_titled and bool(ours) and bool(told) and told <= {State.UP, State.OPEN, State.FINE}
 
 
 def _is_back_by_name(clause: Clause) -> bool:

@@ -7,6 +7,7 @@ work in progress. Told as a malfunction it is of all that its title names, less 
 from __future__ import annotations
 
 from meteo_douane.domain.notice import Mode
+from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import Cues
 from meteo_douane.reading.sentences.exceptions import NO_PART, OUT_OF_A_WHOLE
@@ -14,6 +15,13 @@ from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.hampered_words import A_DAY, BUT_A_PART, NOT_IT, OF_A_THING, ONGOING, ONLY
 from meteo_douane.reading.vocabulary.states import State
 
+#: "Service disponible. Évitez d'y déposer quoi que ce soit", "attendez-vous à des délais": of what works badly.
+ADVISED_AGAINST = pattern_of(
+    r"\b(?:evitez|eviter) (?:d'y |de |d')(?:\w+ment )?(?:deposer|envoyer|transmettre|saisir|utiliser"
+    r"|(?:vous )?connecter|renvoyer|declarer)\b"
+    r"|\b(?:ne |n'y )(?:deposez|envoyez|transmettez|saisissez|utilisez|renvoyez) (?:pas|rien|plus)\b"
+    r"|\battendez-vous a (?:des |de )(?:\w+ )?(?:delai|lenteur|retard|attente|ralentissement|erreur|coupure)s?\b"
+)
 WELL = (State.OPEN, State.FINE)
 UNDER_WAY = (State.AHEAD, State.SAME)
 
@@ -26,6 +34,7 @@ def half_of_it(cues: Cues) -> str:
     left = [each for each in well if _leaves_something(each)]
     left += [each for each in cues.told if _is_excepted(each, well) or _is_under_way(each, well)]
     left += [each for each in cues.clauses if _is_of_other_modes(each, well)]
+    left += [each for each in cues.told if ADVISED_AGAINST.search(each.folded)]
     return left[0].folded if left else ""
 
 

@@ -109,6 +109,13 @@ OF_ITS_USER = pattern_of(
     r" (?:\w+ ){0,2}?dont (?:l[ae]s? |l')?(?:propres? )?"
     r"(?:systeme|logiciel|connexion|reseau|equipement|materiel|poste|solution|plateforme|serveur)s?\b"
 )
+#: "Dites-nous si vous avez été victime d'une panne", "retour d'expérience sur la panne du 3 novembre", a drill.
+OF_OTHER_NEWS = pattern_of(
+    r"\b(?:dites-nous|indiquez(?:-nous)?|precisez|faites-nous savoir) si\b|\bretours? d'experience (?:sur|de|suite)\b"
+    r"|\bretex\b|\bfausses alertes (?:seront|vont)\b"
+)
+#: "Nouvelle version le 15 mars : | correction du défaut d'affichage".
+RELEASED = pattern_of(r"\bversion\b(?:\.\d|[^.;])*: ?(?:correction|resolution|suppression)s? d")
 #: "L'incident d'hier sur RITA est sans rapport": another one, whatever it was.
 IS_UNRELATED = pattern_of(
     r"\b(?:est|sont|etait|etaient) (?:\w+ )?(?:sans (?:aucun )?(?:rapport|lien|relation)|independante?s?)\b"
@@ -145,9 +152,10 @@ def _is_no_trouble(piece: Clause) -> bool:
     """Whether a clause only seems to tell a trouble."""
     if piece.state is not State.DOWN:
         return False
-    elsewhere = (OF_AN_END, IS_UNRELATED, OF_ITS_USER)
+    elsewhere = (OF_AN_END, IS_UNRELATED, OF_ITS_USER, OF_OTHER_NEWS)
     is_of_another = any(words.search(piece.folded) for words in elsewhere) or _is_compared(piece)
-    is_of_another = is_of_another or ANOTHER_MATTER.match(piece.folded) is not None
+    is_released = not piece.has_verb and RELEASED.search(piece.sentence.words.folded) is not None
+    is_of_another = is_of_another or is_released or ANOTHER_MATTER.match(piece.folded) is not None
     is_of_several = OF_SEVERAL.fullmatch(piece.folded) is not None
     is_excused = COURTESY.search(piece.folded) is not None and STILL_SO.search(piece.folded) is not None
     is_to_be_done = DUTY.search(piece.folded) is not None and not (_is_finite(piece) or is_excused)

@@ -46,6 +46,14 @@ SILENT = {
         rf"(?<=\bapres )(?:\d{{1,3}} ?h(?:eures?)?(?: ?\d\d)?|(?:{clocks.NUMBER_ANY}) heures?(?: et demie)?)"
         r" (?:d'|de )(?!la\b|l'|le\b|ce\b|cette\b|paris\b|\d)\w+"
     ),
+    # "Retards de 2h à 3h", "le délai moyen de réponse atteint 3 heures": how long, and not when.
+    "waited": (
+        r"\b(?:retards?|attentes?|latences?) (?:\w+ )?(?:de|entre|allant de) [1-6] ?h(?:eures?)? (?:a|et) "
+        r"[1-9] ?h(?:eures?)?(?! ?\d)"
+        r"|\b(?:atteint|atteignent|atteindre|depassent?|depasser|excedent?|avoisinent?)"
+        r"(?: (?:les|desormais|environ|parfois|maintenant|actuellement|pres de|jusqu'a))? "
+        rf"(?:\d{{1,2}} ?h(?:eures?)?(?: ?\d\d)?|(?:{clocks.NUMBER_ANY}) heures?)(?!\w)"
+    ),
     "within": r"(?<=\ben )\d{1,2} ?h(?:eures?)?\b(?! ?\d)",
     "amount": rf"\bduree\b[^.;\n]{{0,40}} a (?:\d{{1,2}} ?h(?:eures?)?|(?:{clocks.NUMBER_ANY}) heures?)\b",
     "length": (
@@ -191,7 +199,7 @@ FIRST_LETTERS = (
     "la_nuit nuit mid min zer une deu tro qua cin six sept hui neu dix onz dou tre qui sei vin "
     "pour_une sur_une d'une dur pend for heure en_h a_l'h utc gmt tu z temps bst uk cest central paris antil guad reun "
     "dec com nec rep all eco rac du le les tou cha hor sous dans d'ici env depuis moi plu pre ret del au_b pro der "
-    "il_y de_l'o d'env h24"
+    "il_y de_l'o d'env h24 atte late dep exc avo"
 )
 NOT_SUFFIX = [name for name in FORMS if name != "zone__suffix"]
 PATTERN = pattern_of(

@@ -213,6 +213,7 @@ INFORMATION = pattern_of(
     r"|\binscri\w+|\bpatrimoine\b|\benvironnement\b|\bversion\b|\bbienvenue\b|\bmerci de\b"
     r"|\bchangement\b(?! (?:de date|d'horaire|d'heure|de creneau|de planning))"
     r"|\bfeuille de route|\bfaq\b|\bfoire aux questions\b"
+    r"|\bretours? d'experience\b|\bretex\b|\bexercice (?:de crise|de continuite|national)\b"
     r"|\batelier|\bsondage\b|\breglement|\blivr\w+|\bmise en production"
     r"|\bpoint d'actualite|\bdisponible\b|\bpubliee?s?\b"
 )
@@ -223,6 +224,7 @@ NEWS = pattern_of(
     r"|\blivraison\b|\bversion \d|\bcampagne\b|\benquetes?\b|\bdocumentation\b|\bespace documentaire\b"
     r"|\bvous informe|\bmise? en production\b|\bpubliee?s? sur\b|\brenouvel\w+|\bfiche pratique\b"
     r"|\bfiches?\b[^.;:]{0,40}\b(?:est|sont) (?:disponible|consultable|accessible)s?\b"
+    r"|\bretours? d'experience\b|\bretex\b|\bexercice (?:de crise|de continuite|national)\b"
     r"|\bguide\b|\bformations?\b|\bfrauduleu\w+|\bhameconnages?\b|\bphishing\b|\busurpa\w+"
 )
 OVER = pattern_of(

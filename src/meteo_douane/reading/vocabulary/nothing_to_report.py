@@ -20,6 +20,10 @@ NOTHING_TO_REPORT: tuple[tuple[State, Sort, str], ...] = (
         r"|parfaitement|nominalement|bien|comme avant)"
         r"(?= depuis(?: (?:ce (?:matin|midi)|hier|\d{1,2} ?h|midi|minuit|lors\b)| ?[.;]))"
     )),
+    # "Le système espagnol fonctionne. Le nôtre, non."
+    (State.DOWN, Sort.VERB, (
+        r"\bl(?:e|a|es) notres?,? (?:non|pas|toujours pas|ne (?:fonctionn|repond|march)\w+ (?:\w+ )?(?:pas|plus))\b"
+    )),
     # "Le questionnaire ferme le 31 mars": no service does.
     (State.NOTHING, Sort.VERB, (
         r"\b(?:questionnaire|sondage|enquete|inscription|candidature|consultation publique|billetterie)s? "
