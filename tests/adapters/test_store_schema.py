@@ -15,6 +15,7 @@ from meteo_douane.adapters import migrations
 from meteo_douane.adapters.store import Migrated, SchemaError, StoreError, migrate, open_store
 from meteo_douane.adapters.store.engine import connect, told
 from meteo_douane.adapters.store.schema import HEAD, configuration
+from postgres import Server
 
 VERSIONS = sorted((Path(migrations.__file__).parent / "versions").glob("*.py"))
 
@@ -64,14 +65,53 @@ def test_a_schema_newer_than_the_program_is_refused_and_left_alone(empty_url: st
 def test_of_a_migration_that_breaks_off_nothing_stays(empty_url: str) -> None:
     engines = connect(empty_url)
     with engines.writing() as connection:
-        connection.execute(text("CREATE TABLE readings (number INTEGER)"))
+        connection.execute(text("CREATE VIEW readings AS SELECT 1 AS number"))
 
     with pytest.raises(Exception, match="readings"):
         migrate(empty_url)
 
     with engines.reading() as connection:
-        assert inspect(connection).get_table_names() == ["readings"]
+        assert inspect(connection).get_table_names() == []
     engines.close()
+
+
+@pytest.mark.parametrize("name", ["readings", "alembic_version"])
+def test_tables_of_another_program_that_bear_our_names_are_left_alone(empty_url: str, name: str) -> None:
+    engines = connect(empty_url)
+    with engines.writing() as connection:
+        connection.execute(text(f"CREATE TABLE {name} (version_num VARCHAR(32))"))
+        connection.execute(text(f"INSERT INTO {name} VALUES ('abc123')"))  # noqa: S608
+
+    with pytest.raises(StoreError, match=f"belongs to another program, whose tables are there .{name}.: they are left"):
+        migrate(empty_url)
+
+    with engines.reading() as connection:
+        assert inspect(connection).get_table_names() == [name]
+    engines.close()
+
+
+def test_a_file_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/crm.db"
+    engines = connect(url)
+    with engines.writing() as connection:
+        connection.execute(text("CREATE TABLE clients (id INTEGER)"))
+
+    with pytest.raises(StoreError, match=r"crm\.db: the file belongs to another program.*clients"):
+        open_store(url)
+
+    with engines.reading() as connection:
+        assert inspect(connection).get_table_names() == ["clients"]
+    engines.close()
+
+
+def test_tables_of_others_may_stand_beside_ours_on_a_server(server: Server) -> None:
+    url = server.new_database()
+    engines = connect(url)
+    with engines.writing() as connection:
+        connection.execute(text("CREATE TABLE clients (id INTEGER)"))
+    engines.close()
+
+    assert migrate(url) == Migrated(None, HEAD)
 
 
 def test_a_start_on_a_current_schema_loads_no_migrations(empty_url: str) -> None:

@@ -32,8 +32,8 @@ _MEANINGS = {
         "Only a part ends; the rest is still in force.",
     ),
     EventKind.REOPENED: Phrase(
-        "Ce trouble avait été annoncé comme terminé ; la météo le dit de nouveau en cours.",
-        "This trouble had been announced as over; the météo says that it goes on again.",
+        "Annoncé comme terminé ou disparu, ce trouble est de nouveau en cours selon la météo.",
+        "Announced as over, or gone: the météo says that this trouble goes on again.",
     ),
     EventKind.VANISHED: Phrase(
         "Ce message a disparu de la météo sans message de fin : ce qu'il annonce reste en vigueur jusqu'à preuve du "

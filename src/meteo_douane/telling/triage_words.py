@@ -264,8 +264,10 @@ NEXT = {
         "If you use {service}: meteo-douane triage --service {code} --mode {mode}",
     ),
     "mend": Phrase(
-        "Si le catalogue se trompe, votre exploitant le corrige dans la configuration : [services.{code}], closed_at",
-        "If the catalogue is wrong, your operator mends it in the configuration: [services.{code}], closed_at",
+        "Si le catalogue se trompe : votre exploitant corrige la ligne closed_at de {code} dans le fichier "
+        "services.toml du programme, et nous le signale",
+        "If the catalogue is wrong: your operator mends the line closed_at of {code} in the program's file "
+        "services.toml, and tells us",
     ),
     "open": Phrase(
         'Écrire la demande (DA) : meteo-douane fallback open --triage {triage} --trouble "HH:MM"',

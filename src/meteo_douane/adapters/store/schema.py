@@ -3,14 +3,18 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import URL, Connection, inspect, text
 
-from meteo_douane.adapters.store.engine import Engines, connect
-from meteo_douane.adapters.store.errors import SchemaError
+from meteo_douane.adapters.store.engine import Engines, connect, file_of
+from meteo_douane.adapters.store.errors import SchemaError, StoreError
 from meteo_douane.adapters.store.tables import METADATA
 
 if TYPE_CHECKING:
     from alembic.config import Config
+
+#: What every version of the program has had.
+_OURS = frozenset({"alembic_version", "readings", "deliveries"})
+_SHOWN = 3
 
 #: The revision of the tables in `tables`; a test compares it with the newest migration.
 HEAD = "0011"
@@ -36,7 +40,8 @@ def migrate(url: str) -> Migrated:
 def bring_up_to_date(engines: Engines) -> Migrated:
     """Run the migrations that are missing, in one transaction; programs that start at once do it in turn.
 
-    Where nothing is missing, nothing is locked and Alembic is not even loaded.
+    Where nothing is missing, nothing is locked and Alembic is not even loaded. Raises StoreError, and writes nothing,
+    where another program's tables are: a file of its own, or tables that bear the names of ours.
     """
     with engines.reading() as connection:
         revision = _revision(connection)
@@ -44,6 +49,7 @@ def bring_up_to_date(engines: Engines) -> Migrated:
         return Migrated(HEAD, HEAD)
     with engines.working_long() as connection:
         revision = _revision(connection)
+        _refuse_another_program(connection, engines.url, revision)
         _upgrade(connection, revision)
     return Migrated(revision, HEAD)
 
@@ -69,6 +75,22 @@ def _scripts() -> "Config":
     config.set_main_option("script_location", "meteo_douane.adapters:migrations")
     config.set_main_option("path_separator", "os")
     return config
+
+
+def _refuse_another_program(connection: Connection, url: URL, revision: str | None) -> None:
+    """Refuse a file with tables that are none of ours; on a server others may stand beside ours, under other names."""
+    tables = set(inspect(connection).get_table_names())
+    if tables >= _OURS and revision is not None:
+        return
+    file = file_of(url.render_as_string(hide_password=False))
+    strange = tables if file is not None else tables & (METADATA.tables.keys() | {"alembic_version"})
+    if strange:
+        place = f"database {file.absolute()}: the file" if file is not None else "database: it"
+        some = ", ".join(sorted(strange)[:_SHOWN])
+        raise StoreError(
+            f"{place} belongs to another program, whose tables are there ({some}): they are left alone; name a file or"
+            " a database of its own"
+        )
 
 
 def _revision(connection: Connection) -> str | None:
