@@ -91,6 +91,17 @@ def test_a_body_that_is_none_of_the_formats_is_unreadable(content: bytes, defect
     assert document.items == ()
 
 
+@pytest.mark.parametrize("format", [None, *Format])
+def test_bytes_that_are_no_text_are_unreadable_whatever_tags_they_hold_and_nothing_of_them_is_quoted(
+    format: Format | None,  # noqa: A002
+) -> None:
+    archive = bytes(range(256)) * 20 + b"<p>Alerte DELTA T</p></body>"
+
+    document = cut(archive, names_a_service=names_a_service, format=format)
+
+    assert (document.defect, document.excerpt, document.items) == (Defect.OTHER_FORMAT, "", ())
+
+
 def test_a_text_is_one_item_with_its_date_apart() -> None:
     document = read("Alerte DELTA T\n\nPublié le 5 mars 2026 à 7 h 50\n\nMotif\nLe service est arrêté.\n")
 

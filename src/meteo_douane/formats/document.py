@@ -27,6 +27,7 @@ _PAGE = pattern_of(
 _JSON = pattern_of(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\[{\"\]\d-]|true|false|null)).*[\]}]\s*$", re.DOTALL)
 #: What the items of a document may cost to be understood: some 400 messages of the usual length.
 MOST_WORK = 400_000
+_LOOKED_AT = 20_000
 _FIGURES = pattern_of(r"\d+")
 _CONTROLS = pattern_of(r"[\x00-\x08\x0e-\x1f]")
 
@@ -60,6 +61,8 @@ def cut(
     used for its charset; `format`, where it is known, is not looked for in the content; `profile` is for a page only.
     """
     text = decoded(content, content_type)
+    if _is_binary(text[:_LOOKED_AT]):
+        return Document(format or Format.PAGE, Readability.UNREADABLE, defect=Defect.OTHER_FORMAT)
     found = format or _format_of(text)
     if found is None:
         return Document(Format.PAGE, Readability.UNREADABLE, defect=Defect.OTHER_FORMAT)
@@ -77,11 +80,16 @@ def _work_of(item: Item) -> int:
 
 def _format_of(text: str) -> Format | None:
     """Tell the format that the content looks like, or None for what no format is for: JSON, a picture, an archive."""
-    start = text[:20_000]
+    start = text[:_LOOKED_AT]
     if _FEED.match(start):
         return Format.FEED
     if _PAGE.search(start) or not text.strip():
         return Format.PAGE
-    if len(_CONTROLS.findall(start)) * 20 > len(start) or "\x00" in start or _JSON.match(text):
+    if "\x00" in start or _JSON.match(text):
         return None
     return Format.TEXT
+
+
+def _is_binary(start: str) -> bool:
+    """Whether it is no text at all, whatever tags its bytes happen to hold: a picture, an archive."""
+    return len(_CONTROLS.findall(start)) * 20 > len(start)
