@@ -267,6 +267,23 @@ def test_a_greeting_changes_nothing(message: dict[str, Any], greeting: str) -> N
     )
 
 
+LABELS = ("INFO - ", "[INFO] ", "URGENT – ", "Flash info : ", "IMPORTANT : ")
+
+
+@given(message=messages, label=st.sampled_from(LABELS))
+@drawing(examples=5)
+def test_how_a_message_was_sent_before_its_title_changes_nothing(message: dict[str, Any], label: str) -> None:
+    assume(message["title"].strip() and message["text"].strip())
+    plain, sent = (read(title, message["text"]) for title in (message["title"], f"{label}{message['title']}"))
+
+    assert (sent.kind.value, sent.affects.value, sent.restores.value, sent.fallback.value) == (
+        plain.kind.value,
+        plain.affects.value,
+        plain.restores.value,
+        plain.fallback.value,
+    )
+
+
 @given(message=messages, mark=st.sampled_from(("", ".", " (10/03/2026)")))
 @drawing(examples=5)
 def test_a_title_that_stands_above_its_text_once_more_changes_nothing(message: dict[str, Any], mark: str) -> None:

@@ -264,10 +264,8 @@ NEXT = {
         "If you use {service}: meteo-douane triage --service {code} --mode {mode}",
     ),
     "mend": Phrase(
-        "Si le catalogue se trompe : votre exploitant corrige la ligne closed_at de {code} dans le fichier "
-        "services.toml du programme, et nous le signale",
-        "If the catalogue is wrong: your operator mends the line closed_at of {code} in the program's file "
-        "services.toml, and tells us",
+        "Si le catalogue se trompe : dans services.toml du programme, corrigez closed_at de {code} et signalez-le-nous",
+        "If the catalogue is wrong: in the program's services.toml, mend closed_at of {code}, and tell us",
     ),
     "open": Phrase(
         'Écrire la demande (DA) : meteo-douane fallback open --triage {triage} --trouble "HH:MM"',

@@ -19,6 +19,11 @@ _GREETING = pattern_of(
     rf"\s*(?:(?:bonjour|bonsoir)\b|(?:mesdames|messieurs|madame|monsieur|chers?|cheres?)\b)"
     rf"(?:,? ?\b{_WHOM}\b){{0,12}} ?(?:[,.!]+(?=\s)|(?=\n))\s*"
 )
+#: "INFO - ", "[URGENT]", "Flash info :" before a title: how it was sent, and nothing of what it says.
+_LABEL = pattern_of(
+    r"(?:[^\w\n]{0,4}(?:(?:flash[ -]?)?info|flash|urgent|important|attention|message important)"
+    r"(?: ?\](?: ?[:–-])?| ?:| [–-]) *(?=[^\s:–-])){1,3}"
+)
 #: A line of the text that repeats the title may call it so, and end or be marked as nobody would a title.
 _LINE = pattern_of(r"\s*(?:(?:objet|titre|sujet) ?: ?)?(?P<words>[^\n]*?)[ .:!-]*(?=\n)\s*")
 #: A date that only one of the two has: of publication, or of the day.
@@ -37,13 +42,18 @@ def without_date(title: str) -> str:
 
 
 def opening_of(message: Text) -> Iterator[tuple[int, int, str]]:
-    """Yield where the text of a message has its title once more, or a greeting, with nothing in the place of each.
+    """Yield where a title has a label of how it was sent, and its text that title once more, or a greeting.
+
+    Nothing stands in the place of each.
 
     The title is the first line; its words count, and not how they are set. A line with the date of publication, which
     is read elsewhere, may stand above or between them.
     """
     place = message.folded.find("\n") + 1
-    title = _told(message.folded[:place])
+    label = _LABEL.match(message.folded) if place else None
+    if label:
+        yield label.start(), label.end(), ""
+    title = _told(message.folded[label.end() if label else 0 : place])
     for _ in range(_MOST if place else 0):
         again = _LINE.match(message.folded, place)
         found = again if again and title and _told(again["words"]) == title else None
