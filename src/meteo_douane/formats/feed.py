@@ -21,7 +21,7 @@ from meteo_douane.formats.preformatted import nodes_of_text
 from meteo_douane.formats.pruning import prune
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import Node, lines_in
-from meteo_douane.formats.words import opens_message, speaks_of_trouble, tidy
+from meteo_douane.formats.words import speaks_of_trouble, tidy
 from meteo_douane.patterns import pattern_of
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def _nodes(body: str) -> list[Node]:
     if "<" not in body and "\n" in body.strip():
         return nodes_of_text(html.unescape(_decoded(body)))
     soup = BeautifulSoup(_decoded(body), "lxml")
-    prune(soup, speaks_of_trouble, opens_message)
+    prune(soup, speaks_of_trouble, _is_no_title)
     nodes = nodes_of(soup)
     soup.decompose()
     return nodes
@@ -177,3 +177,8 @@ def _plain(text: str) -> str:
 
 def _unreadable(defect: Defect) -> Document:
     return Document(Format.FEED, Readability.UNREADABLE, defect=defect)
+
+
+def _is_no_title(_: str) -> bool:
+    """Say of any heading in an entry that it is none of a message: the entry has its own."""
+    return False

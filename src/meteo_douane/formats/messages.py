@@ -55,7 +55,8 @@ class Messages:
         if is_section(part.title):
             inside = _with_its_only_entry(part)
             told = body_of(inside)
-            is_of_one = is_title_of_one(part.title) or any(map(self._is_told_below, told))
+            of_services = [text for text in told if self.names_a_service(text)]
+            is_of_one = is_title_of_one(part.title) or (len(of_services) == 1 and self._is_told_below(of_services[0]))
             return not inside.parts and self.has_date(inside) and bool(told) and is_of_one
         return self._is_evident(part, body, has_date=has_date, section=section)
 
@@ -127,7 +128,7 @@ class Messages:
     def _is_told_below(self, text: str) -> bool:
         """Whether a dated line names a service and says what is, or when, whatever the heading above it calls it."""
         is_told = asserts(text) or _has_moment(text)
-        return self.names_a_service(text) and is_told and not (is_calm_of_something(text) or is_help(text))
+        return is_told and not (opens_message(text) or is_calm_of_something(text) or is_help(text))
 
     def is_listed(self, text: str, section: str) -> bool:
         """Whether a line says when and of which service, and the heading above it what: "Travaux à venir"."""

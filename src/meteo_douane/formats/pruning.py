@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from bs4 import BeautifulSoup, Tag
 
 from meteo_douane.formats.elements import elements_in, stands_in
+from meteo_douane.formats.words import asserts
 from meteo_douane.patterns import pattern_of
 
 _NEVER_SEEN = frozenset({
@@ -30,6 +31,8 @@ _CONTENT = frozenset({"article", "main", "section", "li", "details"})
 _BANNERS = frozenset({"header", "footer", "aside"})
 _SENTENCES = frozenset({"p", "div", "li", "strong", "span", "h1", "h2", "h3"})
 _LONGEST_SENTENCE = 500
+#: Published with its hour: an archive has a day alone.
+_DATED = pattern_of(r"\bpubli[ée]e?s? le\b|\d ?[h:] ?\d\d", re.IGNORECASE)
 _UNSEEN = pattern_of(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _REFERENCES = frozenset({
     "aria-controls", "data-target", "data-bs-target", "data-controls", "href", "aria-labelledby",
@@ -61,12 +64,17 @@ def drop_unseen(soup: BeautifulSoup) -> None:
 
 
 def _holds_a_message(aside: Tag, is_title: Callable[[str], bool]) -> bool:
-    """Whether a message itself stands aside, with its title and its text, and no list of links to some."""
-    for heading in aside.find_all(_TITLES):
-        is_linked = heading.find("a") is not None or stands_in(heading, {"a", "li", "nav"})
-        if not is_linked and is_title(" ".join(heading.get_text(" ").split())):
-            return aside.find("p") is not None
-    return False
+    """Whether a message itself stands aside, with its title, its date and its text, and no list of links to some."""
+    titles = [
+        tag for tag in aside.find_all(_TITLES) if tag.find("a") is None and not stands_in(tag, {"a", "li", "nav"})
+    ]
+    if not any(is_title(_text_of(tag)) for tag in titles) or not _DATED.search(aside.get_text(" ")):
+        return False
+    return any(asserts(_text_of(tag)) for tag in aside.find_all("p") if tag.find("a") is None)
+
+
+def _text_of(tag: Tag) -> str:
+    return " ".join(tag.get_text(" ").split())
 
 
 def _save_alerts(around: Tag) -> None:

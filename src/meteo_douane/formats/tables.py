@@ -11,12 +11,15 @@ from meteo_douane.formats.calm import is_nothing
 from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.elements import anchor_of
 from meteo_douane.formats.tree import Field, Line, Node, Record
-from meteo_douane.formats.words import is_label, is_section
+from meteo_douane.formats.words import folded, is_label, is_section
+from meteo_douane.patterns import pattern_of
 
 CellReader = Callable[[Tag], list[Line]]
 
 _LONGEST_LABEL = 45
 _WIDEST = 20
+#: What each of several messages has, and the facts of a single one have not in a row of several cells.
+_NATURE = pattern_of(r"(?:nature|type|categorie|reference|numero|objet|titre|intitule)\b")
 #: A label and two messages, three facts of each.
 _NARROWEST_CROSSWISE = 3
 
@@ -180,7 +183,8 @@ def _is_crosswise(rows: list[Tag]) -> bool:
     texts = [[" ".join(cell.get_text(" ").split()) for cell in cells] for cells in table]
     labels = sum(is_label(first) for first, *_ in texts)
     named = sum(is_label(value) for _, *values in texts for value in values)  # "SI Brexit" is a service, and a label
-    return labels * 2 > len(rows) > named * 2
+    is_of_messages = any(map(_NATURE.match, map(folded, (first for first, *_ in texts))))
+    return is_of_messages and labels * 2 > len(rows) > named * 2
 
 
 def _crosswise_fields(rows: list[Tag], read: CellReader) -> list[list[Field]]:

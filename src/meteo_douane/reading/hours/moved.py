@@ -18,8 +18,13 @@ MOVED_TO = pattern_of(rf"{_MOVED}e?s? [^.;]{{0,40}}$")
 _PUT_OFF = r"(?:reporte|decale|repousse|deplace|reprogramme|replanifie|differe|ajourne)e?s?"
 #: "Prévue de 20h à 22h. Elle est reportée | au 13 mars.": at an hour that nobody knows.
 PUT_OFF_TO = pattern_of(
-    rf"(?<!ete )(?<!pas )(?<!non )(?<!etre )(?<!serait )(?<!pourrait )\b{_PUT_OFF} [^.;:,]{{0,12}}$"
-    rf"|\b(?:est|a|ont|sont) (?:donc |finalement )?(?:ete )?{_PUT_OFF} [^.;:,]{{0,12}}$"
+    rf"(?<!ete )(?<!pas )(?<!non )(?<!etre )(?<!serait )(?<!pourrait )\b{_PUT_OFF} (?:\w+ )?(?:au|a|pour)\b[^.;:,]*\W*$"
+    rf"|\b(?:est|a|ont|sont) (?:donc |finalement )?(?:ete )?{_PUT_OFF} (?:\w+ )?(?:au|a|pour)\b[^.;:,]*\W*$"
+)
+#: "Les dépôts sont reportés au 13 mars": no works are.
+NO_WORKS = pattern_of(
+    r"\b(?:depot|date|echeance|delai|declaration|paiement|formation|webinaire|reunion|mise en \w+|envoi|obligation"
+    r"|ouverture|retour|reprise|fin|livraison|version)s?\b"
 )
 #: "Prévue de 20h à 22h. Reportée.": to a day that nobody knows.
 PUT_OFF = pattern_of(
@@ -49,11 +54,22 @@ def is_moved(placed: Placed) -> bool:
 
 def without_put_off(placed: Sequence[Placed], clauses: Sequence[Clause]) -> list[Placed]:
     """Return the times of works that hold where a later sentence puts them off: to another day, or to none yet."""
-    later = next((each for each in placed if not each.time.has_hour and PUT_OFF_TO.search(before(each))), None)
-    if later is not None:
+    later = next((each for each in placed if not each.time.has_hour and _is_put_off_to(each)), None)
+    if later is not None and not _is_before_another(later, placed):
         return [each for each in placed if each.time.start >= later.time.start]
     dropped = next((each for each in clauses if PUT_OFF.fullmatch(each.folded)), None)
     return [each for each in placed if dropped is None or each.time.start > dropped.start]
+
+
+def _is_put_off_to(placed: Placed) -> bool:
+    told = placed.clause.folded[: max(0, placed.time.end - placed.clause.start)]
+    return PUT_OFF_TO.search(told) is not None and NO_WORKS.search(told) is None
+
+
+def _is_before_another(later: Placed, placed: Sequence[Placed]) -> bool:
+    """Whether works have hours behind the day that they are told to be put off to: "… (reportée du 5 mars)"."""
+    begins = [each.time.starts_at for each in placed if each.time.has_hour and each.time.starts_at]
+    return later.time.starts_at is None or any(begun.date() > later.time.starts_at.date() for begun in begins)
 
 
 def before(placed: Placed) -> str:

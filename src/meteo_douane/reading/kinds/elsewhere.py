@@ -23,8 +23,8 @@ OURS = pattern_of(
     r"(?<!autres )\b(?:teleprocedures|teleservices|services en ligne|systemes d'information|applications)\b(?! de)"
 )
 OUR_SIDE = pattern_of(
-    r"\b(?:chez nous|nos (?!homologues|collegues|partenaires|voisins|confreres|interlocuteurs|equipes)|les? notres?"
-    r"|la notre|en france|vers la france|de la france)"
+    r"\b(?:chez nous|nos (?:echanges|messages|flux|services|systemes|envois)|notre (?:systeme|service)|les? notres?"
+    r"|la notre)\b"
 )
 #: What may be ours, with or without a name.
 MAYBE_OURS = pattern_of(

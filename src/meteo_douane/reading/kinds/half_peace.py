@@ -17,10 +17,9 @@ from meteo_douane.reading.vocabulary.states import State
 
 #: "Service disponible. Évitez d'y déposer quoi que ce soit", "attendez-vous à des délais": of what works badly.
 ADVISED_AGAINST = pattern_of(
-    r"\b(?:evitez|eviter) (?:d'y |de |d')(?:\w+ment )?(?:deposer|envoyer|transmettre|saisir|utiliser"
-    r"|(?:vous )?connecter|renvoyer|declarer)\b"
-    r"|\b(?:ne |n'y )(?:deposez|envoyez|transmettez|saisissez|utilisez|renvoyez) (?:pas|rien|plus)\b"
+    r"\b(?:evitez|eviter) (?:d'y |de l'|de vous y )(?:deposer|envoyer|transmettre|saisir|utiliser|connecter|declarer)\b"
     r"|\battendez-vous a (?:des |de )(?:\w+ )?(?:delai|lenteur|retard|attente|ralentissement|erreur|coupure)s?\b"
+    r"(?![^.;]*\bhabituel)"
 )
 WELL = (State.OPEN, State.FINE)
 UNDER_WAY = (State.AHEAD, State.SAME)

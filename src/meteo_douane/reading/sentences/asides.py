@@ -103,19 +103,23 @@ COURTESY = pattern_of(
 STILL_SO = pattern_of(
     r"\b(?:toujours|encore|actuellement|en cours|rest(?:e|ent)|demeur(?:e|ent)|persist\w*|depuis|ne)\b|\bn'"
 )
-#: "Un opérateur dont le système privatif est défaillant": what is his own.
+#: "Un opérateur dont le système privatif est défaillant": what is his own, and all that is told to be down.
 OF_ITS_USER = pattern_of(
     r"\b(?:operateur|declarant|usager|utilisateur|entreprise|titulaire|ceux|celui|celles?|bureau|prestataire)s?\b"
     r" (?:\w+ ){0,2}?dont (?:l[ae]s? |l')?(?:propres? )?"
-    r"(?:systeme|logiciel|connexion|reseau|equipement|materiel|poste|solution|plateforme|serveur)s?\b"
+    r"(?:systeme|logiciel|connexion|reseau|equipement|materiel|poste|solution|plateforme|serveur)s?"
+    r" (?:\w+ ){0,2}?(?:est|sont|serai(?:t|ent)|reste(?:nt)?) (?:\w+ ){0,2}?(?:defaillant|en panne|indisponible"
+    r"|hors service|inoperant|inaccessible|arrete)e?s?\b(?![^.;]*\b(?:ne |n'|rencontr|rejet|bloqu|echou))"
 )
 #: "Dites-nous si vous avez été victime d'une panne", "retour d'expérience sur la panne du 3 novembre", a drill.
 OF_OTHER_NEWS = pattern_of(
-    r"\b(?:dites-nous|indiquez(?:-nous)?|precisez|faites-nous savoir) si\b|\bretours? d'experience (?:sur|de|suite)\b"
+    r"\b(?:dites-nous|faites-nous savoir) si\b|\bretours? d'experience (?:sur|de|suite)\b"
     r"|\bretex\b|\bfausses alertes (?:seront|vont)\b"
 )
 #: "Nouvelle version le 15 mars : | correction du défaut d'affichage".
-RELEASED = pattern_of(r"\bversion\b(?:\.\d|[^.;])*: ?(?:correction|resolution|suppression)s? d")
+RELEASED = pattern_of(
+    r"^(?!.*\b(?:en cours|constat|depuis)).*\bversion\b(?:\.\d|[^.;])*: ?(?:correction|resolution|suppression)s? d"
+)
 #: "L'incident d'hier sur RITA est sans rapport": another one, whatever it was.
 IS_UNRELATED = pattern_of(
     r"\b(?:est|sont|etait|etaient) (?:\w+ )?(?:sans (?:aucun )?(?:rapport|lien|relation)|independante?s?)\b"

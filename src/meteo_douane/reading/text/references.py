@@ -49,10 +49,9 @@ _ORDINAL = pattern_of(
 )
 #: "Ce dernier est rétabli", at the beginning of a sentence.
 _LATTER = pattern_of(rf"(?<=[\n.;!?])\W{{0,9}}(?P<words>ce dernier|cette derniere|celui-ci|celle-ci){_VERB}")
-#: "L'incident touche DELTA IE et DELTA T. Ce dernier | est résolu": the incident.
-_OF_A_TROUBLE = pattern_of(
-    r",? (?:est|a ete|sera|n'est|n'a|vient) (?:[\w']+ ){0,3}?"
-    r"(?:resolu|clos|corrige|leve|termine|traite|regle|identifie)"
+#: "L'incident touche DELTA IE et DELTA T. Ce dernier est résolu": the incident may be meant.
+_A_TROUBLE = pattern_of(
+    r"\b(?:incident|panne|probleme|anomalie|dysfonctionnement|perturbation|blocage|alerte|coupure)s?\b"
 )
 #: "Les travaux sur RITA ne sont pas achevés. Ce service demeure fermé.", below a title of another one.
 _THIS_SERVICE = pattern_of(
@@ -107,11 +106,10 @@ def _named_last_of_several(members: Sequence[Member], folded: str, start: int) -
     """Yield where a text says "ce dernier" behind a sentence that names several: the last of them."""
     named = [each for each in members if not each.is_collective]
     for found in _LATTER.finditer(folded, start):
-        if _OF_A_TROUBLE.match(folded, found.end("words")):
-            continue
         before = max(folded.rfind(mark, 0, found.start() - 1) for mark in ".;!?\n")
         services = tuple(dict.fromkeys(each.service for each in named if before < each.start < found.start()))
-        yield from _at(found, services[-1:] if len(services) >= SEVERAL else ())
+        is_told_apart = len(services) >= SEVERAL and not _A_TROUBLE.search(folded, max(before, 0), found.start())
+        yield from _at(found, services[-1:] if is_told_apart else ())
 
 
 def _at(found: re.Match[str], services: tuple[str, ...]) -> Iterator[Reference]:

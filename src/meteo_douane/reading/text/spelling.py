@@ -71,7 +71,7 @@ SHORTEST_MISTYPED = 5
 SHORTEST_FOR_TWO = 11
 #: "DELTA D" is a service.
 #: "8:35": words that stand beside an hour look for "8h35".
-CLOCK = pattern_of(r"(?<![\d:.,/-])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]| ?[ap]\.?m\b)")
+CLOCK = pattern_of(r"(?<![\d:.,/+t-])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]| ?[ap]\.?m\b)")
 ELISION = pattern_of(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
 GLUED = pattern_of(r"(?<![\w@.-])bip(?=(?:n ?°|no)? ?\d{1,3}(?![\d/]))")
 #: "Find'alerte", "FIN ALERTE", "levée dalerte", "fin de lalerte": what stands between an end and what it ends.

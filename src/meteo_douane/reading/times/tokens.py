@@ -49,7 +49,7 @@ SILENT = {
     # "Retards de 2h à 3h", "le délai moyen de réponse atteint 3 heures": how long, and not when.
     "waited": (
         r"\b(?:retards?|attentes?|latences?) (?:\w+ )?(?:de|entre|allant de) [1-6] ?h(?:eures?)? (?:a|et) "
-        r"[1-9] ?h(?:eures?)?(?! ?\d)"
+        r"[1-9] ?h(?:eures?)?(?! ?\d| du matin| dans la nuit)"
         r"|\b(?:atteint|atteignent|atteindre|depassent?|depasser|excedent?|avoisinent?)"
         r"(?: (?:les|desormais|environ|parfois|maintenant|actuellement|pres de|jusqu'a))? "
         rf"(?:\d{{1,2}} ?h(?:eures?)?(?: ?\d\d)?|(?:{clocks.NUMBER_ANY}) heures?)(?!\w)"

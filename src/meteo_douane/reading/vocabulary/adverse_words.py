@@ -66,7 +66,8 @@ ADVERSE: tuple[tuple[State, Sort, str], ...] = (
     )),
     # "Des rejets sont possibles en EDI": what works is no trouble that is possible.
     (State.DOWN, Sort.VERB, (
-        rf"\b(?:{TROUBLES}|lenteurs?\b)(?:(?! (?:et|mais|ou|car|ne|qui) )[^.;:,]){{0,60}}? sont "
-        r"(?:\w+ ){0,2}possibles\b"
+        rf"(?:^\W*|[,;:] )(?:de |des |d'|quelques |certaine?s )(?:\w+ )?(?:{TROUBLES}|lenteurs?\b)"
+        r"(?: (?!pendant|suite|lie|apres|durant)[\w']+){0,4}? sont (?:encore |toujours |egalement )?possibles\b"
+        r"(?! (?:de|a) nouveau)"
     )),
 )  # fmt: skip

@@ -35,7 +35,7 @@ ANOTHER_ALERT = (
     r"|\b(?:est|a ete) (?:donc |desormais )?remplacee par (?:(?:l'|une |la )(?:nouvelle )?alerte\b|celle d(?:e|u)\b)"
     r"|\b(?:cede|laisse|fait)(?:nt)? (?:la )?place a (?:une |l'|la )(?:nouvelle )?alerte\b"
     r"|^\W*(?:une |la )?nouvelle alerte (?:sera|va etre) (?:\w+ment )?(?:publiee|ouverte|declenchee|diffusee|emise)\b"
-    r"(?![^.;]*\b(?:si|en cas|lorsqu|le cas echeant|au besoin)\b)"
+    r"(?![^.;]*\b(?:si|en cas|lorsqu\w*|le cas echeant|au besoin|prochaine?|a chaque|des qu\w*)\b)"
 )
 #: An alert that is told to be in force, whatever was told to be over before.
 IN_FORCE_AGAIN = pattern_of(rf"{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}|{ANOTHER_ALERT}")

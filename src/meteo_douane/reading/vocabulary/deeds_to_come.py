@@ -11,7 +11,7 @@ from meteo_douane.patterns import pattern_of
 
 #: Not what people will find in the message itself: "vous trouverez ci-dessous la fin d'alerte".
 _FUTURE = (
-    r"(?:(?!(?:re)?trouver|pourr|ser(?:a|ont)\b)\w{2,}(?:rons|rez|ra|ront)"
+    r"(?:(?!(?:re)?trouver|pourr|ser(?:a|ont)\b|aur(?:a|ont|ons)\b|(?:inf|ext|ult|cam|op)\w?e?ra\b)\w{2,}(?:rons|rez|ra|ront)"
     r"|(?:allons|allez|va|vont) (?:\w+ment |vous )?\w+(?:er|ir|re|oir))\b"
 )
 _WISHED = (
@@ -19,15 +19,22 @@ _WISHED = (
     r"(?:e|ons|eons|ent)|(?:attend|debatt|reflechiss)(?:s|ons|ent)?)\b"
 )
 _TO_BE_DONE = (
-    r"(?:pour|afin d[e']|avant d[e']|reste(?:nt)?(?: encore| toujours)? a|devons|doit|doivent|comptons|esperons"
-    r"|souhaitons|prevoyons d[e']|envisageons d[e']|il (?:faut|faudra|reste a)|charge[es]* d[e']) ?(?:\w+ment )?"
+    r"(?:pour(?! (?:vous )?(?:votre|notre|autre|memoire|signaler|informer|confirmer|annoncer|indiquer|obtenir|permettre"
+    r"|resoudre|corriger))|afin d[e']|avant d[e']|reste(?:nt)?(?: encore| toujours)? a|devons|doit|doivent"
+    r"|comptons|esperons|souhaitons|prevoyons d[e']|envisageons d[e']|il (?:faut|faudra|reste a)|charge[es]* d[e'])"
+    r" ?(?:\w+ment )?"
     r"\w+(?:er|ir|re)\b"
 )
 _OF_IT = (
     r"(?: (?!et\b|mais\b|qu\w*\b|car\b|puis\b|depuis\b|suite\b|apres\b|des\b)[\w'-]+){0,5}?"
-    r"(?: (?:l[ae]s? |l'|une? |d'une? |du |de la |de l'|cette |leur |sa |son )?(?:\w+ )?)?"
+    r"(?: (?:l[ae]s? |l'|une? |d'une? |du |de la |de l'|cette |leur |sa |son )?(?:(?!puis |et |mais |car )\w+ )?)?"
 )
-OBJECT = pattern_of(rf"\b(?:{_FUTURE}|{_WISHED}|{_TO_BE_DONE}){_OF_IT}$")
+#: Right behind what is wished: "nous demandons | la levée", and not "… aux opérateurs de tenir compte du".
+_RIGHT_BEHIND = (
+    r"(?: (?:a|sur|de|encore|toujours|actuellement|donc|aussi|egalement)){0,2}"
+    r" (?:l[ae] |l'|une? |d'une? |du |de la |de l'|cette )?(?:\w+ )?"
+)
+OBJECT = pattern_of(rf"\b(?:(?:{_FUTURE}|{_TO_BE_DONE}){_OF_IT}|{_WISHED}{_RIGHT_BEHIND})$")
 #: "Une confirmation de la levée de l'alerte | vous parviendra".
 A_PAPER = pattern_of(
     r"\b(?:confirmation|validation|annonce|publication|notification|decision|communication)s? (?:\w+le )?"
@@ -36,17 +43,11 @@ A_PAPER = pattern_of(
 WILL_COME = pattern_of(r"^[^.;:!?]{0,60}?\b\w{2,}(?:ra|ront|rait|raient)\b")
 #: "Levée de l'alerte : | prochaine décision à 20h".
 TO_BE_DECIDED = pattern_of(
-    r"^[^.;:]{0,40} ?: ?(?:la |une )?(?:prochaine? |nouvelle )?"
-    r"(?:decision|arbitrage|examen|reunion|point|evaluation)s?\b"
+    r"^[^.;:]{0,40} ?: ?(?:la |une )?(?:(?:prochaine? |nouvelle )(?:decision|arbitrage|examen|reunion|evaluation)"
+    r"|decision (?:attendue|a|vers|le|demain|dans)\b)"
 )
 #: "En fin d'alerte, | pensez à régulariser", "à la levée de l'alerte, | régularisez".
 AT_THAT_TIME = pattern_of(r"(?:^|[.,;:!?\n] ?| - )\W*(?:en|a la|au moment de la|lors de la) $")
-ADVICE = pattern_of(
-    r"^[^.;:!?]{0,40}, (?:il )?(?:conviendra|faudra|convient|faut|pensez|veuillez|merci|priere?|n'oubliez"
-    r"|vous (?:devrez|devez|pourrez)|(?!chez|assez|rendez-vous)\w{3,}ez\b)"
-)
-
-
 #: "Nous avons le plaisir de vous annoncer | le retour à la normale": who says so does so.
 TOLD_NOW = pattern_of(
     r"\b(?:(?:plaisir|mesure|heureux|heureuses?|joie|satisfaction|soulagement|soulagees?) d[e']|pouvons)"
@@ -62,5 +63,4 @@ def is_of_a_deed_to_come(before: str, after: str) -> bool:
     """
     if OBJECT.search(before) or (A_PAPER.search(before) and WILL_COME.match(after)):
         return True
-    is_advice = AT_THAT_TIME.search(before) is not None and ADVICE.match(after) is not None
-    return is_advice or TO_BE_DECIDED.match(after) is not None
+    return AT_THAT_TIME.search(before) is not None or TO_BE_DECIDED.match(after) is not None

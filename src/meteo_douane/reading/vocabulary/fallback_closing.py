@@ -7,8 +7,10 @@ from meteo_douane.reading.vocabulary.fallback_stems import ENDS, GRANT
 from meteo_douane.reading.vocabulary.fallback_to_come import NO_NOUN
 
 _SHUT = (
-    r"(?:(?:leve|cloture|termine|acheve|desactive|suspendu|interrompu|(?:re)?ferme|arrete|stoppe|coupe"
-    r"|retire|fini|abroge|revoque)e?|close?)\b"
+    r"(?:(?:levee|close|cloturee|terminee|achevee|desactivee|suspendue|interrompue|(?:re)?fermee|arretee|stoppee|coupee"
+    r"|retiree|finie|abrogee|revoquee)"
+    # "Secours autorisé à 8h, suspendu à 8h30": behind the leave alone, for a flow is "coupé" as well.
+    r"|(?:(?<=, )|(?<=puis )|(?<=et ))(?:leve|clos|suspendu|interrompu|ferme|arrete|retire))\b"
 )
 _CLOSES = (
     rf"(?:{_SHUT}|(?:fin|fermeture|cloture|levee|expiration|echeance|desactivation)\b"

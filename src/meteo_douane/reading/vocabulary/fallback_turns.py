@@ -39,14 +39,16 @@ _TAKEN_AWAY = r"(?:retire|suspendu|ferme|leve|clos|cloture|abroge|revoque|interr
 
 ROWS: tuple[tuple[Judgement, str], ...] = (
     (CONDITIONAL, (
-        rf"\b{_WILL_DECIDE}(?: [\w']+){{0,4}}? (?:l[ae]s? |l'|d[eu] la |du |au |a la )?(?:\w+ (?:a|de|du|d') ?)?"
+        rf"(?<!bureau )(?<!douane )\b{_WILL_DECIDE}(?: (?:vous|leur|ensuite|alors|prochainement|\w+ment)){{0,2}} "
+        r"(?:l[ae]s? |l'|d[eu] la |du |au |a la )?(?:\w+ (?:a|de|du|d') ?)?"
         r"(?:(?:la |l'|le )?(?:recours|acces|passage|autorisation|ouverture|activation|declenchement|bascul\w+"
         r"|mise en \w+)\b|(?:la |le )?(?:procedure|mode) de secours)"
     )),
     # "Secours autorisé puis retiré": without an hour, it is over by now.
     (ENDED, (
         rf"^(?!.*(?:\bne\b|\bn'|\bpas\b|\bsera\b|\bseront\b|\bnon\b)).*\b{GRANT}\w*[^.;]{{0,40}}?(?:,|,? puis|,? et)"
-        rf" (?:puis |mais |et |aussitot |depuis )?{_TAKEN_AWAY}(?! (?:pour|en|a l'|aux?) )[^.;\d]{{0,20}}\W*$"
+        rf" (?:puis |mais |et |aussitot |depuis )?{_TAKEN_AWAY}"
+        rf"(?! (?:pour|en|a l'|aux?|cote|sur|chez|dti|edi|import|export))[^.;\d]{{0,20}}\W*$"
     )),
     # "Nous ne saurions trop vous recommander d'y recourir": an advice, for all its negation.
     (ADVISED, (

@@ -164,7 +164,8 @@ OF_A_MODE = (
 )
 FOR_SOME = pattern_of(
     rf"^[^.;:]{{0,30}}?\b(?:pour|sur|dans|chez|vers|a|aux|par) {SOME}"
-    r"|^[^.;:]{0,20}?\b(?:en interne\b|sur une? \w+ sur (?:deux|trois|quatre|cinq)\b|(?:pour|chez) (?:ceux|celles)"
+    r"|^[^.;:]{0,20}?\b(?:(?<!tests )(?<!essais )(?<!recette )en interne\b"
+    r"|sur une? \w+ sur (?:deux|trois|quatre|cinq)\b|(?:pour|chez) (?:ceux|celles)"
     r" (?:qui|dont|des|d[eu])\b)|^ outre-?mer\b"
     r"|^ ?\((?:hors|sauf|hormis) (?!(?:l[ae]s? |l'|en )?(?:modes?|dti|edi|delta|delt@|ecs|ics|ciel|gamma|service)\b)"
     r"|^[^.;:]{0,30}?\bsur une? (?:seule? )?(?:serveur|site|noeud|machine|instance|ligne|plateforme)\b"

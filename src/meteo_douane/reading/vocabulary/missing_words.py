@@ -62,13 +62,13 @@ MISSING: tuple[tuple[State, Sort, str], ...] = (
     )),
     # "L'ouverture d'une déclaration renvoie à la page d'accueil", "la liste apparaît vide": no link to follow does.
     (State.DOWN, Sort.VERB, (
-        r"(?<!lien )(?<!bouton )(?<!rubrique )\b(?:renvoie|redirige|ramene)(?:nt)? (?:(?:vers|a|sur) |au? )"
+        r"(?<!lien )(?<!bouton )(?<!rubrique )(?<!guide )\b(?:renvoie|redirige|ramene)(?:nt)? (?:(?:vers|a|sur) |au? )"
         r"(?:l[ae] |l'|une? )?(?:page|ecran|formulaire)s? (?:d'accueil|d'erreur|de connexion|d'authentification"
-        r"|blanche?|d'attente|de maintenance)\b"
+        r"|blanche?|d'attente|de maintenance)\b(?! (?:proconnect|franceconnect|d[eu] ))"
     )),
     (State.DOWN, Sort.VERB, (
-        r"\b(?:apparai(?:t|ssent)|s'affichent?|restent?|demeurent?|revien(?:t|nent)|sont|est) "
-        r"(?:desesperement |toujours )?(?:vides?|blanche?s?)\b(?! (?:de|d'|pour|si|que)\b)"
+        r"\b(?:listes?|ecrans?|pages?|tableaux?|formulaires?|menus?|resultats?)\b[^.;:,]{0,50}? "
+        r"(?:apparai(?:t|ssent)|s'affichent?|restent?|demeurent?|revien(?:t|nent)|sont|est) (?:toujours )?vides?\b"
     )),
     (State.DOWN, Sort.NOUN, (
         r"\b(?:pages? blanches?|ecrans? (?:noir|blanc|bleu|fige)s?|sablier permanent)\b"
