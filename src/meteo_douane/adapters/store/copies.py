@@ -14,7 +14,7 @@ from meteo_douane.adapters.store.checksums import has_its_checksum, line_for, su
 from meteo_douane.adapters.store.engine import COMPANIONS, PATIENCE_SECONDS, is_there, look_at_all_of
 from meteo_douane.adapters.store.errors import SchemaError, StoreError, UnusableError
 from meteo_douane.adapters.store.remedies import meaning
-from meteo_douane.adapters.store.schema import is_known
+from meteo_douane.adapters.store.schema import OURS, is_known
 
 Link = Callable[[Path, Path], None]
 
@@ -167,7 +167,7 @@ def _checked(copy: Path, *, named: Path, is_as_written: bool) -> Copy:
         if found != "ok" or connection.execute("PRAGMA foreign_key_check").fetchone():
             raise StoreError(f"database {named}: the file is damaged ({_in_one_line(found)}); take another copy")
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        if not {"alembic_version", "readings", "deliveries"} <= tables:
+        if not tables >= OURS:
             raise StoreError(f"database {named}: the file is no database of this program")
         [schema] = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         count, last = connection.execute("SELECT count(*), max(ended_at) FROM readings").fetchone()

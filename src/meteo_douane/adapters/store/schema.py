@@ -12,8 +12,8 @@ from meteo_douane.adapters.store.tables import METADATA
 if TYPE_CHECKING:
     from alembic.config import Config
 
-#: What every version of the program has had.
-_OURS = frozenset({"alembic_version", "readings", "deliveries"})
+#: The tables that every version of the program has had: by them its databases are known.
+OURS = frozenset({"alembic_version", "readings", "deliveries"})
 _SHOWN = 3
 
 #: The revision of the tables in `tables`; a test compares it with the newest migration.
@@ -40,8 +40,8 @@ def migrate(url: str) -> Migrated:
 def bring_up_to_date(engines: Engines) -> Migrated:
     """Run the migrations that are missing, in one transaction; programs that start at once do it in turn.
 
-    Where nothing is missing, nothing is locked and Alembic is not even loaded. Raises StoreError, and writes nothing,
-    where another program's tables are: a file of its own, or tables that bear the names of ours.
+    Where nothing is missing, nothing is locked and Alembic is not even loaded. Raises StoreError, and leaves all
+    tables as they are, where those of another program are: in a file of its own, or under the names of ours.
     """
     with engines.reading() as connection:
         revision = _revision(connection)
@@ -80,7 +80,7 @@ def _scripts() -> "Config":
 def _refuse_another_program(connection: Connection, url: URL, revision: str | None) -> None:
     """Refuse a file with tables that are none of ours; on a server others may stand beside ours, under other names."""
     tables = set(inspect(connection).get_table_names())
-    if tables >= _OURS and revision is not None:
+    if tables >= OURS and revision is not None:
         return
     file = file_of(url.render_as_string(hide_password=False))
     strange = tables if file is not None else tables & (METADATA.tables.keys() | {"alembic_version"})
