@@ -208,7 +208,7 @@ def test_an_alert_that_is_reopened_was_not_missed() -> None:
 
     [message] = night.publishes(a_bulletin("b", affects=BOTH, relation=Relation.REOPENS))
 
-    assert "Annoncé comme terminé ou disparu" in message
+    assert "Disparu de la météo ou annoncé comme terminé" in message
     assert "Nous n'avons pas vu l'alerte elle-même" not in message
     assert title_of(message).endswith("secours non précisé")
 

@@ -32,7 +32,7 @@ _MEANINGS = {
         "Only a part ends; the rest is still in force.",
     ),
     EventKind.REOPENED: Phrase(
-        "Annoncé comme terminé ou disparu, ce trouble est de nouveau en cours selon la météo.",
+        "Disparu de la météo ou annoncé comme terminé, ce trouble y est de nouveau en cours.",
         "Announced as over, or gone: the météo says that this trouble goes on again.",
     ),
     EventKind.VANISHED: Phrase(
