@@ -41,8 +41,7 @@ FORESEEN_LENGTH = pattern_of(
 STAY_OUT = pattern_of(
     r"\bne (?:pas|plus|surtout pas) (?:vous (?:re)?connecter|utiliser|travailler|saisir|deposer|envoyer|lancer)\b"
     r"|\b(?:ne vous (?:re)?connectez pas|(?:veuillez|merci de|pensez a|priere de) (?:vous )?"
-    r"(?:deconnecter|enregistrer|sauvegarder|quitter|fermer|patienter)|deconnectez-vous|enregistrez vos"
-    r"|(?:nous|on) observ(?:ons|e)|(?:sous|en) observation|sauvegardez vos"
+    r"(?:deconnecter|enregistrer|sauvegarder|quitter|fermer|patienter)|deconnectez-vous|enregistrez vos|sauvegardez vos"
     r"|evitez (?:de vous|toute) (?:connecter|connexion))\b"
 )
 #: What has come of a restart, and the hour of one.
