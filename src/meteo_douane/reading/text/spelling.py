@@ -69,9 +69,9 @@ SHORT = frozenset({"alerte", "alertes", "import", "imports", "export", "exports"
 SHORTEST_MISTYPED = 5
 """Letters of what may be one of them with a letter lost."""
 SHORTEST_FOR_TWO = 11
-#: "DELTA D" is a service.
 #: "8:35": words that stand beside an hour look for "8h35".
 CLOCK = pattern_of(r"(?<![\d:.,/+t-])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]| ?[ap]\.?m\b)")
+#: "DELTA D" is a service.
 ELISION = pattern_of(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
 GLUED = pattern_of(r"(?<![\w@.-])bip(?=(?:n ?°|no)? ?\d{1,3}(?![\d/]))")
 #: "Find'alerte", "FIN ALERTE", "levée dalerte", "fin de lalerte": what stands between an end and what it ends.
