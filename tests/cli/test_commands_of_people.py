@@ -136,6 +136,23 @@ def test_what_vanished_is_closed_by_a_person_and_reopened(desk: Desk) -> None:
     assert len(desk.hook.received) == 3
 
 
+def test_what_was_reopened_by_mistake_is_over_again_as_it_was_published(desk: Desk) -> None:
+    desk.shows(CALM, ALERT, ENDED)
+    desk.run("reopen", desk.episode, "--by", "Anne")
+    desk.shows(ENDED)
+
+    ran = desk.run("close", desk.episode, "--by", "Anne", "--why", "numéro confondu")
+    desk.shows(ENDED)
+
+    assert ran.exit_code == 0
+    assert "réouverture retirée par Anne. Ce que la météo en a publié vaut de nouveau : terminé." in plain(ran.stdout)
+    assert desk.in_force == []
+    assert desk.events == ["opened", "ended", "reopened_by_person", "ended"]
+    message = plain(desk.hook.received[-1].json["message"])
+    assert "Anne retire la réouverture décidée par l'exploitant : la fin que la météo a publiée vaut" in message
+    assert "Motif donné : « numéro confondu »" in message
+
+
 def test_to_close_a_reason_is_needed(desk: Desk) -> None:
     desk.shows(CALM, ALERT, CALM, CALM)
 

@@ -9,10 +9,11 @@ from builders import DTI, EDI, NOON, a_bulletin, a_fallback, a_maintenance, a_no
 from meteo_douane.domain.notice import Kind, Notice, Permission, Scope
 from meteo_douane.domain.observation import Seen, Source, Unchanged
 from meteo_douane.domain.watch import Bulletins, VerdictCode
-from stories import Story, a_calm_story, lines_told, some_rules
+from stories import Story, a_calm_story, lines_told, lines_untold, some_rules
 
 BOTH = [DTI, EDI]
 HOUR = timedelta(hours=1)
+MINUTE = timedelta(minutes=1)
 LONG = (
     "Motif : la validation des déclarations est bloquée en DTI et en EDI depuis 8h40. Les investigations sont en cours."
 )
@@ -324,6 +325,31 @@ def test_a_notice_that_comes_back_with_the_same_words_is_no_news() -> None:
 
     assert story.lists(an_alert()) == []
     assert story.states == ["open"]
+
+
+def test_a_notice_that_a_site_shows_and_hides_in_turn_is_told_as_gone_once() -> None:
+    story = a_calm_story()
+    for notices in ((an_alert(),), (), (), (an_alert(),)):
+        story.lists(*notices)
+
+    assert [story.lists(), story.lists()] == [[], []]
+    assert story.states == ["vanished"]
+    assert lines_untold(story.decisions)[-1] == "le-havre vanished: nothing_new"
+
+
+@pytest.mark.parametrize(
+    ("notice", "after"),
+    [
+        pytest.param(an_alert(), 12 * HOUR, id="half a day later"),
+        pytest.param(an_alert(affects=a_scope("delta-ie", "delta-t")), 2 * MINUTE, id="after something new"),
+    ],
+)
+def test_a_notice_that_is_gone_once_more_is_told_so_if_that_is_news(notice: Notice, after: timedelta) -> None:
+    story = a_calm_story()
+    for notices in ((an_alert(),), (), ()):
+        story.lists(*notices)
+    story.lists(notice, after=after)
+
     assert [story.lists(), story.lists()] == [[], ["le-havre vanished"]]
 
 

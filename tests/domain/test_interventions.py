@@ -335,6 +335,41 @@ def test_a_person_reopens_what_has_ended_and_it_ends_again_by_words() -> None:
     ]
 
 
+def test_what_a_person_reopened_by_mistake_is_going_on_as_a_whole_and_ends_once_that_is_taken_back() -> None:
+    story = a_calm_story()
+    story.lists(ALERT)
+    story.lists(END, ALERT)
+    ended = story.episodes[0].closing
+    does(story, Deed.REOPENED)
+    assert story.states == ["open"]
+    story.lists(END, ALERT)
+
+    assert told(does(story, Deed.CLOSED)) == ["le-havre ended"]
+
+    assert story.episodes[0].closing == ended
+    assert story.episodes[0].provenance is Provenance.STATED
+    assert story.lists(END, ALERT) == []
+
+
+def test_a_cancellation_that_a_person_took_back_is_one_again() -> None:
+    story = a_calm_story()
+    story.lists(a_maintenance("m", starts_at=NOON + HOUR))
+    story.lists(a_notice("c", Kind.CANCELLATION))
+    does(story, Deed.REOPENED)
+
+    assert told(does(story, Deed.CLOSED)) == ["le-havre cancelled"]
+
+
+def test_an_end_is_not_put_back_once_the_source_has_told_of_the_trouble_again() -> None:
+    story = a_calm_story()
+    story.lists(ALERT)
+    story.lists(END, ALERT)
+    does(story, Deed.REOPENED)
+    story.lists(a_bulletin(affects=ALERT.affects.value, published_at=NOON + HOUR), END, ALERT)
+
+    assert declined(does(story, Deed.CLOSED)) is DeclineCode.NOT_CLOSABLE
+
+
 def test_what_had_ended_before_anybody_was_told_and_is_reopened_is_told_to_those_whom_it_concerns() -> None:
     story = Story(some_rules(a_watch(), a_watch("cave", "ciel")))
     story.lists(END, ALERT)

@@ -72,6 +72,10 @@ _DONE = {
     ),
     Deed.REOPENED: Phrase("{episode} ({scope}) : rouvert par {name}.", "{episode} ({scope}): reopened by {name}."),
 }
+_HOLDS_AGAIN = Phrase(
+    "{episode} ({scope}) : réouverture retirée par {name}. Ce que la météo en a publié vaut de nouveau : {state}.",
+    "{episode} ({scope}): reopening taken back by {name}. What the météo published of it holds again: {state}.",
+)
 _DRILL = Phrase(
     "EXERCICE {episode} : prise en charge par {name}. Le programme qui mène l'exercice le dit aux autres.",
     "EXERCICE (drill) {episode}: taken in hand by {name}. The program that holds the drill tells the others.",
@@ -107,8 +111,9 @@ def ack(episode: str, by: str, why: str, config_path: Path | None) -> None:
 def close(episode: str, by: str, why: str, config_path: Path | None) -> None:
     """Close EPISODE, which has vanished or is overdue: its end was never published, and you know better.
 
-    It is told as your decision, never as an end that the administration published. Exit status: 0, or 2 if it is
-    unknown, over, or still listed and not overdue.
+    It is told as your decision, never as an end that the administration published. What was reopened by mistake is over
+    again as it was published, unless it was written of since. Exit status: 0, or 2 if it is unknown, over, or still
+    listed and not overdue.
     """
     _carry_out(Deed.CLOSED, episode, by, why, config_path)
 
@@ -156,8 +161,11 @@ def _say_done(outcome: Done, voice: Voice) -> None:
         "episode": episode.id,
         "scope": scope_words(episode.remaining or episode.affected, voice),
         "name": outcome.intervention.by,
+        "state": STATES[episode.state].to(voice.language),
     }
-    click.echo(_DONE[outcome.intervention.deed].to(voice.language, **values))
+    is_taken_back = outcome.intervention.deed is Deed.CLOSED and not episode.is_closed_by_person
+    phrase = _HOLDS_AGAIN if is_taken_back else _DONE[outcome.intervention.deed]
+    click.echo(phrase.to(voice.language, **values))
     click.echo(_TOLD.to(voice.language, count=len(outcome.step.messages)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.episodes import Closing, Episode, Known
 from meteo_douane.domain.facts import believable
 from meteo_douane.domain.notice import Kind, Permission
 from meteo_douane.domain.scopes import without
@@ -34,7 +34,18 @@ def _annotated(former: Episode | None, episode: Episode, turn: Turn) -> Episode:
     gone = without(episode.affected if former is None else former.remaining, episode.remaining, catalogue)
     stretches = with_less(stretches, gone, _ended_at(episode, turn.now), catalogue)
     had_fallback = episode.had_fallback or episode.fallback.permission in _OPEN
-    return replace(episode, stretches=_moved(former, episode, stretches), had_fallback=had_fallback)
+    return replace(
+        episode,
+        stretches=_moved(former, episode, stretches),
+        had_fallback=had_fallback,
+        taken_back=_still_taken_back(former, episode),
+    )
+
+
+def _still_taken_back(former: Episode | None, episode: Episode) -> Closing | None:
+    """Return the end that a person took back, as long as the source has said nothing new of the episode since."""
+    is_silent = former is not None and former.latest == episode.latest and episode.is_in_force
+    return episode.taken_back if is_silent else None
 
 
 def _moved(former: Episode | None, episode: Episode, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

@@ -105,14 +105,15 @@ def _ledger(
 def _entry(
     before: Told | None, decision: Decision, event: Event, watches: dict[str, Watch], audience: Audience
 ) -> Told:
+    gone_at = event.at if decision.event_kind is EventKind.VANISHED else None
     if before is None:
-        return Told(watches[decision.watch], event.remaining or event.scope)
+        return Told(watches[decision.watch], event.remaining or event.scope, gone_at=gone_at)
     # Whoever was told by a configuration in between is told the end too.
     followed = _followed(before, watches.get(decision.watch, before.watch), event, audience)
     watch = replace(followed, channels=decision.channels)
     scope = joined(before.scope, event.remaining, audience.catalogue)
     is_over = decision.event_kind in {EventKind.ENDED, EventKind.CANCELLED}
-    return replace(before, watch=watch, scope=scope, is_over=is_over)
+    return replace(before, watch=watch, scope=scope, is_over=is_over, gone_at=gone_at)
 
 
 def _followed(before: Told, configured: Watch, event: Event, audience: Audience) -> Watch:

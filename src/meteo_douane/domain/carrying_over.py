@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from meteo_douane.domain.delivery import Delivery
-from meteo_douane.domain.episodes import Episode, Known
+from meteo_douane.domain.episodes import Closing, Episode, Known
 from meteo_douane.domain.event import Decision
 from meteo_douane.domain.identity import Listing, line_of, mark_of, recognised
 from meteo_douane.domain.notice import CLOSING_KINDS
@@ -183,11 +183,17 @@ class _Told:
 
 
 def _called(episode: Episode, numbers: Mapping[str, str], names: Mapping[str, str]) -> Episode:
-    closing = episode.closing
-    if closing is not None:
-        closing = replace(closing, by=names.get(closing.by, closing.by))
-    publications = tuple(names.get(one, one) for one in episode.publications)
-    return replace(episode, id=numbers.get(episode.id, episode.id), publications=publications, closing=closing)
+    return replace(
+        episode,
+        id=numbers.get(episode.id, episode.id),
+        publications=tuple(names.get(one, one) for one in episode.publications),
+        closing=_closing_called(episode.closing, names),
+        taken_back=_closing_called(episode.taken_back, names),
+    )
+
+
+def _closing_called(closing: Closing | None, names: Mapping[str, str]) -> Closing | None:
+    return None if closing is None else replace(closing, by=names.get(closing.by, closing.by))
 
 
 def _is_end_of_nothing(publication: Publication) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.episodes import Episode, Known, Told
@@ -26,6 +27,9 @@ CLOSES_NOTHING = frozenset(
     }
 )
 ALWAYS_NEWS = frozenset({EventKind.MOVED, EventKind.STARTED, EventKind.OVERDUE, EventKind.VANISHED})
+TOLD_GONE = timedelta(hours=12)
+"""For how long it is no news that a notice is gone, if that was the last thing told: a site with several copies of its
+page, of which one is old, shows it and hides it in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,13 @@ class Case:
     def event(self) -> Event:
         """What happened."""
         return self.happening.event
+
+    @property
+    def is_gone_again(self) -> bool:
+        """Whether a notice is gone from the source, has come back unsaid, and is gone once more."""
+        told_at = None if self.told is None else self.told.gone_at
+        is_gone = self.event.kind is EventKind.VANISHED
+        return is_gone and told_at is not None and self.event.at - told_at < TOLD_GONE
 
     @property
     def is_following(self) -> bool:
@@ -93,6 +104,8 @@ def _of_follower(case: Case, catalogue: Catalogue) -> Decision:
     event = case.event
     if _grows_for_others(case, catalogue):
         return _no(case, ReasonCode.NOT_CONCERNED)
+    if case.is_gone_again:
+        return _no(case, ReasonCode.NOTHING_NEW)
     if event.changes or event.kind in ALWAYS_NEWS | NEW_OPENINGS:
         return _yes(case, _side_of_follower(case), case.happening.reason or ReasonCode.WAS_TOLD_THE_OPENING)
     if case.happening.is_numbered and case.watch.bulletins is Bulletins.ALL:

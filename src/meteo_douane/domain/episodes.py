@@ -61,7 +61,7 @@ class Told:
 
     `watch` is as it was when told, `scope` what it was told to be in trouble; `is_over` once it was told its end;
     `has_woken` if it was told an opening, or a repeat, in its quiet hours. `changes_at` is when the latest few of its
-    changes were told at once.
+    changes were told at once. `gone_at` is when it was told that the source lists it no more, if that was told last.
     """
 
     watch: Watch
@@ -69,6 +69,7 @@ class Told:
     is_over: bool = False
     has_woken: bool = False
     changes_at: tuple[datetime, ...] = ()
+    gone_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ class Episode:
     overdue_since: datetime | None = None
     vanished_since: datetime | None = None
     closing: Closing | None = None
+    taken_back: Closing | None = None
+    """What words of the source had closed, of an episode that a person holds to be going on all the same."""
     told: dict[str, Told] = field(default_factory=dict)
     acknowledgement: Acknowledgement | None = None
     """Who has it in hand now; none once it is over, or has grown beyond that."""

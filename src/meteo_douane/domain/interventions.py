@@ -143,7 +143,8 @@ def obstacle_to(deed: Deed, episode: Episode, seen: Scope | None, catalogue: Cat
     if not episode.is_in_force:
         return DeclineCode.OVER
     if deed is Deed.CLOSED:
-        return None if episode.state in CLOSABLE else DeclineCode.NOT_CLOSABLE
+        is_closable = episode.state in CLOSABLE or episode.taken_back is not None
+        return None if is_closable else DeclineCode.NOT_CLOSABLE
     if episode.acknowledgement is not None:
         return DeclineCode.ACKNOWLEDGED
     return DeclineCode.GROWN if seen is not None and _has_grown(episode, seen, catalogue) else None
@@ -171,10 +172,20 @@ def _acknowledged(known: Known, episode: Episode, wish: Wish, rules: Rules, now:
 
 
 def _closed(known: Known, episode: Episode, wish: Wish, rules: Rules, now: datetime) -> Done:
-    """Close it; what no words have ended stays known: words of the source that come later go on from there."""
-    closing = Closing(EpisodeState.ENDED, now, wish.person.name, Provenance.BY_PERSON)
-    event = _event(EventKind.CLOSED_BY_PERSON, episode, wish, now, remaining=Scope())
-    done = _done(_with(known, replace(episode, closing=closing, acknowledgement=None)), event, wish, rules)
+    """Close it; what no words have ended stays known: words of the source that come later go on from there.
+
+    Of what words had ended, and a person held to be going on, it is those words that hold again.
+    """
+    closed = replace(episode, acknowledgement=None, taken_back=None)
+    if episode.taken_back is None:
+        closing = Closing(EpisodeState.ENDED, now, wish.person.name, Provenance.BY_PERSON)
+        closed = replace(closed, closing=closing)
+        event = _event(EventKind.CLOSED_BY_PERSON, episode, wish, now, remaining=Scope())
+    else:
+        closed = replace(closed, closing=episode.taken_back, remaining=Scope(), vanished_since=None)
+        kind = EventKind.CANCELLED if episode.taken_back.state is EpisodeState.CANCELLED else EventKind.ENDED
+        event = _event(kind, episode, wish, now, remaining=Scope())
+    done = _done(_with(known, closed), event, wish, rules)
     left = {key: row for key, row in done.step.known.repeats.items() if row.episode != episode.id}
     return replace(done, step=replace(done.step, known=replace(done.step.known, repeats=left)))
 
@@ -193,7 +204,9 @@ def _going_on(known: Known, episode: Episode, now: datetime) -> Episode:
     return replace(
         episode,
         closing=None,
+        taken_back=None if episode.is_closed_by_person else episode.closing,
         remaining=episode.remaining or episode.affected,
+        is_partly_ended=episode.is_partly_ended and bool(episode.remaining),
         is_planned=episode.kind is Kind.MAINTENANCE and episode.starts_at is not None and not episode.has_begun(now),
         vanished_since=None if is_listed else episode.vanished_since or now,
         overdue_since=episode.ends_at if is_overdue else None,

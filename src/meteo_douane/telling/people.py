@@ -53,6 +53,15 @@ _MEANINGS = {
         "The operator's decision: {name} takes this episode to be still going on, whatever was said of it. "
         "The météo has published nothing new.",
     ),
+    EventKind.ENDED: Phrase(
+        "{name} retire la réouverture décidée par l'exploitant : la fin que la météo a publiée vaut de nouveau.",
+        "{name} takes back that the operator reopened this episode: the end that the météo published holds again.",
+    ),
+    EventKind.CANCELLED: Phrase(
+        "{name} retire la réouverture décidée par l'exploitant : l'annulation que la météo a publiée vaut de nouveau.",
+        "{name} takes back that the operator reopened this episode: the cancellation that the météo published holds "
+        "again.",
+    ),
     EventKind.REOPENED: Phrase(
         "{name} avait clos cet épisode sans qu'une fin soit publiée. La météo en parle de nouveau : il est rouvert.",
         "{name} had closed this episode though no end was published. The météo speaks of it again: it is reopened.",

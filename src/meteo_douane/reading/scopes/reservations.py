@@ -22,6 +22,7 @@ from meteo_douane.reading.vocabulary.kind_words import WITHDRAWN
 from meteo_douane.reading.vocabulary.reservation_words import (
     BEFORE_A_RETURN,
     BEHIND_A_RETURN,
+    HELD_BACK,
     NOT_ITSELF,
     OF_COURSE,
 )
@@ -47,6 +48,7 @@ def reservations(clauses: Sequence[Clause], scope: Scope) -> tuple[Span, ...]:
     since = min((each.start for each in back), default=None)
     found = [each for each in told if _goes_on(each, restored, since) or _is_qualified(each)]
     found += [each for each in told if _is_not_itself(each, restored) or is_limit(each, restored)]
+    found += [each for each in told if each.topic is not Topic.TITLE and HELD_BACK.search(each.folded)]
     found += [*parts_of_a_title(told), *buts(told), *_of_fewer(told, restored)]
     is_untold = all(is_of_works_over(each) for each in back)
     found += [each for each in told if (is_untold and _is_planned(each, restored)) or _is_opened_later(each, restored)]

@@ -64,13 +64,14 @@ SAID_AGAIN = (
     r"|(?:reste|demeure) (?:\w+ment )?a (?:votre|leur|la) disposition|se poursuit|perdure|continue|se prolonge"
     r"|cesse|prend fin|a cesse|a pris fin)\b"
 )
-#: Of another mode, service or side: "autorisée en mode DTI, non autorisée en mode EDI", "… et refusée pour DELTA T".
+#: Of another mode, service or side: "autorisée en mode DTI, non autorisée en mode EDI", "… et refusée pour DELTA T",
+#: "autorisé EDI, fermé DTI".
 THERE = (
     r"(?:(?:toujours|encore|desormais|(?:de|a) nouveau|uniquement|seulement) )?"
     rf"(?:(?:non|pas|plus) (?:\w+ment |encore )?{GRANT}|{GRANT}|{ADVICE}|{ENDS}|{CLOSED}"
     r"|interdi|refus|exclu|proscri|maintenu|reconduit|prolonge|a l'etude)\w*"
     r"(?=(?:,? (?:des|depuis|a compter|a partir|jusqu)[^,;.]{0,25}?)?"
-    r" (?:uniquement |seulement )?(?:en|pour|dans|sur|par|a l')\b)"
+    r" (?:uniquement |seulement )?(?:en|pour|dans|sur|par|a l'|edi|dti)\b)"
 )
 BUT = r"(?:(?:mais|et|puis) |(?:tandis|alors) qu(?:e |'))"
 #: "Pour DELTA IE, la procédure de secours est autorisée, | pour DELTA T, elle est refusée".

@@ -56,7 +56,7 @@ INCIDENT = (
     r"|reprise|teleprocedure|application|probleme|correctif)s?\b"
 )
 CLOSED = (
-    r"(?:(?:re)?fermee?s?|inaccessibles?|indisponibles?|inactive?s?|inapplicables?|inutilisables?|bloquee?s?"
+    r"(?:(?:re)?fermee?s?|inaccessibles?|indisponibles?|inactive?s?|inapplicables?|inutilisables?|bloquee?s?|ko"
     r"|gelee?s?)\b"
 )
 BAN = r"(?:interdiction|suspension|fermeture)s? (?:d[eu]s? ?(?:la |l'|ce )?|d')(?=[^.;]*\bsecours\b)"

@@ -178,7 +178,10 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (ALLOWED, rf"(?:n'est pas|n'a pas ete|n'a jamais ete|n'est toujours pas) (?:{ENDS}|{CLOSED})|n'a pas pris fin"),
     (REFUSED, rf"\b(?:rest|demeur)\w+ (?:\w+ ){{0,2}}?{CLOSED}|\bsecours ?: ?{CLOSED}"),
     (ENDED, rf"\bsecours {STATE} (?:\w+ ){{0,2}}?{CLOSED}"),
-    (REFUSED, rf"^\W*(?:(?:et|mais) )?(?:(?:elle|il|celle-ci) est )?{CLOSED} (?:pour|en|dans|sur|a l')"),
+    (
+        REFUSED,
+        rf"^\W*(?:(?:et|mais) )?(?:(?:elle|il|celle-ci) est )?{CLOSED} (?:(?:pour|en|dans|sur) |a l'|edi\b|dti\b)",
+    ),
     # A ban that is lifted, a suspension that is over: leave again.
     (ALLOWED, rf"\b{BAN}[^.;]*\b(?:est|a ete|sont|ont ete) (?:\w+ ){{0,2}}?{ENDS}"),
     (ALLOWED, (
