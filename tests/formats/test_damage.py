@@ -1,5 +1,6 @@
 """What a damaged document yields: never a crash, never calm, never a message that was not there."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,6 +126,16 @@ def test_a_page_tells_the_same_in_any_encoding(encoding: str, content: bytes) ->
     text = content.decode("utf-8").replace('charset="utf-8"', "")
 
     document = read(text.encode(encoding, "xmlcharrefreplace"))
+
+    assert document.items == read(text.encode("utf-8")).items
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+@given(content=st.sampled_from(tuple(feed for feed in FEEDS if b"ISO-8859" not in feed)))
+def test_a_feed_tells_the_same_in_wider_characters(encoding: str, content: bytes) -> None:
+    text = re.sub(r'encoding="[^"]+"', "", content.decode("utf-8"))
+
+    document = read(re.sub("[?]>", f' encoding="{encoding}"?>', text, count=1).encode(encoding))
 
     assert document.items == read(text.encode("utf-8")).items
 

@@ -16,6 +16,11 @@ _NEAR = 20
 _NUMBER = pattern_of(r"\d{1,4}")
 _ENGLISH = frozenset({"the", "is", "are", "has", "have", "been", "will", "be", "from", "not", "and", "of", "since"})
 _FRENCH = frozenset({"le", "la", "les", "est", "sont", "des", "du", "depuis", "et", "un", "une", "sera", "en", "dans"})
+#: "Alerte DELTA T : …", in a list of titles without its first word.
+_KIND_AHEAD = pattern_of(
+    r"^(?:alerte|incident|dysfonctionnement|maintenance|information|bip(?: n ?[°o]? ?\d+)?|bulletin(?: \w+){0,2})\b"
+    r" ?[:–—-]? ?(?=\w)"
+)
 _OVER = pattern_of(r"\b(?:fin|retabli|resolu|termine|clos|reprise)")
 
 
@@ -66,6 +71,16 @@ def _merge(kept: list[_Told], twin: int, told: _Told, alike: list[tuple[str, int
     kept[twin] = replace(told, item=_completed(told.item, other.item))
     alike.remove((other.stem, twin))
     insort(alike, (told.stem, twin))
+
+
+def without_titles_again(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Return the items without bare titles, as a list of the latest articles has, of what another one tells whole."""
+    told = {_KIND_AHEAD.sub("", folded(item.title), count=1) for item in items if not _is_bare(item)}
+    return tuple(item for item in items if not _is_bare(item) or folded(item.title) not in told)
+
+
+def _is_bare(item: Item) -> bool:
+    return not (item.text or item.dateline or item.published_at or item.status)
 
 
 def without_translations(items: tuple[Item, ...]) -> tuple[Item, ...]:

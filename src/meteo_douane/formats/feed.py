@@ -42,12 +42,13 @@ def cut_feed(content: bytes, *, names_a_service: NamesAService) -> Document:
     """Return the entries of a feed; one that does not parse to its end is not complete, or unreadable if it was cut."""
     if not content.strip():
         return _unreadable(Defect.NO_BODY)
-    if sum(1 for _ in _START_TAG.finditer(content)) > MOST_TAGS:
+    tags = content.replace(b"\0", b"")  # of UTF-16 and UTF-32 what is left of their ASCII
+    if sum(1 for _ in _START_TAG.finditer(tags)) > MOST_TAGS:
         return _unreadable(Defect.TOO_LARGE)
     parsed = _parsed(content)
     if parsed is None or not parsed.get("version"):
         return _unreadable(Defect.NOT_A_FEED)
-    if not (_END.search(content) or _EMPTY_ROOT.search(content)):
+    if not (_END.search(tags) or _EMPTY_ROOT.search(tags)):
         return _unreadable(Defect.TRUNCATED)
     return _document(parsed, names_a_service)
 

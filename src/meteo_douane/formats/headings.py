@@ -185,7 +185,7 @@ def find_title(nodes: list[Node], index: int, *, date_first: bool, is_only: bool
         if not 0 < line.level < BOLD:
             _move_above(nodes, after, index)
         return
-    if not (is_only and _is_dated_by(nodes, index)):
+    if not (is_only and (_is_dated_by(nodes, index) or _is_above_a_title(nodes, index))):
         _take_kind_for_title(nodes, index)
 
 
@@ -203,6 +203,13 @@ def _is_dated_by(nodes: list[Node], index: int) -> bool:
         return False
     [(place, head)] = heads
     return place < index and not is_section(head.text) and not is_label(head.text)
+
+
+def _is_above_a_title(nodes: list[Node], index: int) -> bool:
+    """Whether the only date of a card stands in its head, and its heading begins the box below that."""
+    below = next((node for node in nodes[index:] if not (isinstance(node, Line) and is_mark(node))), None)
+    first = next(lines_in(below.nodes), None) if isinstance(below, Box) else None
+    return _is_heading(first) and not is_label(first.text if first else "")
 
 
 def _take_first_line(nodes: list[Node], index: int) -> bool:

@@ -8,7 +8,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from meteo_douane.formats.datelines import is_dateline, is_timed
-from meteo_douane.formats.elements import anchor_of, elements_in
+from meteo_douane.formats.elements import anchor_of, elements_in, stands_alone
 from meteo_douane.formats.fields import fact_of, label_and_value
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.inline import Run
@@ -46,11 +46,16 @@ def nodes_of(tag: Tag) -> list[Node]:
 
 
 def _with_blocks_inside(root: Tag) -> frozenset[int]:
-    """Return the identities of inline elements that hold blocks, as a link around a whole card does."""
+    """Return the identities of inline elements that hold blocks, as a link around a whole card does.
+
+    An element of a page's own making ("<mat-card>", "<app-alerte>") is a block where no text stands beside it.
+    """
     found: set[int] = set()
     for block in elements_in(root):
         if block.name not in _BLOCKS:
-            continue
+            if "-" not in block.name or not stands_alone(block, _RUNNING):
+                continue
+            found.add(id(block))
         parent = block.parent
         while parent is not None and parent.name not in _BLOCKS and id(parent) not in found:
             found.add(id(parent))

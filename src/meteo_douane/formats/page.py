@@ -10,7 +10,12 @@ from bs4.element import AttributeDict
 
 from meteo_douane.formats.calm import is_calm, is_calm_of_something
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed
-from meteo_douane.formats.duplicates import without_duplicates, without_known_tiles, without_translations
+from meteo_douane.formats.duplicates import (
+    without_duplicates,
+    without_known_tiles,
+    without_titles_again,
+    without_translations,
+)
 from meteo_douane.formats.elements import elements_in, stands_in
 from meteo_douane.formats.empty_parts import empty_parts
 from meteo_douane.formats.evidence import (
@@ -91,7 +96,7 @@ def _cut(soup: BeautifulSoup, names_a_service: NamesAService, profile: PageProfi
         drop_unseen(soup)
         profiled, caught = profiled_items(soup, profile, names_a_service)
     found = Selection(items=list(profiled)) if profiled else _selection(soup, names_a_service, profile)
-    items = without_translations(without_duplicates(found.items or found.indexed))
+    items = without_translations(without_titles_again(without_duplicates(found.items or found.indexed)))
     items = without_known_tiles(items, found.tiles)
     return _judge(face, found, items, names_a_service, caught)
 

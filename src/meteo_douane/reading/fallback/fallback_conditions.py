@@ -65,7 +65,10 @@ FAILING_A_RETURN = pattern_of(
     rf"(?:\w+ )?{RETURN}{NOT_FORESEEN}[^.;:]*(?:,|$)"
 )
 #: What has begun hangs on nothing.
-HAS_BEGUN = pattern_of(r"\b(?:autoris|ouvert|activ|declench|applicable|permis|possible|en vigueur|admis)\w* depuis\b")
+HAS_BEGUN = pattern_of(
+    r"\b(?:autoris|ouvert|activ|declench|applicable|permis|possible|en vigueur|admis)\w* depuis\b"
+    r"|\best desormais (?:autoris|ouvert|activ|declench|applicable|permis|possible|admis)"
+)
 
 
 def hangs_on_the_trouble(clause: Clause) -> bool:

@@ -8,7 +8,7 @@ from meteo_douane.reading.times.moments import Shape, TimeMention
 from meteo_douane.reading.vocabulary.fallback_stems import ENDS
 from meteo_douane.reading.vocabulary.kind_words import A_RETURN_OF_OURS
 from meteo_douane.reading.vocabulary.nouns import CREW, MESSAGE
-from meteo_douane.reading.vocabulary.role_words import DURING_WORKS, SINCE_ITS_OWN, STAMPED
+from meteo_douane.reading.vocabulary.role_words import DURING_WORKS, SINCE_ITS_OWN, STAMPED, VAGUE
 from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS, RETURN
 from meteo_douane.reading.vocabulary.told_later import NEWS_GO_ON, NEWS_OF, SUBJECT_OF_NEWS
 from meteo_douane.reading.vocabulary.untouched_words import NOT_TENABLE
@@ -108,12 +108,12 @@ OF_RUMOURS = pattern_of(
 SENT = r"(?:depose|emis|envoye|transmis|recu|valide|saisi|soumis)e?s?\b"
 MADE = (
     rf"(?:{SENT}|(?:enregistre|adresse|effectue|cree|realise|edite|souscrit|etabli|genere|introduit|parvenu"
-    r"|arrive|anterieur|posterieur|date)e?s?\b|datant\b)"
+    r"|arrive|anterieur|posterieur|date|attendu)e?s?\b|datant\b)"
 )
 WHAT_IS_MADE = (
     r"(?:declarations?|(?:e-?)?dae|dsa|dau|dsi|drm|ens|mrn|bae|titres?|documents?|messages?|envois?|flux|depots?|demandes"
     r"|notifications?|arrivees|sorties|mouvements|fichiers?|lots?|formulaires?|saisies|donnees|requetes"
-    r"|transactions|accuses|reponses|certificats?|garanties|formalites|ce(?:ux|lles|lui|lle))\b"
+    r"|transactions|accuses|reponses|certificats?|garanties|formalites|navires?|camions?|vols?|ce(?:ux|lles|lui|lle))\b"
 )
 WHO_MADE_IT = (
     r"(?:(?:que |qu')(?:vous|ils|elles|les operateurs|nous) (?:avez|ont|avons)|ayant|qui (?:ont|avaient) (?:ete )?"
@@ -191,7 +191,12 @@ OF_A_TELEPHONE = pattern_of(
 )
 #: "Un correctif, dont la mise en production interviendra à | 11h".
 OF_A_REMEDY = pattern_of(r"\bcorrectif,? dont [^.;:]{0,50}\b(?:interviendra|aura lieu|sera \w+)(?: \w+)? ?$")
+#: "Peuvent, | à compter de 9h15 et jusqu'au rétablissement, recourir …": what begins then.
+UNTIL_BEHIND = pattern_of(r"^,? ?(?:et )?(?:ce )?jusqu'")
+#: "Retour arrière possible jusqu'à | 23h": of a release, not of the stop for it.
+OF_A_ROLLBACK = pattern_of(r"\b(?:rollback|retour arriere)\b[^.;:,]{0,40}$")
 OF_ANOTHER = (
+    OF_A_ROLLBACK,
     OF_A_TELEPHONE,
     OF_A_REMEDY,
     OF_A_VISIT,
@@ -243,3 +248,13 @@ def is_which_night(kind: Kind, time: TimeMention, before: str, *, is_title: bool
     is_beside = is_beside and kind not in (Kind.MAINTENANCE, Kind.CANCELLATION)
     is_night = "nuit" in time.quote.lower() or before.endswith("nuit ")
     return is_beside and time.shape is Shape.WINDOW and not time.has_hour and is_night
+
+
+def begins(time: TimeMention, after: str) -> bool:
+    """Whether something begins then that goes on until another moment, whatever else a return is said of beside it."""
+    return time.shape is Shape.FROM and UNTIL_BEHIND.match(after) is not None
+
+
+def is_vague(time: TimeMention) -> bool:
+    """Whether it only tells which part of a day is meant."""
+    return not time.has_hour and time.shape is Shape.POINT and VAGUE.search(time.quote.lower()) is not None

@@ -23,9 +23,11 @@ from meteo_douane.reading.hours.other_hours import (
     SINCE_A_RETURN,
     TO_BE_DONE,
     WHICH_MESSAGE,
+    begins,
     is_not_then,
     is_of_what_is_made,
     is_stamp,
+    is_vague,
     is_when_works_are,
     is_which_night,
 )
@@ -62,7 +64,6 @@ from meteo_douane.reading.vocabulary.role_words import (
     OPERATION,
     PUT_OFF_AFTER,
     THE_ALERT,
-    VAGUE,
     WILL_TAKE_PLACE,
 )
 from meteo_douane.reading.vocabulary.states import State
@@ -127,7 +128,8 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     if kind is Kind.END and _is_of_its_opening(time, before):
         return Role.START if time.has_hour else Role.NOTHING
     is_of_a_return = is_since and not is_vague(time) and not clause.is_announced
-    return _role_since_a_return(kind, clause, after) if is_of_a_return else _role_of_one(kind, time, clause, before)
+    role = _role_since_a_return(kind, clause, after) if is_of_a_return else _role_of_one(kind, time, clause, before)
+    return Role.NOTHING if role is Role.END and begins(time, after) else role
 
 
 def _is_of_works_before(kind: Kind, clause: Clause) -> bool:
@@ -166,7 +168,9 @@ def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after:
     is_told = time.shape is not Shape.WINDOW and A_MESSAGE.search(before) and not is_since
     if is_told or OF_A_MESSAGE.search(_coordinate(time, clause)) or OLD.search(before) or ERRATUM.match(after):
         return True
-    if BELIEVED.search(before) or (time.quote.lower().startswith(("de ", "d'")) and DATED_MESSAGE.search(before)):
+    if BELIEVED.search(before) or (
+        time.quote.lower().startswith(("de ", "du ", "d'")) and DATED_MESSAGE.search(before)
+    ):
         return True
     is_which = WHICH_MESSAGE.search(before) is not None and OF_IT.match(time.quote.lower()) is not None
     is_of_another = any(words.search(before) for words in OF_ANOTHER)
@@ -261,11 +265,6 @@ def _is_of_its_opening(time: TimeMention, before: str) -> bool:
     """Whether it tells which alert ends: "l'alerte ouverte hier", "l'alerte d'hier"."""
     is_its_day = time.quote.lower().startswith(("d'", "de ")) and THE_ALERT.search(before) is not None
     return is_its_day or OPENED.search(before) is not None
-
-
-def is_vague(time: TimeMention) -> bool:
-    """Whether it only tells which part of a day is meant."""
-    return not time.has_hour and time.shape is Shape.POINT and VAGUE.search(time.quote.lower()) is not None
 
 
 def _role_by_state(kind: Kind, time: TimeMention, clause: Clause, state: State) -> Role:

@@ -13,7 +13,8 @@ from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.hours.dated_returns import Moment
 from meteo_douane.reading.hours.moved import before, is_moved, without_changed, without_put_off
-from meteo_douane.reading.hours.roles import Placed, Role, clause_of, is_vague, placed_in
+from meteo_douane.reading.hours.other_hours import is_vague
+from meteo_douane.reading.hours.roles import Placed, Role, clause_of, placed_in
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.fallback_places import begin_of
 from meteo_douane.reading.sentences.headings import Topic

@@ -15,7 +15,7 @@ from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
 from meteo_douane.reading.sentences.clauses import OUTRIGHT
 from meteo_douane.reading.sentences.cues import Cues, states_of
 from meteo_douane.reading.sentences.denials import denies_its_end
-from meteo_douane.reading.vocabulary.kind_words import ALERT, END, NOT_END, TROUBLE_OVER, ends_works
+from meteo_douane.reading.vocabulary.kind_words import ALERT, CALLED_OFF, CLOSED, END, NOT_END, TROUBLE_OVER, ends_works
 from meteo_douane.reading.vocabulary.promised_words import CLOSED_LATER
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import WORKS
@@ -151,3 +151,12 @@ def in_a_whole_sentence(words: re.Pattern[str], cues: Cues) -> re.Match[str] | N
     own = (each for each in whole if not (titled and each.names) or titled & {name.service for name in each.names})
     finished = (words.search(each.sentence.words.folded) for each in own)
     return next((found for found in finished if found), None)
+
+
+def as_stated(own: Finding, cues: Cues) -> Finding:
+    """Return the kind, or what a label of the text makes of it: "Statut : clos", "Statut : annulée"."""
+    if own.kind is Kind.MAINTENANCE and CALLED_OFF.fullmatch(cues.stated):
+        return Finding(Kind.CANCELLATION, cues.stated)
+    if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):
+        return Finding(Kind.END, cues.stated, is_over=True)
+    return own

@@ -22,6 +22,20 @@ SPARES_PRODUCTION = pattern_of(
 OURS = pattern_of(
     r"(?<!autres )\b(?:teleprocedures|teleservices|services en ligne|systemes d'information|applications)\b(?! de)"
 )
+#: "Les services en ligne de la douane ne sont pas concernés": every one of them.
+ALL_OF_OURS = pattern_of(
+    r"(?<!autres )\b(?:teleprocedures|teleservices|services en ligne)\b(?: de (?:la )?douane(?:\.gouv\.fr)?)?(?! de)"
+)
+#: What is ours even so.
+OURS_FOR_SURE = pattern_of(
+    r"\b(?:alertes?|declarations?|messages?|flux|portail|passerelles?|teleprocedures?|teleservices?|services? en ligne"
+    r"|saisies?|edi|dti)\b"
+)
+#: "La douane n'est pas en cause", as a provider of others says it.
+NOT_THE_CUSTOMS = pattern_of(
+    r"\bla douane n'est (?:\w+ )?pas (?:\w+ )?(?:en cause|concernee|responsable)\b"
+    r"|\bne s'agit pas d'une? (?:panne|incident|defaillance|probleme) (?:de la|des? services? de la|cote) douane\b"
+)
 OUR_SIDE = pattern_of(
     r"\b(?:chez nous|nos (?:echanges|messages|flux|services|systemes|envois)|notre (?:systeme|service)|les? notres?"
     r"|la notre)\b"
@@ -40,13 +54,20 @@ def is_elsewhere(cues: Cues) -> bool:
 
 def _leaves_ours_alone(cues: Cues) -> bool:
     """Whether it says that our services work, and tells a trouble of nothing that may be ours."""
-    down = [each for each in (*cues.titled, *cues.told) if each.state is State.DOWN]
-    is_ours = any(each.names or each.modes or MAYBE_OURS.search(each.folded) for each in (*down, *cues.titled))
+    told = (*cues.titled, *cues.told)
+    down = [each for each in told if any(one.state is State.DOWN for one in each.predicates)]
+    fine_of_all = any(each.state is State.FINE and ALL_OF_OURS.search(each.folded) for each in cues.told)
+    may_be_ours = OURS_FOR_SURE if fine_of_all or NOT_THE_CUSTOMS.search(cues.whole) else MAYBE_OURS
+    suspects = (each for each in (*down, *cues.titled) if each.state is not State.FINE)
+    is_ours = any(each.names or each.modes or may_be_ours.search(each.folded) for each in suspects)
+    if NOT_THE_CUSTOMS.search(cues.whole) and down:
+        return not is_ours
     is_foreign = FOREIGN.search(cues.title) is not None
     fine = (
         each
         for each in cues.told
-        if each.state in (State.FINE, State.OPEN) and (OURS.search(each.folded) or (is_foreign and each.names))
+        if each.state in (State.FINE, State.OPEN)
+        and (OURS.search(each.folded) or ALL_OF_OURS.search(each.folded) or (is_foreign and each.names))
     )
     return bool(down) and not is_ours and any(each.is_finished and not _has_exception(each, cues) for each in fine)
 

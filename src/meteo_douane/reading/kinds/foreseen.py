@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.kinds.elsewhere import is_elsewhere
 from meteo_douane.reading.kinds.returns import ONE_CAME_ABOUT
 from meteo_douane.reading.sentences.aftermaths import came_of_works, is_of_works_over, still_fails
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
 from meteo_douane.reading.sentences.cues import Cues, states_of
-from meteo_douane.reading.vocabulary.kind_words import ends_works
+from meteo_douane.reading.sentences.headings import Topic
+from meteo_douane.reading.vocabulary.kind_words import PLANNED, ends_works
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import (
     BROKEN_NOW,
@@ -131,3 +133,14 @@ def _is_broken_now(cues: Cues) -> bool:
     """Whether the text tells what does not work at present, and no hours, as works have them."""
     is_told = BROKEN_NOW.search(cues.body) is not None
     return is_told and not OF_WORKS.search(cues.whole) and not DATED.search(BESIDE_THE_WORKS.sub("", cues.whole))
+
+
+def planned_state(cues: Cues) -> str:
+    """Return the state of works that are to come, of which a row or a form says no more than service, hours and that.
+
+    "DELTA X | jeu. 12/03/2026 | 05h00 – 07h00 | Programmée"
+    """
+    states = (each.strip(" .") for each in (cues.stated, cues.status))
+    shown = next((each for each in states if PLANNED.fullmatch(each)), "")
+    is_dated = any(each.topic is Topic.WINDOW for each in cues.clauses)
+    return shown if is_dated and any(each.names for each in cues.titled) and not is_elsewhere(cues) else ""

@@ -10,7 +10,13 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.fallback.fallback_alone import kind_by_fallback
 from meteo_douane.reading.kinds.calendars import calendar_of_works
 from meteo_douane.reading.kinds.calm_titles import news_of_a_calm_title
-from meteo_douane.reading.kinds.corrected_kinds import bulletin_or_end, corrected, end_or_less, in_a_whole_sentence
+from meteo_douane.reading.kinds.corrected_kinds import (
+    as_stated,
+    bulletin_or_end,
+    corrected,
+    end_or_less,
+    in_a_whole_sentence,
+)
 from meteo_douane.reading.kinds.elsewhere import is_elsewhere
 from meteo_douane.reading.kinds.ends import end_in, is_of_no_service, is_to_come, tells_what_to_do_at_an_end
 from meteo_douane.reading.kinds.foreseen import (
@@ -18,6 +24,7 @@ from meteo_douane.reading.kinds.foreseen import (
     has_gone_wrong,
     is_foreseen,
     is_sudden,
+    planned_state,
 )
 from meteo_douane.reading.kinds.put_off import put_off_in
 from meteo_douane.reading.kinds.releases import stop_of_a_release
@@ -29,7 +36,6 @@ from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.clauses import OUTRIGHT
 from meteo_douane.reading.sentences.cues import Cues, states_of
 from meteo_douane.reading.sentences.denials import denies_its_end, is_denied
-from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.alert_words import A_TRIAL
 from meteo_douane.reading.vocabulary.answers import HEADING
 from meteo_douane.reading.vocabulary.called_off_words import UNDONE
@@ -40,14 +46,12 @@ from meteo_douane.reading.vocabulary.kind_words import (
     BULLETIN,
     CALLED_OFF,
     CANCEL,
-    CLOSED,
     INFORMATION,
     MALFUNCTION,
     NOT_BULLETIN,
     NOT_CANCEL,
     OF_QUESTIONS,
     OVER,
-    PLANNED,
     REOPENED,
     STILL,
     TO_ANOTHER_MODE,
@@ -81,19 +85,20 @@ def kind_of(cues: Cues) -> Finding:
         if CALLED_OFF.search(shown):
             return Finding(Kind.CANCELLATION, shown)
         if _shows_over(shown) and own.kind not in (Kind.END, Kind.INFORMATION, Kind.CANCELLATION):
-            return Finding(Kind.END, shown, is_over=True)
-        if shown == cues.status and _shows_over(shown) and _only_says_that_it_works(own, cues):
-            return Finding(Kind.END, shown, is_over=True)
+            return Finding(Kind.END, shown, is_over=not _only_says_that_it_works(cues))
+        is_ended = shown == cues.status and _shows_over(shown) and own.kind is Kind.INFORMATION
+        if is_ended and _only_says_that_it_works(cues):
+            return Finding(Kind.END, shown)
     is_tagged = own.kind in (Kind.ALERT, Kind.MALFUNCTION) or retells_its_trouble(own.kind, cues)
     if is_tagged and cues.tag and not goes_on_in_words(cues):
         return Finding(Kind.END, cues.tag, is_over=True)
     return _after_all(own, cues)
 
 
-def _only_says_that_it_works(own: Finding, cues: Cues) -> bool:
+def _only_says_that_it_works(cues: Cues) -> bool:
     """Whether all that a text tells is that a service works, which a state beside it makes the end of its trouble."""
     told = states_of(cues.told) - {State.NOTHING}
-    return own.kind is Kind.INFORMATION and bool(told) and told <= {State.FINE, State.OPEN, State.UP}
+    return bool(told) and told <= {State.FINE, State.OPEN, State.UP}
 
 
 def _after_all(own: Finding, cues: Cues) -> Finding:
@@ -112,27 +117,14 @@ def _after_all(own: Finding, cues: Cues) -> Finding:
         return Finding(Kind.UNCLASSIFIED, "")
     if own.kind is Kind.END and ANNOUNCED_END.search(cues.body) and not OUTRIGHT.search(cues.title):
         return Finding(Kind.BULLETIN, own.words)
-    if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):
-        return Finding(Kind.END, cues.stated, is_over=True)
-    return own
+    return as_stated(own, cues)
 
 
 def _works_to_come(own: Finding, cues: Cues) -> str:
     """Return the words for works that an information has, or what names no kind at all; nothing if there are none."""
     if own.kind not in (Kind.UNCLASSIFIED, Kind.INFORMATION):
         return ""
-    return _planned_state(cues) or (stop_of_a_release(cues) if own.kind is Kind.INFORMATION else None) or ""
-
-
-def _planned_state(cues: Cues) -> str:
-    """Return the state of works that are to come, of which a row or a form says no more than service, hours and that.
-
-    "DELTA X | jeu. 12/03/2026 | 05h00 – 07h00 | Programmée"
-    """
-    states = (each.strip(" .") for each in (cues.stated, cues.status))
-    shown = next((each for each in states if PLANNED.fullmatch(each)), "")
-    is_dated = any(each.topic is Topic.WINDOW for each in cues.clauses)
-    return shown if is_dated and any(each.names for each in cues.titled) and not is_elsewhere(cues) else ""
+    return planned_state(cues) or (stop_of_a_release(cues) if own.kind is Kind.INFORMATION else None) or ""
 
 
 def _goes_on(cues: Cues) -> bool:

@@ -11,6 +11,8 @@ ADVERB = pattern_of(
 BEFORE_ITS_SUBJECT = pattern_of(r", (?:et |mais )?| ?; | - | et | mais | tandis qu(?:e |')| alors qu(?:e |')")
 #: "En EDI en revanche, les rejets continuent": no subject, and yet of this clause.
 PLACE = pattern_of(r"(?:en|pour|via|sur|dans|par|cote|du cote|quant) ")
+#: "Nous recommandons en revanche le passage en procédure de secours": one verb with its object.
+OF_A_VERB = pattern_of(r"\b(?P<subject>nous (?:vous )?\w+ons|vous (?:\w+ )?\w+ez),?\Z")
 OF_THE_FALLBACK = pattern_of(r"\bsecours\Z")
 #: "En revanche reste coupé DELTA T".
 SUBJECT_BEHIND = pattern_of(r" (?:l[ea] |les |l')?(?:service |mode )?")
@@ -26,6 +28,9 @@ def before_its_clause(folded: str, cut: int, predicates: tuple[Predicate, ...], 
         return cut
     if adverb["comma"] and mentions and mentions[0][1] <= cut and not any(each.start < cut for each in predicates):
         return 0
+    verb = OF_A_VERB.search(folded[:cut].rstrip())
+    if verb is not None:
+        return verb.start("subject")
     end = len(folded[:cut].rstrip(", "))
     told = max((each.end for each in predicates if each.end <= end), default=0)
     begin = max((each.end() for each in BEFORE_ITS_SUBJECT.finditer(folded, told, end)), default=-1 if told else 0)

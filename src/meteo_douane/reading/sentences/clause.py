@@ -87,8 +87,9 @@ RETROSPECT = pattern_of(
     r"|\b(?:faisai|provenai|resultai|decoulai)(?:t|ent)\b"
 )
 CLOSED_WINDOW = pattern_of(
-    r"\bentre (?:le )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d"
+    r"\bentre (?:le )?(?:(?:[a-z]+di|dimanche|hier) )?\d[^.;]* et |\bdu (?:\w+ )?\d[^.;]* au (?:\w+ )?\d"
     r"|\b(?:a ete|ont ete|(?:est|sont|etait|etaient) restee?s?) [^.;]*\bde \d[^.;]* a \d"
+    r"|^\W*(?:[^.;,]{0,25} )?de \d{1,2} ?h[^.;,]* a \d{1,2} ?h[^.;,]*, [^.;]*\b(?:n'a|n'ont) (?:pas|plus) ete\b"
 )
 #: "Les DAE déposés entre 8h et 9h sont toujours bloqués": the hours are theirs, and not those of the trouble.
 STILL_NOW = pattern_of(

@@ -47,7 +47,7 @@ from meteo_douane.reading.vocabulary.nouns import DECLARATION, INCIDENT
 from meteo_douane.reading.vocabulary.part_words import AT_A_PART
 from meteo_douane.reading.vocabulary.return_fates import fate_of
 from meteo_douane.reading.vocabulary.return_words import of_one_return
-from meteo_douane.reading.vocabulary.state_stems import ONCE_MORE, TROUBLES
+from meteo_douane.reading.vocabulary.state_stems import ONCE_MORE, SINCE_AN_HOUR, TROUBLES
 from meteo_douane.reading.vocabulary.state_words import STATES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 from meteo_douane.reading.vocabulary.suppositions import is_supposed
@@ -152,7 +152,8 @@ def _asserted(state: State, words: str, before: str, after: str, sort: Sort) -> 
 
 def _state_among(state: State, words: str, before: str, after: str, sort: Sort) -> State:
     """Return what is asserted, given a negation, a future or a condition around it."""
-    state = State.UP if state is State.FINE and ONCE_MORE.search(before + words) else state
+    if state is State.FINE and (ONCE_MORE.search(before + words) or SINCE_AN_HOUR.search(words + after)):
+        state = State.UP
     # "Ni le portail ni aucun des téléservices ne répondront": one denial, and not two.
     before = before.removesuffix("ni ") if words.startswith("aucun") else before
     is_one_denial = NO_LONGER.match(words) is not None and NONE_OF.search(before) is not None

@@ -31,6 +31,7 @@ SHORT_FORMS = {
     r"info\.": "information",
     r"interv\.": "intervention",
     r"maint\.?": "maintenance",
+    r"mep(?! en page)": "mise en production",
     r"microcoupure": "micro-coupure",
     r"microcoupures": "micro-coupures",
     r"microinterruption": "micro-interruption",
@@ -77,6 +78,11 @@ SHORT_FORMS = {
     r"ven\.(?= ?\d)": "vendredi",
     r"sam\.(?= ?\d)": "samedi",
     r"dim\.(?= ?\d)": "dimanche",
+}
+#: "La procédure est autoriser": the infinitive, which sounds the same.
+SHORT_FORMS |= {
+    rf"(?:(?<=\best )|(?<=\bsont )|(?<=\bete )){stem}er": f"{stem}é"
+    for stem in ("autoris", "bloqu", "rejet", "annul", "ferm", "termin", "report", "prolong", "perturb", "recommand")
 }
 PATTERN = pattern_of(
     r"(?<![\w@./-])(?:" + "|".join(f"(?P<f{n}>{form})" for n, form in enumerate(SHORT_FORMS)) + r")(?![\w@])"

@@ -23,7 +23,15 @@ EVERY = (
 
 #: The first that matches decides; "DTI+EDI" and "DTI + EDI" are a list of two, "DTI +" is DTI+.
 WORDINGS: tuple[tuple[str, str, frozenset[Mode]], ...] = (
-    ("dti_plus", r"dti(?: ?\+(?! ?(?:edi|dti)\b)| plus\b)", frozenset({DTI_PLUS})),
+    (
+        "dti_plus",
+        (
+            r"dti(?: ?\+(?! ?(?:edi|dti)\b)| plus\b)"
+            # "DTI DTI+ EDI", without a joint.
+            r"|(?:(?<=\bdti )|(?<=\bdti, )|(?<=\bdti/)|(?<=\bdti / )|(?<=\bdti et ))dti\+"
+        ),
+        frozenset({DTI_PLUS}),
+    ),
     ("dti", r"dti\b", frozenset({DTI})),
     ("edi", r"edi\b", frozenset({EDI})),
     ("dti_spelled", r"direct trader (?:interface|input)\b", frozenset({DTI})),

@@ -71,6 +71,13 @@ SHORTEST_MISTYPED = 5
 SHORTEST_FOR_TWO = 11
 #: "8:35": words that stand beside an hour look for "8h35".
 CLOCK = pattern_of(r"(?<![\d:.,/+t-])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]| ?[ap]\.?m\b)")
+#: "Depuis 07.55": between two pairs of digits, behind what stands before an hour.
+DOTTED = pattern_of(
+    r"(?:(?<=\ba )|(?<=\bdes )|(?<=\bde )|(?<=\bdepuis )|(?<=\bvers ))([01]\d|2[0-3])\.([0-5]\d)"
+    r"(?!\d|[.,/]\d| ?(?:%|euros?\b|eur\b|€|[kmgt]o\b|kg\b|tonnes?\b|ans?\b|jours?\b))"
+)
+#: "… à 15h00 & le SAU vous tiendra informés": one sentence, and another.
+AND = pattern_of(r"(?:(?<=\dh )|(?<=\dh\d\d ))&(?= (?:(?:l[ae]s?|une?|il|elle|nous|vous|on|des) |l'))")
 #: "DELTA D" is a service.
 ELISION = pattern_of(r"(?<!delta )(?<!delt@ )(?<!\w)([nld]) (?=[aeiou])")
 GLUED = pattern_of(r"(?<![\w@.-])bip(?=(?:n ?°|no)? ?\d{1,3}(?![\d/]))")
@@ -178,8 +185,9 @@ def _set_apart(text: Text) -> Iterator[tuple[int, int, str]]:
 
 
 def _evened(text: Text) -> Text:
-    """Return a text with elisions ("N EST PLUS", "FIN D ALERTE") and hours ("8:35") in one form, place for place."""
-    return Text(text.raw, text.plain, CLOCK.sub(r"\1h\2", ELISION.sub(r"\1'", text.folded)))
+    """Return a text with elisions ("N EST PLUS"), hours ("8:35") and joints ("&") in one form, place for place."""
+    hours = DOTTED.sub(r"\1h\2", CLOCK.sub(r"\1h\2", ELISION.sub(r"\1'", text.folded)))
+    return Text(text.raw, text.plain, AND.sub(";", hours))
 
 
 def _stands_alone(folded: str, word: re.Match[str]) -> bool:

@@ -19,6 +19,9 @@ REACH = 40
 #: "Repoussée de 14h à 16h" is no window: what counts is the new hour.
 MOVED = pattern_of(r"\b(?:repousse|decale|avance|retarde)e?s? \Z")
 
+#: What may stand between an hour and how long it lasts.
+ITS_SENTENCE = pattern_of(r"[^.;:!?\n]{1,90}")
+
 #: What a phrase can be: D a day, H an hour; between them the letters of GAPS. The roles tell what each word is: d and h
 #: of the beginning, D and H of the end, a point for a letter of GAPS. The longest come first.
 TO = r"[au-]"
@@ -71,8 +74,29 @@ class Phrase:
 
 def phrases_of(folded: str, tokens: Iterable[Token]) -> Iterator[Phrase]:
     """Yield the phrases that the tokens of a folded text make."""
+    last: Phrase | None = None
     for run in runs_of(folded, tokens):
-        yield from _phrases(run)
+        for phrase in _phrases(run):
+            if last is not None:
+                yield last
+            last = phrase
+        last = _lasting(last, run)
+    if last is not None:
+        yield last
+
+
+def _lasting(phrase: Phrase | None, run: Run) -> Phrase | None:
+    """Return an hour with how long it lasts, where its own sentence tells that behind its verb.
+
+    "Le 23 juin à 21h30, DELTA T sera fermé pendant trois heures".
+    """
+    length = run.words[0].token if len(run.words) == 1 else None
+    if phrase is None or length is None or not isinstance(length.value, timedelta):
+        return phrase
+    is_open = phrase.shape in (Shape.POINT, Shape.FROM) and phrase.begins.clock is not None
+    is_alone = phrase.ends is None and phrase.duration is None
+    is_beside = ITS_SENTENCE.fullmatch(run.folded, phrase.end, length.start) is not None
+    return replace(phrase, duration=length.value) if is_open and is_alone and is_beside else phrase
 
 
 def _phrases(run: Run) -> Iterator[Phrase]:

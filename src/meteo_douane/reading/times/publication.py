@@ -16,7 +16,7 @@ from meteo_douane.reading.vocabulary.nouns import MESSAGE
 A_DAY = timedelta(days=1, minutes=-1)
 
 #: What a message calls itself before it says when it was published.
-ITSELF = rf"(?:(?:ce |le )?(?:{MESSAGE}|alerte|avis|article|information|communique)(?: n°? ?\d+)? )?"
+ITSELF = rf"(?:(?:ce |le )?(?:{MESSAGE}|alerte|avis|article|information|communique|annonce|note)(?: n°? ?\d+)? )?"
 
 #: Who signs.
 OFFICE = (
@@ -25,7 +25,8 @@ OFFICE = (
 )
 #: What stands before the date of a publication, at the beginning of a line or a sentence; the surest first.
 WORDS = (
-    r"(?:a ete )?(?:publie|mise? en ligne|diffuse|poste|affiche|emis|redige|paru|soumis|propose)e?s?|published|posted",
+    r"(?:a ete )?(?:publie|mise? en ligne|diffuse|poste|affiche|emis|redige|paru|soumis|etabli|propose)e?s?",
+    "published|posted",
     r"publication|date de (?:publication|diffusion|mise en ligne|parution)",
     rf"(?:message|bulletin|communique|emission|diffusion|parution|avis)(?: (?:du |de la |de l'|de )?{OFFICE})?",
     r"(?:derniere )?(?:mise a jour|actualisation|modification)|mise? a jour|modifiee?|actualisee?|(?:last )?updated",
@@ -35,13 +36,16 @@ WORDS = (
 SIGNER = r"(?:l[ea] |l')?[^\s,:;]{1,30}(?: (?!l[ea]\b)[^\s,:;]{1,30}){0,3}"
 STATEMENTS = tuple(
     pattern_of(
-        rf"(?:(?<![^\n])|[|(\[*•·.:-] ?){ITSELF}(?:{words})(?: par {SIGNER})? ?(?:en date |le )?[:,(-]? ?"
+        rf"(?:(?<![^\n])|[|(\[*•·.:/-] ?){ITSELF}(?:{words})(?: par {SIGNER})? ?(?:en date |le )?[:,(-]? ?"
         r"(?:du |le |des |a |on )?(?:jour \()?\Z"
     )
     for words in WORDS
 )
 #: What may stand beside a date that is a line of its own: nothing, or who signs.
-ALONE = pattern_of(rf"[^\w\n]*(?:(?:(?:par )?(?:l[ea] |l'|et )?{OFFICE}(?: du cid)?[ ,.:()*/–—-]*){{1,3}}(?:le )?)?")
+ALONE = pattern_of(
+    r"[^\w\n]*(?:(?:date|heure)(?: et (?:date|heure))? d(?:e |')(?:publication|mise en ligne|diffusion|emission)\W*)?"
+    rf"[^\w\n]*(?:(?:(?:par )?(?:l[ea] |l'|et )?{OFFICE}(?: du cid)?[ ,.:()*/–—-]*){{1,3}}(?:le )?)?"
+)
 #: "28/04/2026 11h20 - plus de réponses depuis 10h50": an hour that stamps what is told with another one.
 STAMPS = pattern_of(r"[\])]? ?(?:[-–—:|] ?)?(?=[^\W\d])[^\n]*\bdepuis\b[^\n]*\d ?[h:]")
 #: "BIP n° 4 - DELTA IE Import - le 22/01/2026 à 15:10": the end of a title, but not that of works.

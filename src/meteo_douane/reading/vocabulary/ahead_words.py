@@ -99,7 +99,8 @@ AHEAD_AFTER = pattern_of(
 
 )  # fmt: skip
 NOT_BEFORE = pattern_of(
-    rf"(?:\b{NO}(?: \w+)?|\babsence d(?:e|')(?: ?toute?)?|\bpas (?:de|d')|\bsans(?: aucune?)?|\bni(?: de| d')?|\bhors"
+    rf"(?:\b{NO}(?: \w+)?|\b(?:absence|faute|a defaut) d(?:e|')(?: ?(?:toute?|une?))?"
+    r"|\bpas (?:de|d')|\bsans(?: aucune?)?|\bni(?: de| d')?|\bhors"
     rf"|\b(?:n'est|ne sont|n'a|n'ont"
     r"|n'etait|ne sera|ne seront|n'y a)(?: ete)? (?:toujours )?(?:pas|plus|jamais|nullement|aucunement)(?: (?:eu"
     r"|ete|de|d'|\w+ment|en))*|\bni\b[^.;:]{1,80} (?:ne|n'))\s*$"

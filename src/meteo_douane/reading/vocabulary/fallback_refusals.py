@@ -42,7 +42,7 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, r"\bpas lieu d|\baucun lieu d|\bpas besoin d"),
     (REFUSED, (
         r"\baucune?s? (?:\w+ )?(?:procedure|recours|passage|declenchement|mesure|dispositif|autorisation"
-        r"|activation|bascul\w+|mode|ouverture|solution)"
+        r"|activation|bascul\w+|mode|ouverture|solution|secours)"
     )),
     (REFUSED, (
         r"\bpas (?:de|d') ?(?:\w+ )?(?:procedure|recours|passage|declenchement|activation|autorisation|bascul\w+"

@@ -74,6 +74,12 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
         rf"^\W*{ENDS}[^.;,]*, (?:et |mais )?(?:maintenue(?! (?:ferm|hors|clo|suspend|interdi|refus))|prolongee"
         rf"|reconduite|(?:toujours |encore )?{GRANT}\w*)\b"
     )),
+    # "Nous maintenons la procédure de secours."
+    (ALLOWED, (
+        r"(?<!ne )\b(?:nous|on) (?:mainten(?:ons)?|maintient|prolong(?:eons|e)|recondui(?:sons|t))"
+        r" (?:\w+ment |donc |toutefois )?(?:l'|la |le )(?:autorisation de )?(?:(?:recours|usage) (?:a|de) )?(?:la )?"
+        r"(?:procedure de |mode |dispositif de )?secours\b(?! (?:ferm|suspend|interdi|clo|refus))"
+    )),
     # Neither the one nor the other.
     (CONDITIONAL, rf"\bn'est (?:plus|pas|donc plus) ni (?:\w+ment )?(?:{REFUSING})"),
     (ALLOWED, rf"\b(?:ne|n') ?{STATE} (?:\w+ment |donc |desormais )?plus (?:\w+ment )?{REFUSING}"),

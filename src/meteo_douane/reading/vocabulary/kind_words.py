@@ -135,6 +135,8 @@ CANCEL = pattern_of(
     rf"|\b{WORKS}\b[^.;:!?]{{0,90}}?\b(?:est|sont|a ete|ont ete|etant)?\s*(?:finalement |donc |egalement"
     r" )?annulee?s?\b|\bn'aura(?:it)? (?:\w+ )?pas lieu\b|\bn'auront (?:\w+ )?pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
+    r"|(?<!ne )\b(?:nous (?:\w+ment )?annulons|on annule) (?:donc |finalement )?(?:l'|la |les |cette |ces |notre )?"
+    rf"{WORKS}"
     rf"|{NO_WORKS}|(?<!ne )\bnous renoncons a (?:l'|la |cette |notre )(?:maintenance|intervention"
     rf"|operation|coupure)(?! a \w+ ?:|[^.;]{{0,40}} si )"
     r"|\bne (?:se tiendra|se deroulera|sera|seront) (?:\w+ )?pas (?:realisee?s?|effectuee?s?|menee?s?|conduite?s?"

@@ -15,7 +15,7 @@ INCIDENT = "incident|panne|dysfonctionnement|perturbation|anomalie"
 #: What a stop is called, planned or not.
 STOP = "coupure|interruption|arret|indisponibilite|fermeture"
 #: What people hand in, and what they get for it.
-DECLARATION = "declaration|message|fichier|demande|reponse|notification|titre|dossier|operation|envoi"
+DECLARATION = "declaration|message|fichier|demande|reponse|notification|titre|dossier|operation|envoi|lot"
 #: Who comes to mend.
 CREW = "technicien|equipe|prestataire|intervenant|expert"
 #: What people work with.

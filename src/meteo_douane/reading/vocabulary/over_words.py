@@ -25,7 +25,13 @@ _FULLY = (
     r"(?:(?:desormais|donc|a present|maintenant|enfin|totalement|entierement|completement|definitivement|bien"
     r"|officiellement|formellement|ce jour|ce matin) )?"
 )
-_THERE = r"(?:disponible|accessible|operationnel(?:le)?|fonctionnel(?:le)?)s?"
+_THERE = (
+    r"(?:(?:disponible|accessible|operationnel(?:le)?|fonctionnel(?:le)?|joignable|utilisable)s?|en etat de marche)"
+)
+_A_SERVICE = (
+    r"delta [a-z0-9]{1,2}(?: (?:import|export))?|ecs|sds|ics ?2|ciel|rosa|rita|soprano|gamma(?: 2)?|nsti|olga|mvv|pablo"
+    r"|gun|antes|trigo|isope|portail"
+)
 _AN_HOUR = r"(?:(?:ce matin|ce jour|aujourd'hui) )?(?:a )?\d{1,2} ?[h:] ?\d{0,2}(?!\d)"
 
 OVER: tuple[tuple[State, Sort, str], ...] = (
@@ -76,7 +82,15 @@ OVER: tuple[tuple[State, Sort, str], ...] = (
     # "Opérationnel depuis 9h40", "le service est disponible depuis 9h40": since then, and not all along.
     (State.UP, Sort.VERB, rf"^\W*{_THERE} depuis {_AN_HOUR}(?! ?:| ?,(?! mais))"),
     (State.UP, Sort.VERB, (
-        r"\b(?:(?:tele)?services?|applications?|teleprocedures?|dti\+?|edi|import|export|acces) (?:est|sont) "
-        rf"{_FULLY}{_THERE} depuis {_AN_HOUR}"
+        r"\b(?:(?:tele)?services?|applications?|teleprocedures?|dti\+?|edi|import|export|acces"
+        rf"|bornes?(?: [^.;:,]{{2,30}}?)?|{_A_SERVICE}) (?:est|sont) {_FULLY}{_THERE} depuis {_AN_HOUR}"
+        r"(?![^.;]{0,40}\b(?:mais|avec|toutefois|cependant)\b)"
     )),
+    # "Les flux s'écoulent normalement depuis 14h49".
+    (State.UP, Sort.VERB, (
+        r"\b(?:(?:flux|messages?|envois?|fichiers?|lots?|declarations?|donnees) (?:\w+ ){0,3}?)?"
+        r"(?:s'ecoul|circul|transit|pass|arriv|repart|abouti)\w* (?:normalement|correctement|sans encombre)"
+        rf" depuis {_AN_HOUR}"
+    )),
+    (State.UP, Sort.VERB, r"(?<!ne )\bsort(?:ent|ie?s?)? (?:donc |enfin )?d(?:e l)?'(?:alerte|incident)\b"),
 )  # fmt: skip

@@ -13,7 +13,7 @@ OF_COURSE = pattern_of(
     r"(?<!pas )(?<!pas encore )(?<!plus )\bpossibles?\b|(?<!ne )\bpeu(?:t|vent)\b|\b(?:probables?|pourrai\w*|autres?"
     r"|a (?:prevoir|craindre|determiner|identifier|etablir)"
     r"|rattrap\w*|en (?:cours|voie) d(?:e |')(?:traitement|envoi|acheminement|integration|resorption|absorption|rejeu)"
-    r"|origines?|causes?|gene|demandes?|perdue?s?|excus\w*|bilans?|rapports?|explications?|documentation|notices?|guides?"
+    r"|origines?|causes?|gene|demandes?|perdue?s?|excus\w*|bilans?|rapports?|explications?|documentation|notices?|guides?|papier"
     r"|tutoriels?|fiches?|comptes?-? ?rendus?)\b|\baucune? nouve(?:l|lle)\b"
     r"|\b(?:reste|demeure)(?:nt)? (?:valable|a (?:preciser|regulariser|saisir|deposer|renvoyer|completer|definir))"
     r"|\bne (?:reste|demeure)(?:nt)? (?:plus )?(?:aucune?|rien)\b|\bplus aucune? [^.;]{0,40} ne (?:reste|demeure)"

@@ -83,6 +83,12 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, WILL_BE_STARTED),
     (State.AHEAD, Sort.VERB, STARTS_SLOWLY),
     (State.UP, Sort.NOUN, rf"\b(?:retour|reprise)\b{OF_A_PART}"),
+    # "L'import repart, l'export reste à l'arrêt", "les envois repartent depuis 8h"; an incident that does is none.
+    (State.DOWN, Sort.VERB, rf"\b{TROUBLES}(?: (?!(?:est|sont|a|ont)\b)[^.;:, ]+){{0,5}}? repart(?:ent)?\b"),
+    (State.UP, Sort.VERB, (
+        r"(?<!ne )(?<!il )\brepart(?:ent)?\b(?= ?(?:$|[.,;!)])| (?:a|depuis|vers|des) \d| en (?:mode )?(?:edi|dti)\b"
+        r"| normalement\b)"
+    )),
     # "Reprise des échanges en EDI depuis 9h30."
     (State.UP, Sort.NOUN, (
         rf"\breprise\b(?! d[eu]s? ?(?:l'|la |les )?{TROUBLES})(?=(?:(?! (?:est|sera|attendue?|prevue?|qui|et) )[^.;:,])"

@@ -9,6 +9,7 @@ from meteo_douane.reading.vocabulary.adverse_words import ADVERSE
 from meteo_douane.reading.vocabulary.alert_words import ALERTS
 from meteo_douane.reading.vocabulary.backlog_words import BACKLOG
 from meteo_douane.reading.vocabulary.bounds_words import BOUNDS
+from meteo_douane.reading.vocabulary.closings_to_come import CLOSINGS_TO_COME
 from meteo_douane.reading.vocabulary.left_words import LEFT
 from meteo_douane.reading.vocabulary.missing_words import MISSING
 from meteo_douane.reading.vocabulary.negated_words import NEGATED
@@ -124,7 +125,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.UP, Sort.VERB, (
         r"\b(?:fonctionn\w*|repond\w*|acced\w*|valid\w*|trait\w*|accept\w*|emet\w*|transmet\w*|delivr\w*|achemin\w*"
-        r"|transit\w*|circul\w*"
+        r"|transit\w*|circul\w*|tourne\w*|marche(?:nt)?"
         r"|part|partent|pass\w*|parvien\w*|abouti\w*|arriv\w*|s'enregistr\w*|s'ouvr\w*|se charg\w*"
         r"|s'affich\w*|s'ecoul\w*) (?:de"
         r"|a)"
@@ -229,6 +230,7 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"|\b(?:liquid|factur|prelev|imput|comptabilis|debit|enregistr|compt|tax)\w+ en double\b"
     )),
     (State.DOWN, Sort.VERB, rf"(?:\b(?:{BE}|{SEEMS}) (?:{ADVERB})?|^\W*|, )privee?s? (?:de |d')"),
+    *CLOSINGS_TO_COME,
     (State.DOWN, Sort.PLANNED, rf"\b(?:{WILL_BE}|{MAY_BE}) (?:{ADVERB}){{0,2}}(?:mise?s? )?(?:{BROKEN_FORMS})"),
     (State.DOWN, Sort.PLANNED, (
         rf"\b(?:{WILL_BE}) (?:{ADVERB}){{0,2}}(?:interromp|coup|ferm|arret|suspend|indispon|inaccess|perturb"

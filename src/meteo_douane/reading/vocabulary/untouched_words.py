@@ -77,7 +77,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     # "L'heure annoncée ne sera pas tenue": an hour that is not kept, and no stop that is planned.
     (State.NOTHING, Sort.VERB, NOT_TENABLE),
     # Words that only look like a state.
-    (State.NOTHING, Sort.NOUN, OTHER_ALERT),
+    (State.NOTHING, Sort.NOUN, rf"{OTHER_ALERT}|\bretours? d'experience\b"),
     (State.NOTHING, Sort.VERB, r"\b(?:delai|echeance|garantie|tolerance)s? (?:[\w'-]+ ){0,4}?expir\w*"),
     (State.NOTHING, Sort.NOUN, rf"\bapres (?:une? |l'|la |le |les |cette |cet )?(?:\w+ )?{TROUBLES}"),
     # "Les déclarations déposées pendant la panne seront traitées dans l'heure": a span of time.
