@@ -35,6 +35,8 @@ OURS_FOR_SURE = pattern_of(
 NOT_THE_CUSTOMS = pattern_of(
     r"\bla douane n'est (?:\w+ )?pas (?:\w+ )?(?:en cause|concernee|responsable)\b"
     r"|\bne s'agit pas d'une? (?:panne|incident|defaillance|probleme) (?:de la|des? services? de la|cote) douane\b"
+    r"|\baucun (?:tele)?service (?:en ligne )?de la douane n'(?:a ete|est) (?:en (?:derangement|panne)|touche|concerne"
+    r"|affecte|perturbe|impacte)\b"
 )
 OUR_SIDE = pattern_of(
     r"\b(?:chez nous|nos (?:echanges|messages|flux|services|systemes|envois)|notre (?:systeme|service)|les? notres?"
@@ -58,10 +60,12 @@ def _leaves_ours_alone(cues: Cues) -> bool:
     down = [each for each in told if any(one.state is State.DOWN for one in each.predicates)]
     fine_of_all = any(each.state is State.FINE and ALL_OF_OURS.search(each.folded) for each in cues.told)
     may_be_ours = OURS_FOR_SURE if fine_of_all or NOT_THE_CUSTOMS.search(cues.whole) else MAYBE_OURS
-    suspects = (each for each in (*down, *cues.titled) if each.state is not State.FINE)
+    of_others = NOT_THE_CUSTOMS.search(cues.whole)
+    back = (each for each in told if each.state is State.UP) if of_others else ()
+    suspects = [each for each in (*down, *back, *cues.titled) if each.state is not State.FINE]
     is_ours = any(each.names or each.modes or may_be_ours.search(each.folded) for each in suspects)
-    if NOT_THE_CUSTOMS.search(cues.whole) and down:
-        return not is_ours
+    if of_others:
+        return bool(suspects) and not is_ours
     is_foreign = FOREIGN.search(cues.title) is not None
     fine = (
         each

@@ -89,7 +89,7 @@ def _is_behind_works(cues: Cues) -> bool:
     """Whether a text tells that the works are over, and only a trouble besides: they are no works any more."""
     down = [each for each in cues.told if each.state is State.DOWN]
     is_told = bool(down) and not any(each.is_planned or RETROSPECT.search(each.folded) for each in down)
-    is_alone = not any(each.state in (State.UP, State.AHEAD) for each in cues.told)
+    is_alone = not any(each.state in (State.UP, State.AHEAD) and not is_of_works_over(each) for each in cues.told)
     return PAST_WORKS.search(cues.body) is not None and is_told and is_alone
 
 

@@ -32,6 +32,7 @@ from meteo_douane.reading.sentences.predicates import predicates_in
 from meteo_douane.reading.sentences.questions import without_questions
 from meteo_douane.reading.sentences.reviews import without_reviewed
 from meteo_douane.reading.sentences.setbacks import without_concessions, without_setbacks
+from meteo_douane.reading.sentences.states_before import without_states_before
 from meteo_douane.reading.sentences.subjects import is_of_no_service
 from meteo_douane.reading.sentences.title_limits import with_limits
 from meteo_douane.reading.sentences.versions import without_corrections
@@ -107,7 +108,7 @@ def clauses_of(
         told = _answered(told, before)
         clauses += [still_in_alert(told[0], before), *held_there(told)] if told else []
     clauses = list(with_bounds(clauses, names, modes))
-    told = list(beside_an_end(list(with_anaphora(list(with_entries(clauses))))))
+    told = list(beside_an_end(list(with_anaphora(list(with_entries(list(without_states_before(clauses))))))))
     whole = with_shared_heads(_with_foreseen_title(told))
     whole = with_limits(list(without_concessions(list(whole))))
     own = without_denied_ends(list(with_counted_services(list(without_aftermaths(list(whole))))))

@@ -31,7 +31,9 @@ SHORT_FORMS = {
     r"info\.": "information",
     r"interv\.": "intervention",
     r"maint\.?": "maintenance",
-    r"mep(?! en page)": "mise en production",
+    r"(?<=\bla )mep|mep(?= (?:(?:de |du |d')(?:la |l')?)?(?:delta|si |trigo|ecs|ics|rosa|rita|ciel|gamma|soprano|v))": (
+        "mise en production"
+    ),
     r"microcoupure": "micro-coupure",
     r"microcoupures": "micro-coupures",
     r"microinterruption": "micro-interruption",

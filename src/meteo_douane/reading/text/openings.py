@@ -69,4 +69,5 @@ def opening_of(message: Text) -> Iterator[tuple[int, int, str]]:
 
 
 def _told(line: str) -> list[str]:
-    return _WORDS.findall(_DATED.sub("", line))
+    """Return the words of a line without the dates at its end: its own, and the day on which it is shown."""
+    return _WORDS.findall(_DATED.sub("", _DATED.sub("", line)))

@@ -12,7 +12,7 @@ _WILL_CLOSE = r"(?:(?<!ne )(?:s'arreter|s'interrompr|s'eteindr|se couper)|(?<!ne
 _WE_CLOSE = r"(?<!ne )(?<!n')\b(?:fermer|couper|arreter|interrompr|suspendr|stopper|debrancher|eteindr)(?:ons|a|ont)"
 _IT = (
     r"(?:l[ae]s? |l'|votre |vos |notre |nos |cette |ce )?(?:(?:tele)?services?\b|applications?\b|teleprocedures?\b"
-    rf"|portail\b|passerelle\b|plateforme\b|serveurs?\b|acces\b|connexions?\b|(?:{SERVICE})\b)"
+    rf"|modes? (?:dti|edi)\b|portail\b|passerelle\b|plateforme\b|serveurs?\b|acces\b|connexions?\b|(?:{SERVICE})\b)"
 )
 #: Whose closing is none of a service: an office, people, a period, and what is only spoken of.
 _NO_SERVICE = (
@@ -31,4 +31,5 @@ CLOSINGS_TO_COME: tuple[tuple[State, Sort, str], ...] = (
     (State.AHEAD, Sort.VERB, rf"\b{_WORKS}\b[^.;:,]{{0,60}}? {_WILL_CLOSE}"),
     (State.DOWN, Sort.PLANNED, rf"{_WILL_CLOSE}(?! (?:[ls]es? |la |l'|leurs? )?(?:portes?|yeux|comptes?|session)\b)"),
     (State.DOWN, Sort.PLANNED, rf"{_WE_CLOSE} (?:\w+ment )?{_IT}"),
+    (State.DOWN, Sort.VERB, rf"\bnous (?:fermons|coupons|arretons|interrompons|suspendons) (?:\w+ment )?{_IT}"),
 )  # fmt: skip

@@ -36,6 +36,8 @@ NOT_OURS = pattern_of(
     r"\bne s'agit pas d"
     r"|\b(?:francais\w*|de la douane|douaniere?s?|nationaux|dgddi|prodouane)\b[^.;]{0,60}\b(?:ne sont pas|n'est"
     r" pas|ne sont|fonctionnent|restent|pas)\b|\bn(?:'est|e sont) pas (?:\w+ )?(?:imputable|lie|du fait|d'origine)"
+    r"|\bnos (?:teleprocedures|(?:tele)?services|systemes|applications)\b[^.;]{0,20} (?:n'etaient|ne sont|n'ont) "
+    r"(?:\w+ )?pas (?:ete )?(?:concerne|touche|affecte|impacte)"
     r"|\bne releve\w* pas d|\bindependant\w* d"
 )
 TEST = pattern_of(

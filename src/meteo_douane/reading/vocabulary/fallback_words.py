@@ -206,7 +206,9 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (ENDED, r"\b(?:quitter|quittez|quittent|sortir d|sortez d)[eu]? ?(?:la |le )?(?:procedure|mode|dispositif)\b"),
     (ENDED, r"\bplus lieu d|\bplus (?:autoris|necessaire|applicable|en vigueur|ouvert|possible|permis)\w*"),
     (ENDED, r"\bn'y a plus\b|\bsans plus\b"),
-    (ENDED, r"\b(?:pren(?:d|dra|nent|dront|ant)|(?:a|ayant) pris) (?:(?:neanmoins|toutefois|cependant|donc) )?fin\b"),
+    (ENDED, (
+        r"\b(?:pren(?:d|dra|nent|dront|ant)|(?:a|ont|ayant) pris) (?:(?:neanmoins|toutefois|cependant|donc) )?fin\b"
+    )),
     (ENDED, (
         r"\b(?:cesse|cessera|cessent|cesseront|expire|expirera|s'acheve|s'achevera|s'achevent|s'est achevee?|se"
         r" termine|se terminera|s'arrete|s'arretera)\b"

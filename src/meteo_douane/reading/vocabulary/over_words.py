@@ -26,7 +26,8 @@ _FULLY = (
     r"|officiellement|formellement|ce jour|ce matin) )?"
 )
 _THERE = (
-    r"(?:(?:disponible|accessible|operationnel(?:le)?|fonctionnel(?:le)?|joignable|utilisable)s?|en etat de marche)"
+    r"(?:(?:disponible|accessible|operationnel(?:le)?|fonctionnel(?:le)?|joignable|utilisable|ouverte?)s?"
+    r"|en etat de marche)"
 )
 _A_SERVICE = (
     r"delta [a-z0-9]{1,2}(?: (?:import|export))?|ecs|sds|ics ?2|ciel|rosa|rita|soprano|gamma(?: 2)?|nsti|olga|mvv|pablo"
@@ -85,6 +86,13 @@ OVER: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:(?:tele)?services?|applications?|teleprocedures?|dti\+?|edi|import|export|acces"
         rf"|bornes?(?: [^.;:,]{{2,30}}?)?|{_A_SERVICE}) (?:est|sont) {_FULLY}{_THERE} depuis {_AN_HOUR}"
         r"(?![^.;]{0,40}\b(?:mais|avec|toutefois|cependant)\b)"
+    )),
+    # "Depuis 17h20, la validation aboutit", "… est restitué aux entrepositaires depuis 8h".
+    (State.UP, Sort.VERB, (
+        rf"^\W*depuis {_AN_HOUR}, (?:l[ae]s? |l')(?:validation|depot|envoi|saisie|connexion|consultation)s? "
+        r"(?:edi |dti )?(?:aboutit|aboutissent|passe|passent|fonctionne|fonctionnent|s'effectue|s'effectuent)\b"
+        rf"|\b(?:service|application|acces|delta \w+|gamma)s? (?:est|sont) (?:{ADVERB})?"
+        rf"(?:restitue|rendu|remis)e?s? aux? \w+ depuis {_AN_HOUR}"
     )),
     # "Les flux s'écoulent normalement depuis 14h49".
     (State.UP, Sort.VERB, (

@@ -106,7 +106,7 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
         r"|envoi|flux|transmission|validation|saisie|depot|activite)s?(?: edi| dti)?)?|retour du service)" + AT_AN_HOUR
     )),
     (State.UP, Sort.NOUN, rf"\bretour (?:complet|total|effectif|integral|definitif){AT_AN_HOUR}"),
-    (State.AHEAD, Sort.NOUN, rf"\b{OPENING}(?= (?:a|vers|des) \d{{1,2}} ?h)"),
+    (State.AHEAD, Sort.NOUN, rf"(?<!depuis l')\b{OPENING}(?= (?:a|vers|des) \d{{1,2}} ?h)"),
     (State.AHEAD, Sort.VERB, rf"\b(?:sera|seront) (?:\w+ment )?(?:{WELL_FORMS})(?=[^.;:,]{{0,20}} {SOON})"),
     (State.UP, Sort.NOUN, (
         r"\breprise(?= (?:totale |complete )?(?:\w+ment )?(?:constate|observe|verifie|confirme|aver|acquis)e?\b"
