@@ -11,6 +11,7 @@ from meteo_douane.formats.datelines import (
     day_of_works,
     is_dateline,
     is_hour,
+    is_of_a_calendar,
     is_timed,
     is_update,
     leading_date,
@@ -98,7 +99,7 @@ def about(parent: str) -> str:
 
 
 def _lead_of(line: Line, text: str) -> str:
-    fits = 0 < len(line.lead) <= _LONGEST_LEAD and text.startswith(line.lead)
+    fits = 0 < len(line.lead) <= _LONGEST_LEAD and text.startswith(line.lead) and not is_of_a_calendar(line.lead)
     return line.lead if fits else ""
 
 

@@ -58,6 +58,11 @@ _BEGINS = pattern_of(rf"[\W_]*(?:heures? de )?debut(?: prevue?)? ?: ?(?:a )?{_HO
 _ENDS = pattern_of(rf"[\W_]*(?:heures? de )?fin(?: prevue?)? ?: ?(?:a )?{_HOUR}[\W_]*")
 _HOUR_ALONE = pattern_of(rf"[\W_]*(?:a )?{_HOUR}[\W_]*")
 _TIMED = pattern_of(r"\b\d{1,2} ?(?:h|heures?)\b|\b\d{1,2}[h:]\d{2}\b")
+_DAYS_AND_HOURS = pattern_of(
+    r"(?:[\W\d_]|\b(?:h|heures?|de|du|des|a|au|le|et|entre|jusqu|midi|minuit|nuit|1er|lundi|mardi|mercredi|jeudi|vendredi"
+    r"|samedi|dimanche|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)\b"
+    r"|(?<=\d)h(?=\d|\b))*"
+)
 _DIGIT = pattern_of(r"\d")
 _OFFSET = pattern_of(r"(?:[+-]\d{4}|\b(?:GMT|UTC|UT|Z))$")
 _PARIS_NAME = pattern_of(r" (?P<name>CES?T)$")
@@ -138,6 +143,12 @@ def leading_date(text: str) -> str:
     plain = folded(start)
     found = _LEADING.match(plain) if len(plain) == len(start) else None
     return text[: found.end()] if found else ""
+
+
+@asked_often
+def is_of_a_calendar(text: str) -> bool:
+    """Whether words are no more than days and hours: "Mardi 9 juin 2026, de 6h00 à 8h00"."""
+    return _DIGIT.search(text) is not None and _DAYS_AND_HOURS.fullmatch(folded(text)) is not None
 
 
 def trailing_date(text: str) -> str:

@@ -31,8 +31,8 @@ class _Told:
     item: Item
     title: str
     stem: str
-    day: str
-    """When it was published, as it stands apart or at the head of its text."""
+    day: tuple[str, ...]
+    """The figures of when it was published, as that stands apart or at the head of its text."""
 
 
 def without_duplicates(items: Iterable[Item]) -> tuple[Item, ...]:
@@ -53,7 +53,7 @@ def without_duplicates(items: Iterable[Item]) -> tuple[Item, ...]:
 
 def _told(item: Item) -> _Told:
     date = "" if item.dateline else leading_date(item.text)
-    return _Told(item, folded(item.title), _stem(item.text[len(date) :]), item.dateline or date)
+    return _Told(item, folded(item.title), _stem(item.text[len(date) :]), tuple(_NUMBER.findall(item.dateline or date)))
 
 
 def _nearest(alike: list[tuple[str, int]], stem: str) -> list[int]:
@@ -117,7 +117,7 @@ def without_known_tiles(items: tuple[Item, ...], tiles: Iterable[Item]) -> tuple
 def _are_one(told: _Told, other: _Told) -> bool:
     if told.item.dateline and other.item.dateline and told.item.dateline != other.item.dateline:
         return False
-    if told.day and other.day and _NUMBER.findall(told.day) != _NUMBER.findall(other.day):
+    if told.day and other.day and told.day != other.day:
         return False
     return told.stem.startswith(other.stem) or other.stem.startswith(told.stem)
 

@@ -102,6 +102,15 @@ def _head(box: Box, below: list[Node]) -> list[Line]:
     return [*bold, *filter(is_mark, others), *(line for line in others if not is_mark(line))] if is_titled else []
 
 
+def head_of_a_card(node: Node, below: Node | None) -> list[Node]:
+    """Return the lines of a box that stands above the one with the title: a kind and the service that it is of."""
+    if not isinstance(node, Box) or not isinstance(below, Box) or not 1 < len(node.nodes) <= _MOST_MARKS:
+        return []
+    lines = [each for each in node.nodes if isinstance(each, Line) and not each.level]
+    is_head = len(lines) == len(node.nodes) and any(map(is_mark, lines))
+    return [*lines] if is_head and _is_heading(next(lines_in(below.nodes), None)) else []
+
+
 def _is_box_of_marks(box: Box) -> bool:
     lines = [node for node in box.nodes if isinstance(node, Line) and not 0 < node.level < BOLD and is_mark(node)]
     return 0 < len(box.nodes) <= _MOST_MARKS and len(lines) == len(box.nodes)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed
 from meteo_douane.formats.furniture import is_furniture
-from meteo_douane.formats.headings import below_their_titles, find_title, flat, is_stamp, with_headed_lists
+from meteo_douane.formats.headings import (
+    below_their_titles,
+    find_title,
+    flat,
+    head_of_a_card,
+    is_stamp,
+    with_headed_lists,
+)
 from meteo_douane.formats.labelled import as_record
 from meteo_douane.formats.preformatted import with_heads_of_mails
 from meteo_douane.formats.states import is_progress, is_status
@@ -93,6 +101,8 @@ class _Outliner:
         """Join the inside of a box to what is open outside of it."""
         if len(inner.parts) == 1 and _are_marks(inner.lines) and inner.parts[0].record is None:
             self._attach_single(open_parts, inner)
+        elif self._is_card_of_a_service(inner):
+            self._attach_single(open_parts, _named_by_its_card(inner))
         elif (inner.is_own or inner.shape) and not inner.parts and inner.lines:
             self._attach_entry(open_parts, inner)
         elif is_card(inner) and (open_parts[-1].heading is None or is_section(open_parts[-1].title)):
@@ -101,6 +111,13 @@ class _Outliner:
             open_parts[-1].lines += inner.lines
             for part in inner.parts:
                 self._attach_part(open_parts[-1], part)
+
+    def _is_card_of_a_service(self, inner: Part) -> bool:
+        """Whether a card has one title, and beside its kind and its date no more than the name of a service."""
+        told = [line for line in inner.lines if not is_mark(line) and not is_furniture(line.text)]
+        is_titled = inner.heading is None and len(inner.parts) == 1 and inner.parts[0].heading is not None
+        is_of_one = is_titled and len(told) == 1 and self._names_no_more_than_a_service(told[0].text)
+        return is_of_one and has_kind(inner) and sum(map(is_stamp, inner.lines)) == 1
 
     def _attach_part(self, around: Part, part: Part) -> None:
         is_in_message = around.heading is not None and not is_section(around.title) and not is_dateline(around.title)
@@ -143,7 +160,9 @@ class _Outliner:
     # Titles that no heading marks
 
     def _with_titles(self, nodes: list[Node]) -> list[Node]:
-        tiles = [self._as_tile(as_record(node)) for node in nodes]
+        tiles: list[Node] = []
+        for node, below in zip_longest(nodes, nodes[1:]):
+            tiles += head_of_a_card(node, below) or [self._as_tile(as_record(node))]
         return self._found_titles(tiles)
 
     def _as_tile(self, node: Node) -> Node:
@@ -234,6 +253,15 @@ def is_card(part: Part) -> bool:
         return False
     is_flat = not any(each.heading or each.record or each.parts for each in part.parts)
     return is_flat and any(map(is_stamp, part.lines)) and sum(map(is_stamp, lines_of_card(part))) == 1
+
+
+def _named_by_its_card(part: Part) -> Part:
+    """Return a card whose title names the service that stands in its head: "GAMMA 2 – Validation impossible"."""
+    name = next(line for line in part.lines if not is_mark(line) and not is_furniture(line.text))
+    [inner] = part.parts
+    heading = replace(inner.heading, text=f"{name.text} – {inner.title}") if inner.heading else None
+    lines = [line for line in part.lines if line is not name]
+    return replace(part, lines=lines, parts=[replace(inner, heading=heading)])
 
 
 def lines_of_card(part: Part) -> list[Line]:

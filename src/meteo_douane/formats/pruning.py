@@ -30,6 +30,7 @@ _CONTENT = frozenset({"article", "main", "section", "li", "details"})
 #: Where a page without a place for alerts puts one.
 _BANNERS = frozenset({"header", "footer", "aside"})
 _SENTENCES = frozenset({"p", "div", "li", "strong", "span", "h1", "h2", "h3"})
+_INSIDE, _PARAGRAPHS = frozenset({"strong", "span"}), frozenset({"p", "li", "h1", "h2", "h3"})
 _LONGEST_SENTENCE = 500
 #: Published with its hour: an archive has a day alone.
 _DATED = pattern_of(r"\bpubli[ée]e?s? le\b|\d ?[h:] ?\d\d", re.IGNORECASE)
@@ -86,10 +87,15 @@ def _save_alerts(around: Tag) -> None:
 
 def _save_sentences(around: Tag, is_told_in: Callable[[str], bool]) -> None:
     """Keep the innermost sentences of what stands around that say that something is wrong, as a banner does."""
-    inner_first = reversed([tag for tag in elements_in(around) if tag.name in _SENTENCES])
+    inner_first = reversed([tag for tag in elements_in(around) if _may_be_a_sentence(tag)])
     said = [tag.extract() for tag in inner_first if _says(tag, is_told_in)]
     for tag in reversed(said):
         around.insert_before(tag)
+
+
+def _may_be_a_sentence(tag: Tag) -> bool:
+    """Whether an element may be a sentence of its own: what is bold in a paragraph or an entry is a part of one."""
+    return tag.name in _SENTENCES and not (tag.name in _INSIDE and stands_in(tag, _PARAGRAPHS))
 
 
 def _says(tag: Tag, is_told_in: Callable[[str], bool]) -> bool:

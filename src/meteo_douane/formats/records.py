@@ -147,7 +147,8 @@ def lines_of_record(record: Record) -> list[Line]:
         elif fact is status:
             lines.append(Line("", states=(fact.text,)))
         else:
-            lines += [Line(text) for text in _lines(fact)]
+            stamps = {line.text: line.moment for line in fact.lines if line.moment}
+            lines += [Line(text, moment=stamps.get(text)) for text in _lines(fact)]
     return lines
 
 

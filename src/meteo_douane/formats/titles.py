@@ -8,7 +8,8 @@ from meteo_douane.formats.datelines import is_dated, is_dateline, is_hour, is_ti
 from meteo_douane.formats.furniture import is_furniture, is_help
 from meteo_douane.formats.states import is_state, is_status
 from meteo_douane.formats.tree import Line
-from meteo_douane.formats.words import asserts, is_label, is_section, label_of, opens_message
+from meteo_douane.formats.words import asserts, folded, is_label, is_section, label_of, opens_message
+from meteo_douane.patterns import pattern_of
 
 #: Whether a service of the catalogue is named in a text.
 NamesAService = Callable[[str], bool]
@@ -17,6 +18,11 @@ _LONGEST_TITLE = 180
 _LONGEST_STAMP = 60
 _LONGEST_NAME = 90
 _SMALLEST_HEADING = 6
+#: "Retour à la normale estimé : 18/03/2026 – 12:00": a fact of a message, under its label.
+_EXPECTED = pattern_of(
+    r"(?:retour a la normale|retablissement|reprise|fin|reouverture)(?: (?:de|du|des) \w+)?"
+    r" (?:estime|prevu|attendu|envisage|previsionnel)\w* ?:"
+)
 
 
 def is_titleish(line: Line) -> bool:
@@ -44,7 +50,7 @@ def opens_by_itself(line: Line, names_a_service: NamesAService) -> bool:
     """Whether a line is the title of a message by its own words: a kind, and a service, a number or a date."""
     date = leading_date(line.text)
     text = line.text[len(date) :]
-    if not is_titleish(line) or not opens_message(text):
+    if not is_titleish(line) or not opens_message(text) or _EXPECTED.match(folded(text)):
         return False
     return is_timed(date) or names_a_service(text) or is_dated(text) or any(map(str.isdigit, text))
 
