@@ -18,7 +18,8 @@ JOINTS = pattern_of(
     r"| (?=(?:ne |n')(?:justifi|necessit|permet|requier|implique|appel|ouvr|donn)\w* (?:\w+ )?(?:pas|aucun)\b)"
     # Without a full stop: "… depuis 7h50 | les titres peuvent être établis en procédure de secours".
     r"|(?<=\d) (?=(?:l[ae]s? |l'|il )(?:(?:\w+ ){0,8}?(?:peu(?:t|vent)|pourr(?:a|ont)|doi(?:t|vent)|sont|convient)\b"
-    rf"|$))| (?={ITS_USERS})| (?=il (?:convient|importe|faut|y a lieu|n'y a)\b)"
+    # "Très lent en DTI et EDI | pas de procédure de secours": without a comma.
+    rf"|$))| (?=(?:pas de|aucune) $)| (?={ITS_USERS})| (?=il (?:convient|importe|faut|y a lieu|n'y a)\b)"
 )
 
 #: "Non autorisé pour DELTA IE, | autorisé à compter de 9h45 pour DELTA T": two answers, below a heading.

@@ -12,6 +12,11 @@ _SPARED = r"epargnee?s?\b"
 
 #: State, sort and words, as in `state_words.STATES`.
 ADVERSE: tuple[tuple[State, Sort, str], ...] = (
+    # "Aucun service ne s'arrête": before the stop that it denies.
+    (State.FINE, Sort.VERB, (
+        r"\baucune? (?:(?:tele)?service|application|teleprocedure)s? (?:[\w-]+ ){0,3}?ne s'(?:arrete(?:ra)?|interrompt"
+        r"|interrompra)\b"
+    )),
     # "L'alerte ne subsiste plus que pour l'import": there it goes on.
     (State.DOWN, Sort.VERB, r"\bne (?:subsist|persist|demeur|dur|perdur)\w+ (?:\w+ )?plus qu(?:e |')"),
     # "Pas encore de retour à la normale".

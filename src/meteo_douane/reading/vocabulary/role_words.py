@@ -128,6 +128,8 @@ MOVED = pattern_of(
     r"|^(?:,? ?(?:\w+ )?|, (?:elle |(?:l[ae] |l'|cette )[^.;:,]{3,40} ))(?:debutera|commencera|demarrera"
     r"|aura lieu|se tiendra|se deroulera|se fera) (?:\w+ment )?"
     r"(?:des|a|de|vers|entre|dans la nuit) ?(?:\d|d[eu]\b)"
+    # "Attendue à 22h, | a commencé dès 21h15".
+    r"|^,? ?(?:a|ont) (?:\w+ )?(?:commence|debute|demarre)e?s? (?:\w+ment )?(?:des|a|vers) (?:l'heure )?\d"
 )
 #: "Prévue le 27/11 de 20h à 22h, elle se tiendra le 28/11": the day that follows is the one that holds.
 HELD_ON_ANOTHER_DAY = pattern_of(
@@ -158,7 +160,7 @@ FINISHED = pattern_of(
     r"|\b(?:achevement|terme|fin) d(?:es? |u |e l'|')[^.;:,]{2,40} (?:est|sont|a ete|sera) (?:\w+ )?(?:prevu|attendu"
     r"|repousse|reporte|decale|fixe|differe|recule)e?s?(?: (?:a|au|vers|pour))? ?$"
     # "L'heure de fin, 23h00, est inchangée", "la fin reste fixée à 23h00".
-    r"|\bheure de (?:la )?fin(?: prevue)?(?:,| :| est| reste)* ?$"
+    r"|\bheure de (?:la )?fin(?: prevue)?(?: ne (?:change|varie|bouge) pas| inchangee)?(?:,| :| est| reste)* ?$"
     r"|\b(?:la|sa) fin (?:est|reste|demeure|sera) (?:\w+ )?(?:prevu|fixe|attendu|maintenu|programme|annonce|inchange)e"
     r"(?: (?:a|au|vers|pour))? ?$"
 )
