@@ -22,7 +22,7 @@ from meteo_douane.domain.interventions import (
     carried_out,
     person_of,
 )
-from meteo_douane.domain.notice import Kind, Notice, Scope
+from meteo_douane.domain.notice import Kind, Notice, Read, Scope
 from meteo_douane.domain.repeating import repeated
 from meteo_douane.domain.step import Rules, Step
 from meteo_douane.domain.watch import Repetition, Watch
@@ -366,6 +366,28 @@ def test_an_end_is_not_put_back_once_the_source_has_told_of_the_trouble_again() 
     story.lists(END, ALERT)
     does(story, Deed.REOPENED)
     story.lists(a_bulletin(affects=ALERT.affects.value, published_at=NOON + HOUR), END, ALERT)
+
+    assert declined(does(story, Deed.CLOSED)) is DeclineCode.NOT_CLOSABLE
+
+
+def test_an_end_is_not_put_back_once_the_source_shows_the_trouble_without_it() -> None:
+    story = a_calm_story()
+    story.lists(ALERT)
+    story.lists(END, ALERT)
+    does(story, Deed.REOPENED)
+    story.lists(ALERT)
+
+    assert declined(does(story, Deed.CLOSED)) is DeclineCode.NOT_CLOSABLE
+
+
+def test_an_end_is_not_put_back_for_what_it_never_named() -> None:
+    story = a_calm_story()
+    story.lists(DATED)
+    end = replace(END, published_at=Read(NOON + HOUR))
+    story.lists(end, DATED)
+    does(story, Deed.REOPENED)
+    late = a_bulletin(affects=LATE_OF_BOTH.affects.value, published_at=NOON - HOUR)
+    story.lists(late, end, DATED)
 
     assert declined(does(story, Deed.CLOSED)) is DeclineCode.NOT_CLOSABLE
 

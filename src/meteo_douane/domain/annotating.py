@@ -44,8 +44,10 @@ def _annotated(former: Episode | None, episode: Episode, turn: Turn) -> Episode:
 
 def _still_taken_back(former: Episode | None, episode: Episode) -> Closing | None:
     """Return the end that a person took back, as long as the source has said nothing new of the episode since."""
-    is_silent = former is not None and former.latest == episode.latest and episode.is_in_force
-    return episode.taken_back if is_silent else None
+    if former is None or not episode.is_in_force:
+        return None
+    is_silent = former.latest == episode.latest and former.affected == episode.affected
+    return episode.taken_back if is_silent and former.remaining == episode.remaining else None
 
 
 def _moved(former: Episode | None, episode: Episode, stretches: tuple[Stretch, ...]) -> tuple[Stretch, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from meteo_douane.domain.catalogue import Catalogue
 from meteo_douane.domain.episodes import Episode, Known, Told
@@ -27,9 +27,9 @@ CLOSES_NOTHING = frozenset(
     }
 )
 ALWAYS_NEWS = frozenset({EventKind.MOVED, EventKind.STARTED, EventKind.OVERDUE, EventKind.VANISHED})
-TOLD_GONE = timedelta(hours=12)
-"""For how long it is no news that a notice is gone, if that was the last thing told: a site with several copies of its
-page, of which one is old, shows it and hides it in turn."""
+BACK_FOR_LONG = timedelta(hours=1)
+"""What was listed again for less than this, and is gone once more, is no news if that it was gone was told last: a site
+with several copies of its page, of which one is old, shows a notice and hides it in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,8 @@ class Case:
     watch: Watch
     told: Told | None
     verdict: Verdict
+    back_since: datetime | None = None
+    """Since when the source lists again what had vanished."""
 
     @property
     def event(self) -> Event:
@@ -48,10 +50,11 @@ class Case:
 
     @property
     def is_gone_again(self) -> bool:
-        """Whether a notice is gone from the source, has come back unsaid, and is gone once more."""
-        told_at = None if self.told is None else self.told.gone_at
-        is_gone = self.event.kind is EventKind.VANISHED
-        return is_gone and told_at is not None and self.event.at - told_at < TOLD_GONE
+        """Whether a notice is gone from the source, has come back unsaid for a while, and is gone once more."""
+        was_told = self.told is not None and self.told.gone_at is not None
+        if self.event.kind is not EventKind.VANISHED or not was_told or self.back_since is None:
+            return False
+        return self.event.at - self.back_since < BACK_FOR_LONG
 
     @property
     def is_following(self) -> bool:
@@ -62,7 +65,7 @@ class Case:
 def decided_of(happening: Happening, episode: Episode, watch: Watch, catalogue: Catalogue) -> Decision:
     """Return what is decided for a watch about an event of an episode."""
     verdict = _verdict(happening.event, watch, catalogue)
-    case = Case(happening, watch, episode.told.get(watch.name), verdict)
+    case = Case(happening, watch, episode.told.get(watch.name), verdict, episode.back_since)
     if case.event.kind.is_done_by_a_person:
         return _of_person(case, catalogue)
     if case.event.kind in CLOSINGS:

@@ -106,6 +106,8 @@ class Episode:
     """It was opened by a bulletin: its alert was missed."""
     overdue_since: datetime | None = None
     vanished_since: datetime | None = None
+    back_since: datetime | None = None
+    """Since when the source lists again what had vanished."""
     closing: Closing | None = None
     taken_back: Closing | None = None
     """What words of the source had closed, of an episode that a person holds to be going on all the same."""

@@ -125,6 +125,8 @@ def carried_out(known: Known, wish: Wish, rules: Rules, now: datetime) -> Outcom
     obstacle = obstacle_to(wish.deed, episode, wish.seen, rules.catalogue)
     if obstacle is not None:
         return Declined(obstacle, episode)
+    if wish.deed is Deed.CLOSED and episode.state not in CLOSABLE and not _is_published_still(known, episode):
+        return Declined(DeclineCode.NOT_CLOSABLE, episode)
     match wish.deed:
         case Deed.ACKNOWLEDGED:
             return _acknowledged(known, episode, wish, rules, now)
@@ -177,7 +179,7 @@ def _closed(known: Known, episode: Episode, wish: Wish, rules: Rules, now: datet
     Of what words had ended, and a person held to be going on, it is those words that hold again.
     """
     closed = replace(episode, acknowledgement=None, taken_back=None)
-    if episode.taken_back is None:
+    if episode.taken_back is None or not _is_published_still(known, episode):
         closing = Closing(EpisodeState.ENDED, now, wish.person.name, Provenance.BY_PERSON)
         closed = replace(closed, closing=closing)
         event = _event(EventKind.CLOSED_BY_PERSON, episode, wish, now, remaining=Scope())
@@ -188,6 +190,13 @@ def _closed(known: Known, episode: Episode, wish: Wish, rules: Rules, now: datet
     done = _done(_with(known, closed), event, wish, rules)
     left = {key: row for key, row in done.step.known.repeats.items() if row.episode != episode.id}
     return replace(done, step=replace(done.step, known=replace(done.step.known, repeats=left)))
+
+
+def _is_published_still(known: Known, episode: Episode) -> bool:
+    """Return whether the source still shows the end that a person took back, or nothing of the episode any more."""
+    words = None if episode.taken_back is None else known.publications.get(episode.taken_back.by)
+    is_shown = words is not None and words.is_listed
+    return is_shown or not any(one.is_listed for one in notices_of(known, episode))
 
 
 def _reopened(known: Known, episode: Episode, wish: Wish, rules: Rules, now: datetime) -> Done:

@@ -50,7 +50,7 @@ def _vanished(turn: Turn, episode: Episode) -> Turn:
 
 def _come_back(turn: Turn, episode: Episode) -> Turn:
     """Take an episode as found again: the same words are no news, it has been in force all the time."""
-    turn = turn.with_episode(replace(episode, vanished_since=None))
+    turn = turn.with_episode(replace(episode, vanished_since=None, back_since=turn.now))
     return _about(turn, EventKind.CONTINUED, episode, reason=ReasonCode.NOTHING_NEW)
 
 

@@ -17,10 +17,7 @@ _NUMBER = pattern_of(r"\d{1,4}")
 _ENGLISH = frozenset({"the", "is", "are", "has", "have", "been", "will", "be", "from", "not", "and", "of", "since"})
 _FRENCH = frozenset({"le", "la", "les", "est", "sont", "des", "du", "depuis", "et", "un", "une", "sera", "en", "dans"})
 #: "Alerte DELTA T : …", in a list of titles without its first word.
-_KIND_AHEAD = pattern_of(
-    r"^(?:alerte|incident|dysfonctionnement|maintenance|information|bip(?: n ?[°o]? ?\d+)?|bulletin(?: \w+){0,2})\b"
-    r" ?[:–—-]? ?(?=\w)"
-)
+_KIND_AHEAD = pattern_of(r"^(?:alerte|incident|dysfonctionnement)\b ?[:–—-]? ?(?=\w)")
 _OVER = pattern_of(r"\b(?:fin|retabli|resolu|termine|clos|reprise)")
 
 
@@ -74,8 +71,16 @@ def _merge(kept: list[_Told], twin: int, told: _Told, alike: list[tuple[str, int
 
 
 def without_titles_again(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """Return the items without bare titles, as a list of the latest articles has, of what another one tells whole."""
-    told = {_KIND_AHEAD.sub("", folded(item.title), count=1) for item in items if not _is_bare(item)}
+    """Return the items without bare titles, as a list of the latest articles has, of a trouble that another tells.
+
+    What is over tells nothing of a trouble that bears the same name.
+    """
+    whole = (item for item in items if not (_is_bare(item) or _OVER.search(folded(f"{item.title} {item.text}"))))
+    told = {
+        _KIND_AHEAD.sub("", title, count=1)
+        for title in (folded(item.title) for item in whole)
+        if _KIND_AHEAD.match(title)
+    }
     return tuple(item for item in items if not _is_bare(item) or folded(item.title) not in told)
 
 

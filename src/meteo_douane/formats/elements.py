@@ -8,6 +8,11 @@ from typing import Protocol
 from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
+from meteo_douane.formats.datelines import is_dateline
+
+#: Characters of an element of a page's own making that may be but some words of a sentence.
+_LONGEST_RUN = 60
+
 
 class _Names(Protocol):
     def __contains__(self, name: object, /) -> bool: ...
@@ -41,6 +46,13 @@ def stands_alone(element: Tag, running: _Names) -> bool:
         return False
     texts = (one for one in parent.contents if isinstance(one, NavigableString))
     return all(isinstance(one, PreformattedString) or not one.strip() for one in texts)
+
+
+def are_blocks(parent: Tag | None) -> bool:
+    """Whether elements of a page's own making are blocks: one of them is a date, or longer than words of a sentence."""
+    own = (one for one in parent.contents if isinstance(one, Tag) and "-" in one.name) if parent else ()
+    texts = (" ".join(one.get_text(" ").split()) for one in own)
+    return any(len(text) > _LONGEST_RUN or is_dateline(text) for text in texts)
 
 
 def anchor_of(element: Tag) -> str:

@@ -14,6 +14,8 @@ from meteo_douane.formats.words import asserts, folded, is_label, is_modes, is_s
 _MOST_MARKS = 8
 _FEWEST_LINES = 2
 _MOST_LINES = 60
+#: Its kind, and the service that it is of.
+_OF_A_HEAD = 2
 _OF_A_LIST = 6
 _LONGEST_DETAIL = 60
 #: Words.
@@ -102,13 +104,22 @@ def _head(box: Box, below: list[Node]) -> list[Line]:
     return [*bold, *filter(is_mark, others), *(line for line in others if not is_mark(line))] if is_titled else []
 
 
-def head_of_a_card(node: Node, below: Node | None) -> list[Node]:
-    """Return the lines of a box that stands above the one with the title: a kind and the service that it is of."""
-    if not isinstance(node, Box) or not isinstance(below, Box) or not 1 < len(node.nodes) <= _MOST_MARKS:
+def head_of_a_card(nodes: list[Node]) -> list[Node]:
+    """Return the lines of the box that is the head of a card: its kind, and the service that it is of.
+
+    Below it stands the box with the title, and below that nothing but dates and states, of which one is a date.
+    """
+    head, body, *foot = nodes if len(nodes) > _FEWEST_LINES else (None, None)
+    if not (isinstance(head, Box) and isinstance(body, Box)):
         return []
-    lines = [each for each in node.nodes if isinstance(each, Line) and not each.level]
-    is_head = len(lines) == len(node.nodes) and any(map(is_mark, lines))
-    return [*lines] if is_head and _is_heading(next(lines_in(below.nodes), None)) else []
+    titles = [_is_heading(each) for each in lines_in(body.nodes)]
+    if titles[:1] != [True] or any(titles[1:]):
+        return []
+    marks = [each for each in foot if isinstance(each, Line) and is_mark(each)]
+    lines = [each for each in head.nodes if isinstance(each, Line) and not each.level]
+    kinds = [each for each in lines if is_status(each.text) and opens_message(each.text)]
+    is_card = len(marks) == len(foot) and sum(map(is_stamp, marks)) == 1
+    return [*lines] if is_card and len(lines) == len(head.nodes) == _OF_A_HEAD and len(kinds) == 1 else []
 
 
 def _is_box_of_marks(box: Box) -> bool:

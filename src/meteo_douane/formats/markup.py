@@ -8,7 +8,7 @@ from bs4 import Tag
 from bs4.element import NavigableString, PageElement, PreformattedString
 
 from meteo_douane.formats.datelines import is_dateline, is_timed
-from meteo_douane.formats.elements import anchor_of, elements_in, stands_alone
+from meteo_douane.formats.elements import anchor_of, are_blocks, elements_in, stands_alone
 from meteo_douane.formats.fields import fact_of, label_and_value
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.inline import Run
@@ -53,7 +53,7 @@ def _with_blocks_inside(root: Tag) -> frozenset[int]:
     found: set[int] = set()
     for block in elements_in(root):
         if block.name not in _BLOCKS:
-            if "-" not in block.name or not stands_alone(block, _RUNNING):
+            if "-" not in block.name or not (stands_alone(block, _RUNNING) and are_blocks(block.parent)):
                 continue
             found.add(id(block))
         parent = block.parent

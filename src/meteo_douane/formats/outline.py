@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
 
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed
 from meteo_douane.formats.furniture import is_furniture
@@ -117,7 +116,10 @@ class _Outliner:
         told = [line for line in inner.lines if not is_mark(line) and not is_furniture(line.text)]
         is_titled = inner.heading is None and len(inner.parts) == 1 and inner.parts[0].heading is not None
         is_of_one = is_titled and len(told) == 1 and self._names_no_more_than_a_service(told[0].text)
-        return is_of_one and has_kind(inner) and sum(map(is_stamp, inner.lines)) == 1
+        dated = [
+            line for line in (*inner.lines, *(line for one in inner.parts for line in one.lines)) if is_stamp(line)
+        ]
+        return is_of_one and has_kind(inner) and len(dated) == 1
 
     def _attach_part(self, around: Part, part: Part) -> None:
         is_in_message = around.heading is not None and not is_section(around.title) and not is_dateline(around.title)
@@ -160,10 +162,9 @@ class _Outliner:
     # Titles that no heading marks
 
     def _with_titles(self, nodes: list[Node]) -> list[Node]:
-        tiles: list[Node] = []
-        for node, below in zip_longest(nodes, nodes[1:]):
-            tiles += head_of_a_card(node, below) or [self._as_tile(as_record(node))]
-        return self._found_titles(tiles)
+        head = head_of_a_card(nodes)
+        tiles = [self._as_tile(as_record(node)) for node in (nodes[1:] if head else nodes)]
+        return self._found_titles([*head, *tiles])
 
     def _as_tile(self, node: Node) -> Node:
         """Make one line that carries the state of a service and its state in two lines."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from bs4 import BeautifulSoup, Tag
 
+from meteo_douane.formats.datelines import is_of_a_calendar
 from meteo_douane.formats.elements import elements_in, stands_in
 from meteo_douane.formats.words import asserts
 from meteo_douane.patterns import pattern_of
@@ -30,7 +31,6 @@ _CONTENT = frozenset({"article", "main", "section", "li", "details"})
 #: Where a page without a place for alerts puts one.
 _BANNERS = frozenset({"header", "footer", "aside"})
 _SENTENCES = frozenset({"p", "div", "li", "strong", "span", "h1", "h2", "h3"})
-_INSIDE, _PARAGRAPHS = frozenset({"strong", "span"}), frozenset({"p", "li", "h1", "h2", "h3"})
 _LONGEST_SENTENCE = 500
 #: Published with its hour: an archive has a day alone.
 _DATED = pattern_of(r"\bpubli[ée]e?s? le\b|\d ?[h:] ?\d\d", re.IGNORECASE)
@@ -94,8 +94,8 @@ def _save_sentences(around: Tag, is_told_in: Callable[[str], bool]) -> None:
 
 
 def _may_be_a_sentence(tag: Tag) -> bool:
-    """Whether an element may be a sentence of its own: what is bold in a paragraph or an entry is a part of one."""
-    return tag.name in _SENTENCES and not (tag.name in _INSIDE and stands_in(tag, _PARAGRAPHS))
+    """Whether an element may be a sentence of its own: days and hours that stand bold in an entry are a part of it."""
+    return tag.name in _SENTENCES and not (tag.name == "strong" and is_of_a_calendar(_text_of(tag)))
 
 
 def _says(tag: Tag, is_told_in: Callable[[str], bool]) -> bool:

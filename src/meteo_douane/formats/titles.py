@@ -21,7 +21,7 @@ _SMALLEST_HEADING = 6
 #: "Retour à la normale estimé : 18/03/2026 – 12:00": a fact of a message, under its label.
 _EXPECTED = pattern_of(
     r"(?:retour a la normale|retablissement|reprise|fin|reouverture)(?: (?:de|du|des) \w+)?"
-    r" (?:estime|prevu|attendu|envisage|previsionnel)\w* ?:"
+    r" (?:estime|prevu|attendu|envisage|previsionnel)\w* ?: ?(?:le )?(?:\d|$)"
 )
 
 

@@ -67,7 +67,8 @@ FAILING_A_RETURN = pattern_of(
 #: What has begun hangs on nothing.
 HAS_BEGUN = pattern_of(
     r"\b(?:autoris|ouvert|activ|declench|applicable|permis|possible|en vigueur|admis)\w* depuis\b"
-    r"|\best desormais (?:autoris|ouvert|activ|declench|applicable|permis|possible|admis)"
+    r"|^(?!.*\b(?:si|s'ils?|en cas d|lorsqu|quand|tant qu)).*"
+    r"\best desormais (?:autoris|ouvert|activ|declench|applicable|permis|possible|admis)"
 )
 
 

@@ -108,12 +108,12 @@ OF_RUMOURS = pattern_of(
 SENT = r"(?:depose|emis|envoye|transmis|recu|valide|saisi|soumis)e?s?\b"
 MADE = (
     rf"(?:{SENT}|(?:enregistre|adresse|effectue|cree|realise|edite|souscrit|etabli|genere|introduit|parvenu"
-    r"|arrive|anterieur|posterieur|date|attendu)e?s?\b|datant\b)"
+    r"|arrive|anterieur|posterieur|date)e?s?\b|datant\b)"
 )
 WHAT_IS_MADE = (
     r"(?:declarations?|(?:e-?)?dae|dsa|dau|dsi|drm|ens|mrn|bae|titres?|documents?|messages?|envois?|flux|depots?|demandes"
     r"|notifications?|arrivees|sorties|mouvements|fichiers?|lots?|formulaires?|saisies|donnees|requetes"
-    r"|transactions|accuses|reponses|certificats?|garanties|formalites|navires?|camions?|vols?|ce(?:ux|lles|lui|lle))\b"
+    r"|transactions|accuses|reponses|certificats?|garanties|formalites|ce(?:ux|lles|lui|lle))\b"
 )
 WHO_MADE_IT = (
     r"(?:(?:que |qu')(?:vous|ils|elles|les operateurs|nous) (?:avez|ont|avons)|ayant|qui (?:ont|avaient) (?:ete )?"
@@ -194,7 +194,11 @@ OF_A_REMEDY = pattern_of(r"\bcorrectif,? dont [^.;:]{0,50}\b(?:interviendra|aura
 #: "Peuvent, | à compter de 9h15 et jusqu'au rétablissement, recourir …": what begins then.
 UNTIL_BEHIND = pattern_of(r"^,? ?(?:et )?(?:ce )?jusqu'")
 #: "Retour arrière possible jusqu'à | 23h": of a release, not of the stop for it.
-OF_A_ROLLBACK = pattern_of(r"\b(?:rollback|retour arriere)\b[^.;:,]{0,40}$")
+OF_A_ROLLBACK = pattern_of(
+    r"\b(?:rollback|retour arriere) (?:possible|prevu|envisage|faisable)e? (?:jusqu'a |avant )?$"
+    # "Pour tout navire attendu avant | midi".
+    r"|\b(?:navires?|camions?|vols?|marchandises?) attendue?s?(?: \w+){0,2}? ?$"
+)
 OF_ANOTHER = (
     OF_A_ROLLBACK,
     OF_A_TELEPHONE,

@@ -29,7 +29,7 @@ ALL_OF_OURS = pattern_of(
 #: What is ours even so.
 OURS_FOR_SURE = pattern_of(
     r"\b(?:alertes?|declarations?|messages?|flux|portail|passerelles?|teleprocedures?|teleservices?|services? en ligne"
-    r"|saisies?|edi|dti)\b"
+    r"|saisies?|edi|dti|dedouanements?)\b"
 )
 #: "La douane n'est pas en cause", as a provider of others says it.
 NOT_THE_CUSTOMS = pattern_of(
@@ -38,6 +38,11 @@ NOT_THE_CUSTOMS = pattern_of(
     r"|\baucun (?:tele)?service (?:en ligne )?de la douane n'(?:a ete|est) (?:en (?:derangement|panne)|touche|concerne"
     r"|affecte|perturbe|impacte)\b"
 )
+#: Who speaks, or is spoken of, when it is none of the customs'.
+OF_A_PROVIDER = pattern_of(
+    r"\b(?:(?:notre|nos) (?:plateforme|serveur|site|solution|portail|outil)s?|(?:sa|ses) propres?)\b"
+)
+EXCEPTED = pattern_of(r"\b(?:hormis|sauf|excepte|hors|encore)\b")
 OUR_SIDE = pattern_of(
     r"\b(?:chez nous|nos (?:echanges|messages|flux|services|systemes|envois)|notre (?:systeme|service)|les? notres?"
     r"|la notre)\b"
@@ -58,9 +63,12 @@ def _leaves_ours_alone(cues: Cues) -> bool:
     """Whether it says that our services work, and tells a trouble of nothing that may be ours."""
     told = (*cues.titled, *cues.told)
     down = [each for each in told if any(one.state is State.DOWN for one in each.predicates)]
-    fine_of_all = any(each.state is State.FINE and ALL_OF_OURS.search(each.folded) for each in cues.told)
-    may_be_ours = OURS_FOR_SURE if fine_of_all or NOT_THE_CUSTOMS.search(cues.whole) else MAYBE_OURS
-    of_others = NOT_THE_CUSTOMS.search(cues.whole)
+    spared = (each for each in cues.told if each.state is State.FINE and EXCEPTED.search(each.folded) is None)
+    fine_of_all = any(ALL_OF_OURS.search(each.folded) for each in spared)
+    of_others = (
+        NOT_THE_CUSTOMS.search(cues.whole) and OF_A_PROVIDER.search(cues.whole) and EXCEPTED.search(cues.whole) is None
+    )
+    may_be_ours = OURS_FOR_SURE if fine_of_all or of_others else MAYBE_OURS
     back = (each for each in told if each.state is State.UP) if of_others else ()
     suspects = [each for each in (*down, *back, *cues.titled) if each.state is not State.FINE]
     is_ours = any(each.names or each.modes or may_be_ours.search(each.folded) for each in suspects)

@@ -30,7 +30,7 @@ UPHELD = pattern_of(
 AS_PLANNED = pattern_of(r"\bcomme (?:prevue?|annoncee?|programmee?)s?\b")
 CALLED_OFF = pattern_of(
     r"(?<!pas )(?<!pourrait etre )(?<!pourra etre )(?<!peut etre )\b(?:annule|supprime|abandonne)e?s?\b"
-    r"|\bn'aur(?:a|ont) (?:\w+ )?pas lieu\b"
+    r"|\bnous annulons\b|\bn'aur(?:a|ont) (?:\w+ )?pas lieu\b"
     r"|\bn'(?:a|ont) (?:\w+ )?pas eu lieu\b"
     rf"|{NO_WORKS}"
 )

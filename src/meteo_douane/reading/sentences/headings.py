@@ -37,8 +37,7 @@ STRUCK = r"(?: (?:concern|impact|affect|touch)e+s?| (?:indisponible|perturbe|fer
 FORESEEN = r"(?: (?:prev|estim|attend|envisag|annonc)\w+| previsionnel\w*)?"
 OF_THE_TROUBLE = (
     r"(?: (?:a la normale|du service|de service|(?:de |d')(?:l')?(?:incident|alerte|interruption|maintenance|operation)"
-    r"|du (?:dysfonctionnement|phenomene|probleme|blocage)|de la (?:panne|perturbation)|des perturbations"
-    r"|de l'(?:anomalie|indisponibilite)))?"
+    r"|du (?:dysfonctionnement|phenomene)|des perturbations))?"
 )
 OF_THE_WORKS = (
     r"(?: (?:de la |de l'|de |d'|du )?(?:interruption|intervention|maintenance|operation|coupure|fermeture"

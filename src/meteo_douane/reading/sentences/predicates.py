@@ -84,6 +84,8 @@ OF_A_BACKLOG = pattern_of(
 #: "L'incident causé par le correctif est résolu": what is, is the incident.
 BY = pattern_of(r"\bpar (?:l[ae]s? |l'|une? )?$")
 #: "Le correctif a rétabli DELTA T": what is, is its object.
+#: "Les messages de test passent normalement depuis 9h", "le service qui fonctionnait correctement depuis 9h".
+NO_RETURN_OF_IT = pattern_of(r"\btests?\b|\w{2}ai(?:t|ent)\b|\bseule?s?\b")
 MENDS = pattern_of(r"(?:a|ont) (?:\w+ment |enfin )?(?!ete |repris|redemarre|rouvert|cesse|retrouve)\w+")
 #: "Le courant est rétabli et DELTA T fonctionne": the service with it.
 AND_THE_SERVICE = pattern_of(
@@ -152,7 +154,9 @@ def _asserted(state: State, words: str, before: str, after: str, sort: Sort) -> 
 
 def _state_among(state: State, words: str, before: str, after: str, sort: Sort) -> State:
     """Return what is asserted, given a negation, a future or a condition around it."""
-    if state is State.FINE and (ONCE_MORE.search(before + words) or SINCE_AN_HOUR.search(words + after)):
+    is_since = SINCE_AN_HOUR.search(words + after) and not NO_RETURN_OF_IT.search(before + words)
+    is_since = is_since and not _is_of_a_part(before, after, is_told=True)
+    if state is State.FINE and (ONCE_MORE.search(before + words) or is_since):
         state = State.UP
     # "Ni le portail ni aucun des téléservices ne répondront": one denial, and not two.
     before = before.removesuffix("ni ") if words.startswith("aucun") else before

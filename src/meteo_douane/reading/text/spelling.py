@@ -73,9 +73,11 @@ SHORTEST_FOR_TWO = 11
 CLOCK = pattern_of(r"(?<![\d:.,/+t-])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]| ?[ap]\.?m\b)")
 #: "Depuis 07.55": between two pairs of digits, behind what stands before an hour.
 DOTTED = pattern_of(
-    r"(?:(?<=\ba )|(?<=\bdes )|(?<=\bde )|(?<=\bdepuis )|(?<=\bvers ))([01]\d|2[0-3])\.([0-5]\d)"
+    r"(?:(?<=\ba )|(?<=\bdes )|(?<=\bde )|(?<=\bdepuis )|(?<=\bvers ))([01]\d|2[0-3])\.(00|1[3-9]|[2-5]\d)"
     r"(?!\d|[.,/]\d| ?(?:%|euros?\b|eur\b|€|[kmgt]o\b|kg\b|tonnes?\b|ans?\b|jours?\b))"
 )
+#: What is written with a point between its figures as well.
+OF_FIGURES = pattern_of(r"\b(?:versions?|taux|chapitres?|montants?|droits|tarifs?|codes?|prix|articles?)\b")
 #: "… à 15h00 & le SAU vous tiendra informés": one sentence, and another.
 AND = pattern_of(r"(?:(?<=\dh )|(?<=\dh\d\d ))&(?= (?:(?:l[ae]s?|une?|il|elle|nous|vous|on|des) |l'))")
 #: "DELTA D" is a service.
@@ -186,7 +188,8 @@ def _set_apart(text: Text) -> Iterator[tuple[int, int, str]]:
 
 def _evened(text: Text) -> Text:
     """Return a text with elisions ("N EST PLUS"), hours ("8:35") and joints ("&") in one form, place for place."""
-    hours = DOTTED.sub(r"\1h\2", CLOCK.sub(r"\1h\2", ELISION.sub(r"\1'", text.folded)))
+    hours = CLOCK.sub(r"\1h\2", ELISION.sub(r"\1'", text.folded))
+    hours = hours if OF_FIGURES.search(hours) else DOTTED.sub(r"\1h\2", hours)
     return Text(text.raw, text.plain, AND.sub(";", hours))
 
 

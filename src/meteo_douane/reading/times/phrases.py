@@ -20,7 +20,10 @@ REACH = 40
 MOVED = pattern_of(r"\b(?:repousse|decale|avance|retarde)e?s? \Z")
 
 #: What may stand between an hour and how long it lasts.
-ITS_SENTENCE = pattern_of(r"[^.;:!?\n]{1,90}")
+ITS_SENTENCE = pattern_of(
+    r"[^.;:!?\n]{0,80}\b(?:(?:ferm|coup|arret|stopp)ee?s?(?: \w+)?,? |(?:interrompu|suspendu"
+    r"|indisponible|inaccessible|disponible|accessible)e?s?(?: \w+)?,? )"
+)
 
 #: What a phrase can be: D a day, H an hour; between them the letters of GAPS. The roles tell what each word is: d and h
 #: of the beginning, D and H of the end, a point for a letter of GAPS. The longest come first.

@@ -102,7 +102,7 @@ NOT_BEFORE = pattern_of(
     rf"(?:\b{NO}(?: \w+)?|\b(?:absence|faute|a defaut) d(?:e|')(?: ?(?:toute?|une?))?"
     r"|\bpas (?:de|d')|\bsans(?: aucune?)?|\bni(?: de| d')?|\bhors"
     rf"|\b(?:n'est|ne sont|n'a|n'ont"
-    r"|n'etait|ne sera|ne seront|n'y a)(?:, (?:quant a (?:lui|elle|eux|elles)|pour (?:sa|leur) part),)?"
+    r"|n'etait|ne sera|ne seront|n'y a)(?:, (?:quant a (?:lui|elle|eux|elles)|pour (?:sa|leur) part),(?= jamais))?"
     r"(?: ete)? (?:toujours )?(?:pas|plus|jamais|nullement|aucunement)(?: (?:eu"
     r"|ete|de|d'|\w+ment|en))*|\bni\b[^.;:]{1,80} (?:ne|n'))\s*$"
     # "Sans que DELTA X soit pour autant affecté".

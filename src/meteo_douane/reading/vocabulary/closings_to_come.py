@@ -9,11 +9,12 @@ from meteo_douane.reading.vocabulary.exception_words import SERVICE
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 _WILL_CLOSE = r"(?:(?<!ne )(?:s'arreter|s'interrompr|s'eteindr|se couper)|(?<!ne )(?<!s'y )fermer)(?:a|ont)\b"
-_WE_CLOSE = r"(?<!ne )(?<!n')\b(?:fermer|couper|arreter|interrompr|suspendr|stopper|debrancher|eteindr)(?:ons|a|ont)"
-_IT = (
-    r"(?:l[ae]s? |l'|votre |vos |notre |nos |cette |ce )?(?:(?:tele)?services?\b|applications?\b|teleprocedures?\b"
+_WE_CLOSE = r"\b(?:nous|on) (?:fermer|couper|arreter|interrompr|suspendr|stopper|debrancher|eteindr)(?:ons|a)\b"
+_A_SERVICE = (
+    r"(?:(?:tele)?services?\b(?! d(?:es|e la) douane)|applications?\b(?! d)|teleprocedures?\b"
     rf"|modes? (?:dti|edi)\b|portail\b|passerelle\b|plateforme\b|serveurs?\b|acces\b|connexions?\b|(?:{SERVICE})\b)"
 )
+_IT = rf"(?:l[ae]s? |l'|votre |vos |notre |nos |cette |ce )?{_A_SERVICE}(?! des\b)"
 #: Whose closing is none of a service: an office, people, a period, and what is only spoken of.
 _NO_SERVICE = (
     r"(?:bureaux?|standard|support|hotline|guichets?|accueil|assistance|permanence|cellule|recette|agence|direction"
@@ -22,14 +23,18 @@ _NO_SERVICE = (
 )
 #: What ends when it stops.
 _WORKS = (
-    r"(?:maintenance|intervention|operation|travaux|coupure|interruption|fermeture|indisponibilite|alerte|incident"
+    r"(?:maintenance|intervention|operation|travaux|coupure|interruption|fermeture|indisponibilite|alerte"
     r"|procedure|recours|secours|tolerance|derogation|autorisation|validite|prolongation)s?"
 )
 
 CLOSINGS_TO_COME: tuple[tuple[State, Sort, str], ...] = (
     (State.NOTHING, Sort.VERB, rf"\b{_NO_SERVICE}\b[^.;:]{{0,60}}? {_WILL_CLOSE}"),
     (State.AHEAD, Sort.VERB, rf"\b{_WORKS}\b[^.;:,]{{0,60}}? {_WILL_CLOSE}"),
-    (State.DOWN, Sort.PLANNED, rf"{_WILL_CLOSE}(?! (?:[ls]es? |la |l'|leurs? )?(?:portes?|yeux|comptes?|session)\b)"),
-    (State.DOWN, Sort.PLANNED, rf"{_WE_CLOSE} (?:\w+ment )?{_IT}"),
+    (State.DOWN, Sort.PLANNED, (
+        rf"(?:\b{_A_SERVICE}(?: (?!(?:et|mais|qui|que)\b)[^.;:, ]+){{0,4}}? |^\W*(?:il|elle|celui-ci|celle-ci) )"
+        rf"{_WILL_CLOSE}(?!-)"
+        r"(?! (?:(?:[ls]es? |la |l'|leurs? |vo(?:tre|s) )?(?:portes?|yeux|comptes?|sessions?)|pour laisser)\b)"
+    )),
+    (State.DOWN, Sort.PLANNED, rf"{_WE_CLOSE} (?:\w+ment )?{_IT}(?![^.;]{{0,40}} si\b)"),
     (State.DOWN, Sort.VERB, rf"\bnous (?:fermons|coupons|arretons|interrompons|suspendons) (?:\w+ment )?{_IT}"),
 )  # fmt: skip

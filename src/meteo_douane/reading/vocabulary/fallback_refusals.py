@@ -5,7 +5,7 @@ They meet what no narrower words have met: a denial of what follows ("n'est pas 
 
 from __future__ import annotations
 
-from meteo_douane.reading.vocabulary.fallback_stems import GRANT, NEED, REFUSED, STATE, Judgement
+from meteo_douane.reading.vocabulary.fallback_stems import CONDITIONAL, GRANT, NEED, REFUSED, STATE, Judgement
 
 ROWS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, r"\bsans objet\b"),
@@ -42,7 +42,10 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, r"\bpas lieu d|\baucun lieu d|\bpas besoin d"),
     (REFUSED, (
         r"\baucune?s? (?:\w+ )?(?:procedure|recours|passage|declenchement|mesure|dispositif|autorisation"
-        r"|activation|bascul\w+|mode|ouverture|solution|secours)"
+        r"|activation|bascul\w+|mode|ouverture|solution|secours(?! (?:par|telephon)))"
+    )),
+    (CONDITIONAL, (
+        r"^\W*secours (?:\w+ )?(?:plus|pas|non) (?:conseille|recommande|preconise)e?\b"
     )),
     (REFUSED, (
         r"\bpas (?:de|d') ?(?:\w+ )?(?:procedure|recours|passage|declenchement|activation|autorisation|bascul\w+"

@@ -54,8 +54,8 @@ ITS_SUBJECT = pattern_of(
 )
 #: Below its label nothing names it: "Procédure de secours : | autorisée en mode DTI, …", "secours interdit en DTI, …".
 LEAVE_ALONE = pattern_of(
-    rf"^\W*(?:{GRANT}\w*|secours:? (?:est |reste |a ete )?(?:non (?:necessaire|requis|{GRANT})|{GRANT}|interdi|refus"
-    r"|exclu|ferm|inutile)\w*)(?= )"
+    rf"^\W*(?:{GRANT}\w*|secours:? (?:est |reste |a ete )?(?:non (?:necessaire|requis|{GRANT})|{GRANT}|{ADVICE}|interdi"
+    r"|refus|exclu|ferm|inutile)\w*)(?= )"
 )
 SAID_AGAIN = (
     r"(?:(?:\w+ment|toutefois|neanmoins|cependant|donc|desormais|encore) )?"

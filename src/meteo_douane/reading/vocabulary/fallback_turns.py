@@ -76,9 +76,13 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     )),
     # "Nous maintenons la procédure de secours."
     (ALLOWED, (
-        r"(?<!ne )\b(?:nous|on) (?:mainten(?:ons)?|maintient|prolong(?:eons|e)|recondui(?:sons|t))"
+        r"^(?!.*\b(?:si|s'il|en cas d|lorsqu|quand)\b).*(?<!ne )\b(?:nous|on) (?:mainten(?:ons)?|maintient"
+        r"|prolong(?:eons|e)|recondui(?:sons|t))"
         r" (?:\w+ment |donc |toutefois )?(?:l'|la |le )(?:autorisation de )?(?:(?:recours|usage) (?:a|de) )?(?:la )?"
-        r"(?:procedure de |mode |dispositif de )?secours\b(?! (?:ferm|suspend|interdi|clo|refus))"
+        r"(?:procedure de |mode |dispositif de )?secours\b"
+        r"(?! (?:\w+ment )?(?:ferm|suspend|interdi|clo|refus|inacti|indisponib|leve|arret|bloqu|hors|ko|gel"
+        r"|desactiv|non |pas "
+        r"|stopp|inaccess))"
     )),
     # Neither the one nor the other.
     (CONDITIONAL, rf"\bn'est (?:plus|pas|donc plus) ni (?:\w+ment )?(?:{REFUSING})"),

@@ -69,16 +69,20 @@ MISSING: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         r"\b(?:listes?|ecrans?|pages?|tableaux?|formulaires?|menus?|resultats?|drm|declarations?)\b[^.;:,]{0,50}? "
         r"(?:apparai(?:t|ssent)|s'affichent?|restent?|demeurent?|revien(?:t|nent)|sont|est) (?:toujours )?vides?\b"
-        r"|\b(?:brouillons?|declarations?|messages?|saisies?|lignes?|documents?|fichiers?|donnees)\b[^.;:,]{0,50}? "
-        r"(?<!ne )(?:disparaissent|disparait|se perdent|s'effacent|sont (?:perdu|efface)e?s)\b"
+        r"(?! de )"
+        r"|(?<!aucun )(?<!aucune )(?<!doublons de )\b(?:brouillons?|declarations?|saisies?|documents?|fichiers?"
+        r"|donnees)\b"
+        r"[^.;:,]{0,50}? (?<!ne )(?:disparaissent|disparait|se perdent|s'effacent)\b"
+        r"(?! (?:lorsqu|quand|apres|si |des que)|[^.;]{0,30}\b\d+ (?:jours|mois|ans)\b)"
     )),
     # "Liquidées avec des montants inexacts", "les soldes s'affichent à zéro".
     (State.DOWN, Sort.VERB, (
         r"(?<!\bne )\b(?:montants?|soldes?|valeurs?|taux|droits|taxes|liquidations?|calculs?|contingents?|totaux"
-        r"|quantites?|resultats?|tarifs?)\b(?: (?!(?:est|sont|a|ont|n'est|ne)\b)[\w']+){0,3}? (?:(?:est|sont) )?"
+        r"|quantites?|tarifs?)\b(?: (?!(?:est|sont|a|ont|n'est|ne)\b)[\w']+){0,3}? (?:(?:est|sont) )?"
         r"(?:\w+ment )?(?:inexact|errone|incorrect|aberrant|incoherent|fausse?|faux)(?:e?s?)\b"
+        r"(?! ?\?| (?:lorsqu|quand|si |entrain|sera |seront |ser|donne|peut|doi))"
         r"|\b(?:montants?|soldes?|valeurs?|contingents?|totaux|quantites?)\b[^.;:,]{0,30}? "
-        r"(?:s'affichent?|apparaissent|restent?|ressortent|sont) (?:tous |toutes )?a zero\b"
+        r"(?:s'affichent?|apparaissent|ressortent) (?:tous |toutes )?a zero\b"
     )),
     (State.DOWN, Sort.NOUN, (
         r"\b(?:pages? blanches?|ecrans? (?:noir|blanc|bleu|fige)s?|sablier permanent)\b"

@@ -26,7 +26,7 @@ _FULLY = (
     r"|officiellement|formellement|ce jour|ce matin) )?"
 )
 _THERE = (
-    r"(?:(?:disponible|accessible|operationnel(?:le)?|fonctionnel(?:le)?|joignable|utilisable|ouverte?)s?"
+    r"(?:(?:disponible|accessible|operationnel(?:le)?|fonctionnel(?:le)?|joignable|utilisable)s?"
     r"|en etat de marche)"
 )
 _A_SERVICE = (
@@ -85,19 +85,27 @@ OVER: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, (
         r"\b(?:(?:tele)?services?|applications?|teleprocedures?|dti\+?|edi|import|export|acces"
         rf"|bornes?(?: [^.;:,]{{2,30}}?)?|{_A_SERVICE}) (?:est|sont) {_FULLY}{_THERE} depuis {_AN_HOUR}"
-        r"(?![^.;]{0,40}\b(?:mais|avec|toutefois|cependant)\b)"
+        r"(?![^.;]{0,40}\b(?:mais|avec|toutefois|cependant|par telephone|au \d))"
     )),
-    # "Depuis 17h20, la validation aboutit", "… est restitué aux entrepositaires depuis 8h".
+    # "Depuis 17h20, la validation aboutit", "le service est ouvert depuis 4h", "… est restitué aux entrepositaires".
     (State.UP, Sort.VERB, (
-        rf"^\W*depuis {_AN_HOUR}, (?:l[ae]s? |l')(?:validation|depot|envoi|saisie|connexion|consultation)s? "
-        r"(?:edi |dti )?(?:aboutit|aboutissent|passe|passent|fonctionne|fonctionnent|s'effectue|s'effectuent)\b"
+        rf"^\W*depuis {_AN_HOUR}, (?:l[ae]s? |l')(?:validation|depot|envoi|saisie|connexion)s? "
+        r"(?:edi |dti )?(?:aboutit|aboutissent|passe|passent|fonctionne|fonctionnent)(?= ?(?:$|[.;!])"
+        r"| en (?:mode )?(?:dti|edi)\b(?= ?(?:$|[.;!]| et en (?:dti|edi)\b))| normalement\b| correctement\b)"
+        rf"|^\W*(?:le |la |l')?(?:(?:tele)?services?|application|teleprocedure) est {_FULLY}ouverte? depuis {_AN_HOUR}"
         rf"|\b(?:service|application|acces|delta \w+|gamma)s? (?:est|sont) (?:{ADVERB})?"
-        rf"(?:restitue|rendu|remis)e?s? aux? \w+ depuis {_AN_HOUR}"
+        rf"(?:restitue|rendu|remis)e?s? aux? (?!agent|bureau|equipe|service|administrateur|technicien)\w+ "
+        rf"depuis {_AN_HOUR}"
+    )),
+    (State.UP, Sort.VERB, (
+        rf"\b(?:(?:tele)?service|application|teleprocedure|{_A_SERVICE}|^\W*(?:tout|ca)) "
+        r"(?:tourne|marche)(?:nt)? (?:de|a) nouveau\b(?! (?:en rond|sans fin|au ralenti|en boucle|mal\b))"
     )),
     # "Les flux s'écoulent normalement depuis 14h49".
     (State.UP, Sort.VERB, (
         r"\b(?:(?:flux|messages?|envois?|fichiers?|lots?|declarations?|donnees) (?:\w+ ){0,3}?)?"
-        r"(?:s'ecoul|circul|transit|pass|arriv|repart|abouti)\w* (?:normalement|correctement|sans encombre)"
+        r"(?<!erreur )(?<!tests )(?<!test )(?:s'ecoul|circul|transit|pass|arriv|repart|abouti)\w* "
+        r"(?:normalement|correctement|sans encombre)"
         rf" depuis {_AN_HOUR}"
     )),
     (State.UP, Sort.VERB, r"(?<!ne )\bsort(?:ent|ie?s?)? (?:donc |enfin )?d(?:e l)?'(?:alerte|incident)\b"),

@@ -10,8 +10,8 @@ from meteo_douane.reading.vocabulary.states import Sort, State
 
 #: What is good news when it comes again, by a participle.
 GOOD_AGAIN = (
-    r"(?:fonctionn|march|repris|reparti|redemarr|retrouv|rouver|repondu|transite|circul|abouti|permis|acced|demand|invit|pri|"
-    r"propos|annonc|publi|inform|rappel|constat|contact|sollicit|relanc|test|essay|tent|verifi|analys|interven|saisi|deploy"
+    r"(?:fonctionn|march|repris|reparti|redemarr|retrouv|rouver|repondu|transite|circul|abouti|permis|acced|demand|invit"
+    r"|attribue|alloue|pri|propos|annonc|publi|inform|rappel|constat|contact|sollicit|relanc|test|essay|tent|verifi|analys|interven|saisi|deploy"
     r"|ouver|accord|autoris|prolong|report|repouss|decal)"
 )
 #: State, sort and words, as in `state_words.STATES`.

@@ -67,11 +67,12 @@ NOT_ITSELF = pattern_of(
     rf"|\b{MENDED}e?s? (?:temporairement|momentanement)\b"
     r"|\b(?:solution|mesure|configuration|correction|reparation)s? (?:est|sont) (?:\w+ )?(?:provisoire|temporaire)s?\b"
 )
-_LEAVE = r"(?:feu vert|accord|signal|go|top|aval|consigne|instruction|confirmation|autorisation|message|avis)s?"
+_LEAVE = r"(?:feu vert|accord|signal|go|top|aval|consigne|instruction|confirmation|autorisation)s?"
 #: What users are not to do yet with what is back: "n'envoyez rien avant notre feu vert".
 HELD_BACK = pattern_of(
-    rf"\b(?:avant|sans|(?<!sans )attend(?:ez|re)) (?:(?:d'avoir|de) recevoir |(?:d'avoir )?recu )?"
-    rf"(?:notre|nos|une?|le|la|l')? ?(?:\w+ )?{_LEAVE}(?: \w+){{0,4}}\W*$"
+    r"\b(?:avant|sans|(?<!inutile d')(?<!necessaire d')(?<!besoin d')(?<!sans )attend(?:ez|re))"
+    r" (?:(?:d'avoir|de) recevoir |(?:d'avoir )?recu )?"
+    rf"(?:(?:notre|nos) (?:\w+ )?{_LEAVE}|(?:le|un) (?:feu vert|signal|go)\b)(?: \w+){{0,4}}\W*$"
     r"|\b(?:ne|n') ?(?:pas )?(?:re)?(?:envo\w+|depos\w+|emett\w+|pren\w+|utilis\w+|transmett\w+|connect\w+|lanc\w+)"
     r"(?:-vous)? (?:pas |rien |aucune? \w+ )?(?:(?:vos|les|de|d') ?\w+ )?"
     r"(?:encore|pour (?:l'instant|le moment)|avant (?:\d|midi|demain|ce soir))\b"

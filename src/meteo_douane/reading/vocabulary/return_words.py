@@ -86,8 +86,8 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
     # "L'import repart, l'export reste à l'arrêt", "les envois repartent depuis 8h"; an incident that does is none.
     (State.DOWN, Sort.VERB, rf"\b{TROUBLES}(?: (?!(?:est|sont|a|ont)\b)[^.;:, ]+){{0,5}}? repart(?:ent)?\b"),
     (State.UP, Sort.VERB, (
-        r"(?<!ne )(?<!il )\brepart(?:ent)?\b(?= ?(?:$|[.,;!)])| (?:a|depuis|vers|des) \d| en (?:mode )?(?:edi|dti)\b"
-        r"| normalement\b)"
+        r"(?<!ne )(?<!il )(?<!delai )(?<!compteur )(?<!chronometre )\brepart(?:ent)?\b(?= ?(?:$|[.,;!)])"
+        r"| (?:a|depuis|des) \d| en (?:mode )?(?:edi|dti)(?= ?(?:$|[.,;!)]))| normalement\b)"
     )),
     # "Reprise des échanges en EDI depuis 9h30."
     (State.UP, Sort.NOUN, (

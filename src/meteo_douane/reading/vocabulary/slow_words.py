@@ -58,10 +58,11 @@ SLOW: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         r"\bil faut (?:\w+ )?(?:plus d[e'] ?|jusqu'a |pres de |plusieurs |parfois )(?:[\w-]+ ){0,2}?"
         r"(?:minute|heure|seconde)s? (?:pour|avant d)"
-        r"|\btemps d'(?:affichage|attente|acces|ouverture) de (?:plusieurs|plus de|\d+)"
+        r"|(?<!fin des )\btemps d'(?:affichage|acces|ouverture) de (?:plusieurs|plus de|\d+)"
         r"|\b(?:consultation|navigation|saisie|utilisation)s?\b[^.;:,]{0,30}? (?:est|sont|est devenue|reste) (?:\w+ )?"
-        r"(?:tres |particulierement )?(?:penible|laborieuse|fastidieuse)s?\b"
-        r"|(?:^|[:–-] ?)(?:consultations?|pages?|connexions?|recherches?|affichages?|reponses?) (?:tres )?lente?s?\b"
+        r"(?:tres |particulierement )?(?:penible|laborieuse|fastidieuse)s?\b(?! ?\?)"
+        r"|(?:^|[:–-] ?)(?:consultations?|pages?|connexions?|recherches?|affichages?|reponses?) "
+        r"(?:tres )?lente?s?\b(?! ?:)"
     )),
     (State.DOWN, Sort.VERB, rf"\b(?:{WAIT}|delais?) (?:reste|demeure)(?:nt)? (?:\w+ )?{LONG}"),
     (State.DOWN, Sort.VERB, rf"\b(?:{WAIT}|\bdelais?) {LONG}|\bfiles? d'attente tres \w+"),

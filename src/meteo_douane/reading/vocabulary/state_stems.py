@@ -25,7 +25,9 @@ ADVERB = (
 #: "Sont de nouveau traités normalement": they were not before.
 ONCE_MORE = pattern_of(r"\b(?:de|a) nouveau\b[\w ]{0,30}\Z")
 #: "Passent normalement depuis 14h49": not all along.
-SINCE_AN_HOUR = pattern_of(r" (?:normalement|correctement) depuis (?:ce matin |hier )?(?:a )?\d{1,2} ?[h:]")
+SINCE_AN_HOUR = pattern_of(
+    r" (?:normalement|correctement) depuis (?:ce matin |hier )?(?:a )?\d{1,2} ?[h:](?![^.;]{0,30}\b(?:avec|mais)\b)"
+)
 BROKEN = (
     r"(?:indisponible|inaccessible|interrompu|bloque|perturbe|degrade|suspendu|arrete|coupe|ferme|impacte|affecte"
     r"|touche|concerne|paralyse|gele|fige|sature|ralenti"
@@ -60,8 +62,10 @@ HANDLED = (
     r"|pris en (?:compte|charge)|prises? en (?:compte|charge)|receptionne|honore|enregistre|impute|envoye|distribue"
     r"|restitue|renvoye|retourne(?!e?s? a la normale)|affiche|notifie|depose|mis a"
     r" jour|mise a jour|alimente|reconnu|genere|synchronise|repris|reprise|liquide"
-    r"|cree|apure|calcule|attribue|alloue|fourni|edite|imprime|certifie|communique|diffuse|servi|ecoule|remonte)"
+    r"|cree|apure|calcule|edite|certifie|ecoule)"
 )
+#: Numbers, again.
+GIVEN = r"(?:attribue|alloue)e?s?\b"
 HANDLED_FORMS = HANDLED + r"(?:e?s?)\b"
 MENDED = (
     r"(?:retabli|resolu|leve|rouvert|reouvert|relance|debloque|clos|close|cloture|termine|acheve|corrige"

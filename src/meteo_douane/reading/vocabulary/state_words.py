@@ -28,6 +28,7 @@ from meteo_douane.reading.vocabulary.state_stems import (
     DENIED,
     DONE,
     ENDED_THING,
+    GIVEN,
     HANDLED_FORMS,
     HITS,
     MAY_BE,
@@ -118,14 +119,14 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"\b(?:a titre (?:experimental|d'essai|de test|pilote)|en test|operateurs pilotes)\b"
     )),
     # Up again.
-    (State.UP, Sort.VERB, rf"\b(?:de|a) nouveau (?:\w+ ){{0,2}}?(?:{WELL_FORMS}|{HANDLED_FORMS}|normalement)"),
+    (State.UP, Sort.VERB, rf"\b(?:de|a) nouveau (?:\w+ ){{0,2}}?(?:{WELL_FORMS}|{HANDLED_FORMS}|{GIVEN}|normalement)"),
     (State.UP, Sort.VERB, (
         rf"\b(?:{WELL_FORMS}|{HANDLED_FORMS}|fonctionn\w*|acced\w*|se connecter)(?: normalement)? (?:de|a)"
         r" nouveau\b(?: normalement)?"
     )),
     (State.UP, Sort.VERB, (
         r"\b(?:fonctionn\w*|repond\w*|acced\w*|valid\w*|trait\w*|accept\w*|emet\w*|transmet\w*|delivr\w*|achemin\w*"
-        r"|transit\w*|circul\w*|tourne\w*|marche(?:nt)?"
+        r"|transit\w*|circul\w*"
         r"|part|partent|pass\w*|parvien\w*|abouti\w*|arriv\w*|s'enregistr\w*|s'ouvr\w*|se charg\w*"
         r"|s'affich\w*|s'ecoul\w*) (?:de"
         r"|a)"
