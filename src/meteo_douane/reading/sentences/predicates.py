@@ -83,9 +83,9 @@ OF_A_BACKLOG = pattern_of(
 )
 #: "L'incident causé par le correctif est résolu": what is, is the incident.
 BY = pattern_of(r"\bpar (?:l[ae]s? |l'|une? )?$")
-#: "Le correctif a rétabli DELTA T": what is, is its object.
 #: "Les messages de test passent normalement depuis 9h", "le service qui fonctionnait correctement depuis 9h".
 NO_RETURN_OF_IT = pattern_of(r"\btests?\b|\w{2}ai(?:t|ent)\b|\bseule?s?\b")
+#: "Le correctif a rétabli DELTA T": what is, is its object.
 MENDS = pattern_of(r"(?:a|ont) (?:\w+ment |enfin )?(?!ete |repris|redemarre|rouvert|cesse|retrouve)\w+")
 #: "Le courant est rétabli et DELTA T fonctionne": the service with it.
 AND_THE_SERVICE = pattern_of(
@@ -154,9 +154,7 @@ def _asserted(state: State, words: str, before: str, after: str, sort: Sort) -> 
 
 def _state_among(state: State, words: str, before: str, after: str, sort: Sort) -> State:
     """Return what is asserted, given a negation, a future or a condition around it."""
-    is_since = SINCE_AN_HOUR.search(words + after) and not NO_RETURN_OF_IT.search(before + words)
-    is_since = is_since and not _is_of_a_part(before, after, is_told=True)
-    if state is State.FINE and (ONCE_MORE.search(before + words) or is_since):
+    if state is State.FINE and _was_not_before(words, before, after):
         state = State.UP
     # "Ni le portail ni aucun des téléservices ne répondront": one denial, and not two.
     before = before.removesuffix("ni ") if words.startswith("aucun") else before
@@ -181,6 +179,14 @@ def _state_among(state: State, words: str, before: str, after: str, sort: Sort) 
     if is_return:
         return _returned(state, words, before, after, sort)
     return state
+
+
+def _was_not_before(words: str, before: str, after: str) -> bool:
+    """Whether what works has not worked all along: it does again, or since an hour, and as a whole."""
+    if ONCE_MORE.search(before + words):
+        return True
+    is_since = SINCE_AN_HOUR.search(words + after) is not None and NO_RETURN_OF_IT.search(before + words) is None
+    return is_since and not _is_of_a_part(before, after, is_told=True)
 
 
 def _as_spoken_of(words: str, before: str, after: str, sort: Sort) -> State | None:
