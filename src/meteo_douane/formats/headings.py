@@ -109,9 +109,11 @@ def head_of_a_card(nodes: list[Node]) -> list[Node]:
 
     Below it stands the box with the title, and below that nothing but dates and states, of which one is a date.
     """
-    head, body, *foot = nodes if len(nodes) > _FEWEST_LINES else (None, None)
-    if not (isinstance(head, Box) and isinstance(body, Box)):
-        return []
+    match nodes:
+        case [Box() as head, Box() as body, _, *_]:
+            foot = nodes[2:]
+        case _:
+            return []
     titles = [_is_heading(each) for each in lines_in(body.nodes)]
     if titles[:1] != [True] or any(titles[1:]):
         return []
