@@ -91,7 +91,9 @@ _NO_WORKS = pattern_of(
     r"(?: (?:de (?:maintenance|service)|technique|programmee?|planifiee?|prevue?)s?)*"
     r"(?: (?:n'est|n'a ete|ne sont) (?:(?:actuellement|a ce jour|non plus) )?"
     r"(?:prevue?|programmee?|planifiee?|en cours|annoncee?|envisagee?)s?)?"
-    r"(?: (?:a ce jour|pour l'instant|pour le moment|aujourd'hui|ce jour|cette semaine|actuellement))*\W*"
+    r"(?: (?:a ce jour|pour l'instant|pour le moment|aujourd'hui|ce jour|cette semaine|actuellement|prochainement"
+    r"|(?:dans|sur|pour|au cours d)(?:e[s ])?(?:les )?(?:\w+ )?(?:prochaine?s|jours|semaines) (?:jours|semaines"
+    r"|heures|a venir)))*\W*"
     r"|(?:there (?:is|are) )?(?:currently )?no (?:planned |scheduled )?maintenance(?: (?:operation|work)s?)?"
     r"(?: (?:is|are|has been))?(?: currently)?(?: (?:planned|scheduled|in progress|under way|foreseen))?\W*"
 )

@@ -16,6 +16,8 @@ _METEO = pattern_of(
     r"|\b(?:etat|statut|disponibilite|situation|suivi)s? (?:\w+ )?(?:des|du|de nos|de vos) (?:\w+ )?(?:services?"
     r"|teleservices?|teleprocedures?|applications?)\b"
     r"|\bservices? en ligne\b|\bteleprocedures?\b|\bteleservices?\b|\bmeteo\b"
+    r"|\bmessages? (?:du sau\b|du service d'assistance|du centre informatique|aux (?:usagers|utilisateurs|operateurs)"
+    r"|d'alerte)|\bactualites? des (?:applications?|services?)\b"
 )
 _CALLED_METEO = pattern_of(
     r"\bmeteo\b.{0,60}\b(?:services?|teleservices?|teleprocedures?|prodouane|prodou@ne|douane|informatique"

@@ -45,12 +45,12 @@ def _details_above(box: Box, before: Node | None, after: list[Node], names_a_ser
     """
     inner = [each for node in box.nodes for each in (node.nodes if isinstance(node, Box) else [node])]
     is_of_lines = len(inner) <= _MOST_MARKS and all(isinstance(each, Line) for each in inner)
-    if not is_of_lines or not after or any(map(_is_heading, lines_in(after))):
+    if not is_of_lines or not after or any(map(is_heading, lines_in(after))):
         return []
     lines = list(lines_in(box.nodes))
-    details = lines[1:] if lines and _is_heading(lines[0]) else lines
+    details = lines[1:] if lines and is_heading(lines[0]) else lines
     heading = before if details is lines else lines[0]
-    if not _is_heading(heading) or not any(map(is_stamp, details)):
+    if not is_heading(heading) or not any(map(is_stamp, details)):
         return []
     if all(map(_is_detail, details)):
         return lines
@@ -69,7 +69,8 @@ def _as_byline(line: Line, names_a_service: NamesAService) -> Line:
     return replace(line, text="", states=(line.text,)) if is_byline and not names_a_service(line.text) else line
 
 
-def _is_heading(node: Node | None) -> bool:
+def is_heading(node: Node | None) -> bool:
+    """Whether a node is a heading, and none of a section."""
     return isinstance(node, Line) and 0 < node.level < BOLD and not is_section(node.text)
 
 
@@ -114,7 +115,7 @@ def head_of_a_card(nodes: list[Node]) -> list[Node]:
             foot = nodes[2:]
         case _:
             return []
-    titles = [_is_heading(each) for each in lines_in(body.nodes)]
+    titles = [is_heading(each) for each in lines_in(body.nodes)]
     if titles[:1] != [True] or any(titles[1:]):
         return []
     marks = [each for each in foot if isinstance(each, Line) and is_mark(each)]
@@ -214,7 +215,7 @@ def find_title(nodes: list[Node], index: int, *, date_first: bool, is_only: bool
 def _is_mode_of_a_heading(nodes: list[Node], index: int) -> bool:
     """Whether a line is no more than the modes of the service in the heading above it: a card's tag "EDI"."""
     node, above = nodes[index], _nearest(nodes, index, -1)
-    return isinstance(node, Line) and is_modes(node.text) and above is not None and _is_heading(nodes[above])
+    return isinstance(node, Line) and is_modes(node.text) and above is not None and is_heading(nodes[above])
 
 
 def _is_dated_by(nodes: list[Node], index: int) -> bool:
@@ -231,7 +232,7 @@ def _is_above_a_title(nodes: list[Node], index: int) -> bool:
     """Whether the only date of a card stands in its head, and its heading begins the box below that."""
     below = next((node for node in nodes[index:] if not (isinstance(node, Line) and is_mark(node))), None)
     first = next(lines_in(below.nodes), None) if isinstance(below, Box) else None
-    return _is_heading(first) and not is_label(first.text if first else "")
+    return is_heading(first) and not is_label(first.text if first else "")
 
 
 def _take_first_line(nodes: list[Node], index: int) -> bool:

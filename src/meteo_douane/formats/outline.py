@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from meteo_douane.formats.dated_titles import with_dates_of_titles
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.headings import (
@@ -61,7 +62,7 @@ class _Outliner:
         root = Part(is_own=box.is_own, anchor=box.anchor, shape=box.shape)
         open_parts = [root]
         nodes = flat(with_heads_of_mails(self._without_menus(box.nodes)), self.names_a_service)
-        for node in self._with_titles(with_headed_lists(below_their_titles(nodes))):
+        for node in self._with_titles(with_headed_lists(below_their_titles(with_dates_of_titles(nodes)))):
             match node:
                 case Line():
                     self._line(open_parts, node)

@@ -50,6 +50,8 @@ _SERVICES = pattern_of(r"\bservices? (?:en ligne|informatique)|teleservice|telep
 _PROLOG = pattern_of(r"^\s*<\?xml[^<>]*\?>")
 _UNREAD = frozenset({"script", "style", "template"})
 _HEADS = frozenset({"title", "h1"})
+#: The main heading of a page that has no "h1".
+_OTHER_HEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
 _AROUND = frozenset({"header", "nav", "aside", "footer"})
 _ENOUGH = 5000
 _LONGEST_ERROR = 1500
@@ -63,6 +65,8 @@ class _Face:
     head: str
     text: str
     has_password: bool
+    below: str = ""
+    """Its first heading of another level, where it has no main one."""
 
 
 def cut_page(text: str, *, names_a_service: NamesAService, profile: PageProfile | None = None) -> Document:
@@ -127,7 +131,7 @@ def _judge(
         return _unreadable(defect or Defect.OTHER_SITE, caught)
     calm = _calm_words(found, names_a_service)
     is_of_customs = speaks_of_customs(face.text) or names_a_service(face.text)
-    is_here = is_of_the_meteo(face.head, is_of_customs=is_of_customs)
+    is_here = is_of_the_meteo(f"{face.head} | {face.below}", is_of_customs=is_of_customs)
     strange = tuple(_item_of(loose, names_a_service) for loose in found.loose if _is_strange(loose, names_a_service))
     if calm and defect is None and is_here and strange:
         return Document(Format.PAGE, Readability.PARSED, strange, caught=caught)
@@ -205,13 +209,17 @@ def _face_of(soup: BeautifulSoup) -> _Face:
     for tag in [tag for tag in elements_in(soup) if tag.name in _UNREAD]:
         tag.extract()
     heads: list[str] = []
+    others: list[str] = []
     has_password = False
     for tag in elements_in(soup):
         if tag.name in _HEADS:
             heads.append(tag.get_text(" "))
+        elif tag.name in _OTHER_HEADS:
+            others.append(tag.get_text(" "))
         elif tag.name == "input" and tag.attrs.get("type") == "password":
             has_password = has_password or not stands_in(tag, _AROUND)
-    return _Face(" | ".join(heads), soup.get_text(" "), has_password=has_password)
+    below = "" if soup.h1 else next(iter(others), "")
+    return _Face(" | ".join(heads), soup.get_text(" "), has_password=has_password, below=below)
 
 
 def _unreadable(defect: Defect, caught: tuple[Caught, ...] = ()) -> Document:

@@ -11,7 +11,7 @@ from meteo_douane.formats.item import Item
 from meteo_douane.formats.messages import Messages, body_of
 from meteo_douane.formats.outline import Part, lines_of_card
 from meteo_douane.formats.records import has_title, is_directory, is_service_in_order, item_of_record
-from meteo_douane.formats.states import is_in_order, is_state
+from meteo_douane.formats.states import DOTS, is_in_order, is_state
 from meteo_douane.formats.titles import opens_by_itself
 from meteo_douane.formats.tree import Field, Line
 from meteo_douane.formats.words import asserts, is_label, is_of_another_time, is_section
@@ -189,7 +189,7 @@ class _Selector:
         if all(is_in_order(state) for state in states):
             self.found.in_order += 1
         else:
-            words = ", ".join(states)
+            words = ", ".join(state.lstrip(DOTS) for state in states)
             self.found.tiles.append(Item(f"{name} : {words}", words, id=line.anchor, section=section, status=words))
         return True
 

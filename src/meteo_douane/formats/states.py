@@ -6,7 +6,8 @@ from meteo_douane.formats.words import asked_often, folded
 from meteo_douane.patterns import pattern_of
 
 _STATUS = pattern_of(
-    r"(?:(?:etat|statut|niveau|type|categorie|nature|situation) ?: ?)?(?:en cours|terminee?s?|resolue?s?"
+    r"(?:(?:etat|statut|niveau|type|categorie|nature|situation)(?: (?:du message|de l'avis|de l'evenement))? ?: ?)?"
+    r"(?:en cours|terminee?s?|resolue?s?"
     r"|cloturee?s?|close?|acheve[es]*"
     r"|planifiee?s?|programmee?s?|annule[es]*|reporte[es]*|a venir|prevue?s?|active?|actif|nouveau|nouvelle"
     r"|important|urgent"
@@ -29,6 +30,8 @@ _PROGRESS = pattern_of(
     r"|(?:en cours d'|en )?(?:analyse|observation|surveillance)(?: en cours)?|identifiee?)"
 )
 _BETWEEN = pattern_of(r" ?[:–—,/|-] | ?\((?=.+\)$)|\)$")
+
+_COLOUR = pattern_of(r"(?:(?:niveau|code|pastille|couleur) ?:? ?)?(?:vert|jaune|orange|rouge|noir|gris)e?")
 
 #: The states of a service, as an icon, a badge or a column gives them.
 _STATE = pattern_of(
@@ -58,6 +61,10 @@ _IN_ORDER = pattern_of(
 )
 
 
+#: What is drawn in a colour before the words for a state.
+DOTS = "●•◉⬤■ "
+
+
 @asked_often
 def is_status(text: str) -> bool:
     """Whether a short line is only a state or a kind ("Terminé", "Maintenance")."""
@@ -68,6 +75,12 @@ def is_status(text: str) -> bool:
 def is_progress(text: str) -> bool:
     """Whether a short text says how far a message has come ("Résolu"), and not what kind of message it is."""
     return len(text) <= 40 and _PROGRESS.fullmatch(folded(text)) is not None  # noqa: PLR2004
+
+
+@asked_often
+def is_colour(text: str) -> bool:
+    """Whether a line is no more than the colour that stands for a state ("ROUGE")."""
+    return _COLOUR.fullmatch(folded(text)) is not None
 
 
 @asked_often
@@ -88,5 +101,5 @@ def is_in_order(text: str) -> bool:
 
 def _states_in(text: str) -> list[str]:
     """Return the states of a text that gives one twice, in a picture's words and in its own."""
-    plain = folded(text)
+    plain = folded(text).lstrip(DOTS)
     return [plain] if _STATE.fullmatch(plain) or _IN_ORDER.fullmatch(plain) else _BETWEEN.split(plain)

@@ -10,6 +10,7 @@ from bs4 import Tag
 from meteo_douane.formats.calm import is_nothing
 from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.elements import anchor_of
+from meteo_douane.formats.titles import is_tile_state
 from meteo_douane.formats.tree import Field, Line, Node, Record
 from meteo_douane.formats.words import folded, is_label, is_section
 from meteo_douane.patterns import pattern_of
@@ -166,9 +167,16 @@ def _is_upright(rows: list[Tag]) -> bool:
     pairs = [_cells(row) for row in rows]
     if not all(len(cells) == 2 for cells in pairs) or any(row.find("table") for row in rows):  # noqa: PLR2004
         return False
-    labels = [" ".join(cells[0].get_text(" ").split()) for cells in pairs]
+    labels, values = ([" ".join(cell.get_text(" ").split()) for cell in column] for column in zip(*pairs, strict=True))
+    named = sum(map(is_label, labels))
     heads = sum(cells[0].name == "th" for cells in pairs)
-    return heads == len(pairs) or sum(map(is_label, labels)) * 2 > len(labels)
+    is_of_states = not named and len(pairs) > 1 and sum(map(_is_state_of_one, values)) * 2 > len(values)
+    return (heads == len(pairs) and not is_of_states) or named * 2 > len(labels)
+
+
+def _is_state_of_one(text: str) -> bool:
+    """Whether the value beside a name is the state of what has that name: "DELTA T | Disponible"."""
+    return not text or is_tile_state(text)
 
 
 def _is_crosswise(rows: list[Tag]) -> bool:

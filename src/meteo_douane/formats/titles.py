@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_hour, is_timed, is_update, leading_date
 from meteo_douane.formats.furniture import is_furniture, is_help
-from meteo_douane.formats.states import is_state, is_status
+from meteo_douane.formats.states import is_colour, is_state, is_status
 from meteo_douane.formats.tree import Line
 from meteo_douane.formats.words import asserts, folded, is_label, is_section, label_of, opens_message
 from meteo_douane.patterns import pattern_of
@@ -64,7 +64,7 @@ def is_name(line: Line, names_a_service: NamesAService) -> bool:
 def is_mark(line: Line) -> bool:
     """Whether a line is no text of a message: a date of publication, an hour, a state, a picture."""
     text = line.text
-    if not text or is_dateline(text) or is_update(text) or is_hour(text):
+    if not text or is_dateline(text) or is_update(text) or is_hour(text) or is_colour(text):
         return True
     if is_status(text) and not 0 < line.level <= _SMALLEST_HEADING:
         return True

@@ -159,8 +159,9 @@ _TROUBLES_NOT_OVER = pattern_of(
 )
 #: Sections whose words of calm say nothing of today.
 _PAST_OR_FUTURE = pattern_of(
-    r"termine|historique|archive|passe|resolu|clos|cloture|acheve|a venir|program|planifi|prevu|maintenance"
-    r"|anterieur|travaux"
+    r"termine|historique|archive|passe|resolu|clos|cloture|acheve|a venir|program|planifi|prevu|anterieur"
+    # "Alertes, bulletins et maintenances en vigueur" holds what is.
+    r"|^(?!.*\b(?:alerte|incident|perturbation|dysfonctionnement|bulletin|bip)).*(?:maintenance|travaux)"
 )
 
 
