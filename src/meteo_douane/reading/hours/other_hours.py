@@ -41,7 +41,12 @@ BELIEVED = pattern_of(
 )
 #: "La date limite de dépôt est repoussée au 17 juin": no time of the trouble.
 OF_A_DEADLINE = pattern_of(r"\b(?:dates? limites?|echeances?|delai (?:legal|de depot|imparti)|date butoir)\b[^.;]*$")
-DEADLINE = pattern_of(r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$")
+DEADLINE = pattern_of(
+    r"\b(?:recu|depose|transmis|envoye|valide)e?s?(?: \w+){0,2}\s*$"
+    # "Les démarches dues ce jour seront acceptées jusqu'au 28 mai".
+    r"|\b(?:seront|sera|sont|restent|pourront etre|pourra etre) (?:\w+ment |donc )?"
+    r"(?:accepte|admis|recevable|regularise|pris(?:e?s)? en compte)e?s?\s*$"
+)
 #: "Depuis 3h15 (nuit | du 9 au 10 juillet)".
 WHICH_NIGHT = pattern_of(r"\d ?[h:] ?\d{0,2} ?\((?:dans )?(?:la )?(?:nuit )?$")
 #: "Notre alerte | de 8h10": which message is meant, and no hour of the trouble.
@@ -190,7 +195,11 @@ OF_A_TELEPHONE = pattern_of(
     r"(?:\(touche \d\))?[^;:,.a-z]*(?:de )?$"
 )
 #: "Un correctif, dont la mise en production interviendra à | 11h".
-OF_A_REMEDY = pattern_of(r"\bcorrectif,? dont [^.;:]{0,50}\b(?:interviendra|aura lieu|sera \w+)(?: \w+)? ?$")
+OF_A_REMEDY = pattern_of(
+    r"\bcorrectif,? dont [^.;:]{0,50}\b(?:interviendra|aura lieu|sera \w+)(?: \w+)? ?$"
+    # "Correction prévue avec la version | du 17 décembre".
+    r"|\b(?:correction|corrigee?s?|resolue?s?)\b[^.;:]{0,40}\b(?:version|livraison|mise en production)s? (?:\d\S* )?$"
+)
 #: "Peuvent, | à compter de 9h15 et jusqu'au rétablissement, recourir …": what begins then.
 UNTIL_BEHIND = pattern_of(r"^,? ?(?:et )?(?:ce )?jusqu'")
 #: "Retour arrière possible jusqu'à | 23h": of a release, not of the stop for it.

@@ -13,7 +13,7 @@ from meteo_douane.domain.notice import Doubt, DoubtCode, Kind, Permission, Read
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.hours.dated_returns import Moment
 from meteo_douane.reading.hours.moved import before, is_moved, without_changed, without_put_off
-from meteo_douane.reading.hours.other_hours import is_vague
+from meteo_douane.reading.hours.other_hours import SINCE_A_RETURN, is_vague
 from meteo_douane.reading.hours.roles import Placed, Role, clause_of, placed_in
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.fallback_places import begin_of
@@ -24,7 +24,7 @@ from meteo_douane.reading.vocabulary.fallback_again import ENDED_BEFORE
 from meteo_douane.reading.vocabulary.fallback_closing import CLOSES_AT
 from meteo_douane.reading.vocabulary.fallback_stems import RENEWED
 from meteo_douane.reading.vocabulary.fallback_taken_back import REFUSED_BEFORE
-from meteo_douane.reading.vocabulary.role_words import OLD, TOLD_AT
+from meteo_douane.reading.vocabulary.role_words import OLD, OPENED, TOLD_AT
 
 #: A duration that stands alone.
 LASTING = pattern_of(rf"^\W*(?:la |sa )?{DURATION}\W*$")
@@ -152,11 +152,21 @@ def _best(placed: Sequence[Placed], roles: Sequence[Role], *, last: bool = False
             found = [each for each in placed if each.role is role and each.time.has_hour is has_hour]
             # "Incident signalé à 9h50. Début de l'incident : 9h35": the label is what it is about.
             found = [each for each in found if each.clause.topic is Topic.START] or found
-            # "La Commission a signalé à 9h50 une panne ; plus de réponse depuis 9h35": when it was told is the lesser.
-            found = [each for each in found if role is not Role.START or not TOLD_AT.search(before(each))] or found
+            found = [each for each in found if role is not Role.START or not _is_of_the_telling(each)] or found
             if found:
                 return found[-1] if last and role is Role.END else found[0]
     return None
+
+
+def _is_of_the_telling(placed: Placed) -> bool:
+    """Whether it is when a trouble was told, its alert opened, or what came before was over: less than when it began.
+
+    "La Commission a signalé à 9h50 une panne", "alerte déclenchée à 10h20", "Alerte du 14/12 à 8h00" in a title, "à la
+    suite de la réouverture de 5h30".
+    """
+    words = before(placed)
+    is_of_the_title = placed.clause.topic is Topic.TITLE and placed.time.quote.lower().startswith("du ")
+    return is_of_the_title or any(each.search(words) for each in (TOLD_AT, OPENED, SINCE_A_RETURN))
 
 
 def _read(placed: Placed | None, *, is_start: bool) -> Read[datetime | None]:

@@ -15,6 +15,7 @@ from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
 from meteo_douane.reading.sentences.clauses import OUTRIGHT
 from meteo_douane.reading.sentences.cues import Cues, states_of
 from meteo_douane.reading.sentences.denials import denies_its_end
+from meteo_douane.reading.vocabulary.alert_words import ALERT_RAISED
 from meteo_douane.reading.vocabulary.kind_words import ALERT, CALLED_OFF, CLOSED, END, NOT_END, TROUBLE_OVER, ends_works
 from meteo_douane.reading.vocabulary.promised_words import CLOSED_LATER
 from meteo_douane.reading.vocabulary.states import State
@@ -159,4 +160,5 @@ def as_stated(own: Finding, cues: Cues) -> Finding:
         return Finding(Kind.CANCELLATION, cues.stated)
     if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):
         return Finding(Kind.END, cues.stated, is_over=True)
-    return own
+    raised = next((each.folded for each in cues.told if ALERT_RAISED.fullmatch(each.folded)), "")
+    return Finding(Kind.ALERT, raised) if raised and own.kind is Kind.MALFUNCTION else own

@@ -53,9 +53,18 @@ def parts_of(kind: Kind, clauses: Sequence[Clause], catalogue: Catalogue, *, is_
         restores, affects = restored_by_end(message), left_by_end(message)
     else:
         restores = restored_beside(message) if kind is Kind.BULLETIN else Scope()
-        affects = affected(message, causes)
+        affects = _without_mended(affected(message, causes), restores, message)
     cause = causes_beside(message, causes, affects)
     return Parts(affects, restores, _mentions(message, (*affects.services, *restores.services, *cause)), cause)
+
+
+def _without_mended(affects: Scope, restores: Scope, message: Testimony) -> Scope:
+    """Return what is affected without what only the title names, and whose sides are both back."""
+    down = {each.service for each in message.body(State.DOWN)}
+    back = {each.service for each in restores.parts if each.modes is None}
+    sides = {each.service: set(message.catalogue.children(each.service)) for each in affects.parts}
+    left = (each for each in affects.parts if each.service in down or not (sides[each.service] or {""}) <= back)
+    return Scope(tuple(left))
 
 
 def _mentions(message: Testimony, cast: Iterable[str]) -> tuple[str, ...]:

@@ -51,3 +51,16 @@ def is_said_in_bracket(folded: str, bracket: int, other: Predicate, mentions: li
     if ")" in folded[bracket : other.start] or any(start < bracket < end for start, end in mentions):
         return False
     return any(bracket < start < other.start for start, _ in mentions)
+
+
+#: "Bloquées (EDI seulement, | le DTI répond)".
+OWN_MODE_FIRST = pattern_of(
+    r"\((?:en )?(?:mode )?(?:dti ?\+?|edi)(?: (?:et|/) (?:dti ?\+?|edi))? "
+    r"(?:seulement|uniquement|exclusivement|seul)\b[,;] "
+)
+
+
+def behind_its_mode(folded: str, bracket: int, other: Predicate) -> int:
+    """Return where a sentence in brackets begins: behind the mode of what stands before these, if they begin so."""
+    own = OWN_MODE_FIRST.match(folded, bracket, other.start)
+    return own.end() if own else bracket

@@ -10,6 +10,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.adverb_cuts import before_its_clause
 from meteo_douane.reading.sentences.brackets import (
     before_its_name,
+    behind_its_mode,
     bracket_cuts,
     is_object_with_its_modes,
     is_said_in_bracket,
@@ -239,7 +240,7 @@ def _subject_cut(folded: str, one: Predicate, other: Predicate, mentions: list[t
     """Find where, between two predicates, the subject of the second one begins."""
     bracket = folded.rfind("(", one.end, other.start)
     if bracket >= 0 and is_said_in_bracket(folded, bracket, other, mentions):
-        yield bracket
+        yield behind_its_mode(folded, bracket, other)
         return
     for kind in (",", " et ", " puis ", " - ", " / ", ")", "("):
         for separator in SEPARATOR.finditer(folded, one.end, other.start):

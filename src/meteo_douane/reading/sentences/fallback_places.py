@@ -22,8 +22,13 @@ USE = pattern_of(
 
 def begin_of(clause: Clause) -> int:
     """Return where what a clause says begins: with the leave, in "sont autorisés, à compter de 9h, | à recourir"."""
-    is_of_a_verb_before = USE.match(clause.folded) or AS_WELL.match(clause.folded)
-    return clause.sentence.start if is_of_a_verb_before else clause.start
+    if USE.match(clause.folded):
+        return clause.sentence.start
+    if not AS_WELL.match(clause.folded):
+        return clause.start
+    # Not with the hours of "le DTI, rétabli à 11h30, est retombé :" before "l'alerte est maintenue, de même que …".
+    colon = clause.sentence.words.folded.rfind(": ", 0, clause.start - clause.sentence.start)
+    return clause.sentence.start + (colon + len(": ") if colon >= 0 else 0)
 
 
 def all_said_by(clause: Clause) -> str:

@@ -23,6 +23,7 @@ FIGURES_OF_SOMETHING = pattern_of(
     rf"(?P<number>{SIGN}\d+)|\b\d{{1,2}}(?:er)? (?:{'|'.join(MONTHS)})\b|\b\d{{4}}(?:-\d\d-\d\d)?\b"
     r"|\b\d{1,2}(?:[/.]\d{1,2}(?:[/.]\d{2,4})?|-\d{1,2}-\d{2,4})\b"
     r"|\b\d{1,2} ?h(?:eures?)?(?: ?\d\d)?\b|\b\d{1,2}:\d\d\b"
+    r"|\b(?:phase|etape|lot|palier|vague|tranche|niveau|version) \d{1,2}\b"
     rf"|\b(?:du|au|le|de|des|les|ces|nos|ce|a|sur|depuis|{WD_ANY}) \d{{1,3}}\b(?![/.-]\d)"
 )
 FIGURE = pattern_of(r"\d")

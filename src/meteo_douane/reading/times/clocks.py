@@ -51,7 +51,8 @@ AMOUNT = (
 
 #: How long something lasts, where the words say so: "pour une durée de 2h30", "pendant 90 minutes", "durée : 1 heure".
 DURATION = (
-    r"(?:(?:pour |sur |d')?une duree (?:[a-z]+ ){0,2}?(?:de |d'|(?<=ee )a )|duree(?: [a-z]+){0,3}? ?(?::|de|d'|,)? ?"
+    r"(?:(?:pour |sur |d')?une duree (?:[a-z]+ ){0,2}?(?:de |d'|(?<=ee )a )|duree(?: (?!depuis )[a-z]+){0,3}? ?(?::"
+    r"|de|d'|,)? ?"
     r"|pendant |durant |for |durer(?:a|ont) )"
     rf"(?:environ |pres de |au (?:plus|moins|maximum) )?{AMOUNT}"
 )

@@ -42,6 +42,8 @@ GAPS = (
     ("v", r"[ ,(]*(?:vers|aux (?:environs|alentours) de|autour de|a environ|environ|around|about) (?:le )?"),
     ("b", r"[ ,(]*(?:avant|d'ici|au plus tard|before|by) (?:a |au |le )*"),
     ("a", r"[ ,]*(?:a|at) (?:le )?"),
+    # "Date : 23/09/2019", and below it "Heure : 05:40".
+    ("a", r" ?[\n,;|] ?heure ?: ?(?:a )?"),
     ("e", r"[ ,)]*(?:et|and|&|ou|puis) (?:le |du |a |de |des )?"),
     ("-", r" ?[-/|] ?"),
     (

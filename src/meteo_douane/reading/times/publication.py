@@ -16,7 +16,9 @@ from meteo_douane.reading.vocabulary.nouns import MESSAGE
 A_DAY = timedelta(days=1, minutes=-1)
 
 #: What a message calls itself before it says when it was published.
-ITSELF = rf"(?:(?:ce |le )?(?:{MESSAGE}|alerte|avis|article|information|communique|annonce|note)(?: n°? ?\d+)? )?"
+ITSELF = (
+    rf"(?:(?:ce |le )?(?:{MESSAGE}|alerte|avis|article|actualite|information|communique|annonce|note)(?: n°? ?\d+)? )?"
+)
 
 #: Who signs.
 OFFICE = (
@@ -25,11 +27,17 @@ OFFICE = (
 )
 #: What stands before the date of a publication, at the beginning of a line or a sentence; the surest first.
 WORDS = (
-    r"(?:a ete )?(?:publie|mise? en ligne|diffuse|poste|affiche|emis|redige|paru|soumis|etabli|propose)e?s?",
+    (
+        r"(?:a ete )?(?:(?:re-?)?(?:publie|diffuse)|(?:mise? )?en ligne|poste|affiche|emis|redige|paru|soumis|etabli"
+        r"|propose)e?s?"
+    ),
     "published|posted",
     r"publication|date de (?:publication|diffusion|mise en ligne|parution)",
     rf"(?:message|bulletin|communique|emission|diffusion|parution|avis)(?: (?:du |de la |de l'|de )?{OFFICE})?",
-    r"(?:derniere )?(?:mise a jour|actualisation|modification)|mise? a jour|modifiee?|actualisee?|(?:last )?updated",
+    (
+        r"(?:derniere )?(?:mise a jour|actualisation|modification)|mise? a jour|maj|m\.a\.j\.?|modifiee?|actualisee?"
+        r"|(?:last )?updated"
+    ),
     r"date",
 )
 #: Who signs, between what was done and when: "Soumis par sau-cid le mer 11/03/2026 - 07:42".

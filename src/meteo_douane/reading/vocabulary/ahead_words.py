@@ -81,7 +81,8 @@ AHEAD_AFTER = pattern_of(
     r"|^[^.;]{0,30}? ?: ?\d[\dh: ]*\W{0,2}(?:heure )?(?:prevu|estim|previs|envisag|annonc)\w*"
     # "Le rétablissement de l'EDI fera l'objet d'un prochain message"; not "… est effectif et un bilan suivra".
     r"|^(?:(?! (?:et|une?|dont|mais|qui|l[ae]s?|nos) )[^.;:,]){0,60}? (?:fer(?:a|ont) l'objet|donner(?:a|ont) lieu"
-    r"|suivr(?:a|ont)|viendr(?:a|ont)|attendr(?:a|ont))\b|^[^.;:,]{0,30}? : (?:plus tard|ulterieurement)\b"
+    r"|suivr(?:a|ont)|viendr(?:a|ont)|attendr(?:a|ont)(?! (?:la|le|jusqu)\b))\b|^[^.;:,]{0,30}? : (?:plus tard"
+    r"|ulterieurement)\b"
     r"|^ (?:(?:est|reste|demeure|s'annonce|tres|plutot|assez) )*(?:lente?|laborieu(?:x|se)|difficile|chaotique"
     r"|en (?:deux|trois|plusieurs) (?:temps|etapes|phases))\b"
     # "Rétablissement non effectif", "fin de l'incident non confirmée", "retour à la normale improbable".

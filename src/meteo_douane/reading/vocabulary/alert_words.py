@@ -44,6 +44,13 @@ IN_FORCE_AT = pattern_of(
     rf"(?:{ALERT_AGAIN}|{RETURN_OF_AN_ALERT}|{ANOTHER_ALERT})(?: (?:le|ce|a|vers|hier|matin|soir))*\s*$"
 )
 
+#: A sentence that says no more than that there is one: "Alerte déclenchée à 7h."
+ALERT_RAISED = pattern_of(
+    r"\W*(?:une |l'|la presente )?alerte (?:est |a ete )?(?:\w+ment )?"
+    r"(?:declenchee|ouverte|lancee|activee|emise|en cours|en vigueur)"
+    r"(?: (?:ce jour|a|des|depuis|a compter de)(?: \d{1,2} ?[h:] ?(?:\d{2})?)?)?\W*"
+)
+
 _SECOURS = (
     r"(?:(?:recours|acces) (?:a la |au ))?"
     r"(?:(?:procedure|mode|dispositif|plan|solution|mesure)s? (?:de |en )?)?secours\b"

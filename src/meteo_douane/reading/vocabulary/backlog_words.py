@@ -31,6 +31,7 @@ BACKLOG: tuple[tuple[State, Sort, str], ...] = (
         r"|\b(?:bloque|rejete|refuse|accumule|retenu)e?s?)"
         r"(?: [^.;:,]{1,40}?)?,? (?:est|sont) (?:\w+ )?(?:en (?:cours|voie) d[e'] ?(?:re)?"
         r"(?:traitement|integration|rejeu|depilage|transmission|envoi|absorption|resorption|regularisation)"
-        r"|progressivement (?:traite|rejoue|integre)e?s?)"
+        r"|progressivement (?:traite|rejoue|integre|debloque|valide)e?s?"
+        r"|(?:traite|rejoue|integre|debloque|valide)e?s? (?:progressivement|au fur et a mesure|peu a peu))"
     )),
 )  # fmt: skip

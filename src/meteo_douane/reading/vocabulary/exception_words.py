@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from meteo_douane.patterns import pattern_of
 
-SERVICE = "delta|delt@|ecs|ics2?|sds|antes|gun|ciel|gamma|soprano|trigo|rosa|rita|olga"
+SERVICE = (
+    "delta|delt@|h7|ecs|aes|ics2?|sds|antes|gun|ciel|gamma|emcs|soprano|trigo|rosa|rita|olga|mareva|intercom|isope|pablo|pous"
+    "|mvv|ncvi|vendanges|aubette|portail|si brexit|si comptable|encyclopedie tarifaire"
+)
 #: "Fin d'alerte DELTA T (pas DELTA IE)", "…, pas en DTI".
 BUT_NOT = (
     r"(?:\(pas (?!encore|de |d'|tou[ts]|avant|plus|si |seulement|uniquement|en (?:cours|compte|mesure))"

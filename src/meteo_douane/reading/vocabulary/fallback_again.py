@@ -74,4 +74,11 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
         rf"[^\w.;]*(?:(?:pour|en|sur|dans) [^.;,]{{2,40}} )?"
         rf"(?:(?:{IS}|et|puis|mais) (?:\w+ ){{0,2}}?{REOPENED}|{RESUMES})"
     )),
+    # "Nous réactivons l'alerte close à 15h ainsi que la procédure de secours".
+    (ALLOWED, (
+        r"^(?!.*(?:\bne |\bn'|\bpas\b|\baucune?\b|\bsi\b|\bs'ils?\b|\bsans\b|\bsauf\b|\bhors\b))"
+        r".*\b(?:re-?activ(?:ons|e|ent)|re-?ouvr(?:ons|e|ent)|rouvr(?:ons|e|ent)|retabli(?:ssons|t|ssent)"
+        r"|remet(?:tons|tent)? en (?:place|(?:oe|œ)uvre|vigueur|application|service)) (?:donc |egalement )?"
+        r"(?:l'alerte\b[^.;]{0,40}? (?:ainsi que|et|avec|comme) )?(?:l[ae] )?(?:procedure|mode|dispositif) de secours\b"
+    )),
 )  # fmt: skip

@@ -20,7 +20,8 @@ USE = (
     r"|servir(?= (?:de|des|jusqu'a|a (?:partir|compter) de) \d)|en (?:beneficier|profiter))\b"
     rf"{OF_HELP}|(?:suivre|choisir) {THE}{IT}|(?:re)?passer (?:\w+ment )?(?:en|a|au|sous|vers|par {THE}{IT})\b"
     rf"|(?:beneficier|profiter) d(?:e |u ){THE}{IT}|faire appel (?:a|au) {THE}{IT}"
-    rf"|(?:se|vous) (?:tourner|replier|rabattre) (?:vers|sur) {THE}{IT})"
+    rf"|(?:se|vous) (?:tourner|replier|rabattre) (?:vers|sur) {THE}{IT}"
+    rf"|(?:se|vous) (?:placer|mettre|positionner) (?:en|sous|dans) {THE}{IT})"
 )
 USED = (
     r"(?:(?:re)?utilise|applique|employe|mobilise|(?:re)?active|enclenche|(?:auto-?)?declenche|suivi|adopte|choisi"

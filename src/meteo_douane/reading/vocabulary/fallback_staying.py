@@ -54,7 +54,8 @@ ITS_SUBJECT = pattern_of(
 )
 #: Below its label nothing names it: "Procédure de secours : | autorisée en mode DTI, …", "secours interdit en DTI, …".
 LEAVE_ALONE = pattern_of(
-    rf"^\W*(?:{GRANT}\w*|secours:? (?:est |reste |a ete )?(?:non (?:necessaire|requis|{GRANT})|{GRANT}|{ADVICE}|interdi"
+    rf"^\W*(?:(?:{GRANT}|maintenu|reconduit|prolonge)\w*|secours:? (?:est |reste |a ete )?(?:non (?:necessaire|requis"
+    rf"|{GRANT})|{GRANT}|{ADVICE}|interdi"
     r"|refus|exclu|ferm|inutile)\w*)(?= )"
 )
 SAID_AGAIN = (
@@ -70,7 +71,7 @@ THERE = (
     r"(?:(?:toujours|encore|desormais|(?:de|a) nouveau|uniquement|seulement) )?"
     rf"(?:(?:non|pas|plus) (?:\w+ment |encore )?{GRANT}|{GRANT}|{ADVICE}|{ENDS}|{CLOSED}"
     r"|interdi|refus|exclu|proscri|maintenu|reconduit|prolonge|a l'etude)\w*"
-    r"(?=(?:,? (?:des|depuis|a compter|a partir|jusqu)[^,;.]{0,25}?)?"
+    r"(?=(?:,? (?:des|depuis|a compter|a partir|jusqu|a \d)[^,;.]{0,25}?)?"
     r" (?:uniquement |seulement )?(?:en|pour|dans|sur|par|a l'|edi|dti)\b)"
 )
 BUT = r"(?:(?:mais|et|puis) |(?:tandis|alors) qu(?:e |'))"
@@ -122,6 +123,7 @@ STAYING: tuple[tuple[Judgement, str], ...] = (
         r" ?(?:reste|demeure|est|(?:est |a ete )?(?:mise|tenue))"
         r" (?:\w+ment |donc |toutefois )?(?:a (?:votre|leur|la) disposition|a disposition)\b"
     )),
+    (ALLOWED, rf"{AT_ONCE}.*\bsecours (?:reste|demeure|est) (?:\w+ ){{0,2}}?(?:de mise|de rigueur|la regle)\b"),
     (ALLOWED, r"\bfacultati\w+|\blaissee? (?:au (?:libre )?choix|a l'appreciation|a la discretion)\b"),
 )  # fmt: skip
 

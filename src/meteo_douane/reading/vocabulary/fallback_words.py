@@ -240,7 +240,7 @@ WORDINGS: tuple[tuple[Judgement, str], ...] = (
     (REFUSED, r"\bsecours\W+off\b"),
     (ENDED, r"^\W*(?:sa |son )?(?:fin|levee|fermeture|cloture|expiration|echeance|terme)\b(?! (?:non|pas))[^.;]*\d"),
     (ENDED, r"\bsecours (?:re)?fermee?\b"),
-    (ENDED, rf"^\W*{ENDS}|\bsecours\W+(?:stop\b|{ENDS})"),
+    (ENDED, rf"^\W*(?:(?:et|mais|puis) )?{ENDS}|\bsecours\W+(?:stop\b|{ENDS})"),
     (ENDED, r"\bsorties? d[eu] (?:la |cette )?(?:procedure|mode|dispositif)"),
     *AGAIN_OR_NEVER,
     *REFUSALS,

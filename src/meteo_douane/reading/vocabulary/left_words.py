@@ -42,7 +42,8 @@ _A_RETURN = (
 LEFT: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, NOT_BY_THE_END),
     (State.DOWN, Sort.VERB, (
-        r"\b(?:n'est|ne sont) (?:toujours pas|pas encore) (?:concerne|vise|couvert|compris|inclus)e?s?\b"
+        r"\b(?:n'est|ne sont) pas encore (?:concerne|vise|couvert|compris|inclus)e?s?\b"
+        r"|\b(?:n'est|ne sont) toujours pas (?:couvert|compris|inclus)e?s?\b"
     )),
     (State.DOWN, Sort.VERB, NOT_OF_THE_END),
     (State.DOWN, Sort.VERB, (

@@ -74,6 +74,11 @@ AN_HOUR_BEHIND = (
 )
 
 RETURNED: tuple[tuple[State, Sort, str], ...] = (
+    (State.UP, Sort.VERB, (
+        rf"\b(?:est|sont) (?:{ADVERB}){{0,2}}(?:(?:les )?deux )?(?:revenue?s? a la normale|rentree?s? dans l'ordre)"
+        r"|\b(?:prend|prennent) fin\b|\bredev(?:enue?s?\b|ien\w+)|\breprend\b(?! contact)|\b(?:reprennent"
+        r"|redemarrent)\b"
+    )),
     # "Échec du redémarrage": a return that was tried, and is none.
     (State.DOWN, Sort.VERB, (
         r"\bechecs? d(?:u |e la |e l'|es |e )(?:\w+ ){0,2}?(?:redemarrage|relance|retablissement|reprise|remise en \w+"

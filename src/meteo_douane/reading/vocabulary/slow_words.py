@@ -5,6 +5,7 @@ They meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
+from meteo_douane.reading.vocabulary.state_stems import HANDLED_FORMS
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 #: What passes through a service, and waits there.
@@ -33,6 +34,18 @@ SLOW: tuple[tuple[State, Sort, str], ...] = (
         r"avec (?:(?:un|des|de|plus de|pres de|environ|jusqu'a|au moins|parfois|quelques|plusieurs|une) ){0,2}"
         r"(?:\d{1,3} ?)?(?:(?:a|et|-|ou) \d{1,3} ?)?(?:minutes?|min|mn|heures?|h|jours?)(?: \d\d)? "
         r"de (?:retard|decalage)"
+    )),
+    # "Les déclarations déposées en EDI attendront la fin de l'opération."
+    (State.DOWN, Sort.VERB, (
+        rf"\b{PAPER}\b[^.;:]{{0,60}}? (?:attendront|attendra|patienteront) (?:jusqu'a )?"
+        r"(?:la (?:fin|reprise|reouverture)|le (?:retour|retablissement|redemarrage))\b"
+        r"(?: d(?:e |u |es )(?:l'|la |le )?(?:operation|intervention|maintenance|incident|service|travaux)s?)?"
+    )),
+    # "Acceptés mais traités avec retard": now, and not what is to be caught up.
+    (State.DOWN, Sort.VERB, (
+        rf"\b(?:(?:est|sont|reste|restent) (?:\w+ ){{0,2}}?{HANDLED_FORMS},? (?:mais |et |puis )?(?:{HANDLED_FORMS} )?"
+        rf"|mais (?:\w+ )?{HANDLED_FORMS} )(?:avec (?:du |(?:un|quelque) (?:\w+ )?|beaucoup de )?"
+        r"(?:retard|delai|lenteur|decalage)s?\b(?! (?:de|accumule|pris) )|en differe\b|tardivement\b|au ralenti\b)"
     )),
     (State.DOWN, Sort.VERB, (
         rf"\b{WAIT}[^.;:]{{0,50}}?(?<!\bne )(?<!\bn')(?<!\bsans )\b(?:depass|exced|attei(?:n|g)|avoisin"

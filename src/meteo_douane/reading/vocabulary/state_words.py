@@ -170,9 +170,6 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
         r"(?![^.;,]{0,40}\b(?:erreur|echec|anomalie|panne"
         r"|alerte|rejet|maintenance|degrade|lenteur|retard|delai|intermitten|consultation|lecture|partie))"
     )),
-    (State.UP, Sort.VERB, r"\bprend fin\b|\bprennent fin\b|\b(?:est|sont) revenue?s? a la normale"),
-    (State.UP, Sort.VERB, r"\btout est rentre dans l'ordre|\b(?:est|sont) rentree?s? dans l'ordre|\bredevenue?s?\b"),
-    (State.UP, Sort.VERB, r"\bredevien\w+|\breprend\b(?! contact)|\breprennent\b|\bredemarrent\b"),
     *RETURNED,
     (State.UP, Sort.NOUN, rf"\b{RETURN}{ENDED_THING}"),
     (State.UP, Sort.NOUN, (

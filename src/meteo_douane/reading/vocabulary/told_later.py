@@ -32,7 +32,8 @@ COMES_LATER = (
     r"(?:suivr(?:a|ont)\b(?! (?:l[ae]s? |l'|une? |son |sa |ses |cette |ce |cet |nos ))"
     # "DELTA IE suit", "le DTI devrait suivre".
     r"|(?:suit|suivent|devrai(?:t|ent) (?:bientot |rapidement )?suivre)(?= ?(?:[.;,)]|$))"
-    rf"|(?:re)?viendr(?:a|ont){AFTERWARDS}|attendr(?:a|ont)\b|ce sera (?:pour )?(?:plus tard|demain))"
+    rf"|(?:re)?viendr(?:a|ont){AFTERWARDS}|attendr(?:a|ont)\b(?! (?:la|le|jusqu)\b)|ce sera (?:pour )?(?:plus tard"
+    rf"|demain))"
 )
 WAIT = r"(?:(?:merci d'|il fau(?:t|dra) |veuillez )(?:attendre|patienter)|patience)"
 WE_TELL = (

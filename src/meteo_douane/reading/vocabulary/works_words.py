@@ -93,6 +93,10 @@ RELEASE = pattern_of(
 WORKS_AND_TROUBLE = pattern_of(
     r"\b(?:maintenance|intervention|operation|mise a jour)\b[^.;]{0,60}[-–:(] ?(?:\w+ )?(?:alerte|incident|panne"
     r"|dysfonctionnement|anomalie|defaillance)s?\b"
+    # "Incident après la fin de maintenance".
+    r"|\b(?:incident|panne|blocage|anomalie|dysfonctionnement|perturbation|probleme|defaillance|alerte|ralentissement"
+    r"|lenteur)s?\b[^.;]{0,30}?\b(?:apres|a la suite d|suite a|depuis|a l'issue d|consecuti\w+ a|provoque\w* par"
+    r"|cause\w* par)[^.;]{0,25}?\b(?:maintenance|intervention|operation|mise a jour|bascule|livraison)\b"
 )
 #: "Interruption : lundi 16 mars 2026, de 6h00 à 9h00".
 DATED_STOP = pattern_of(
