@@ -62,8 +62,10 @@ class _Selector:
         elif self.messages.is_untitled(part):
             self._take_headed(replace(part, lines=lines_of_card(part), parts=[]), section)
         else:
-            titled = _with_titled_record(part)
+            titled, before = _with_titled_record(part), len(self.found.items)
             self._section(titled, _section_of(part, section) if titled is part else section)
+            if is_dateline(part.title):
+                self.found.items[before:] = [_of_the_day(each, part.title) for each in self.found.items[before:]]
 
     def _record(self, part: Part, section: str) -> None:
         if part.record is None:
@@ -211,6 +213,11 @@ def _section_of(part: Part, section: str) -> str:
     if is_dateline(part.title) and is_of_another_time(section):
         return section
     return part.title or section
+
+
+def _of_the_day(item: Item, day: str) -> Item:
+    """Return a message with the day of the heading above it, if it has no date of its own."""
+    return item if item.dateline or item.published_at else replace(item, dateline=day)
 
 
 def _headed(part: Part) -> Part:

@@ -21,6 +21,7 @@ from meteo_douane.reading.vocabulary.title_part_words import (
     OF_A_CAUSE,
     OF_THIS_END,
     PART_BY_NAME,
+    TO_DO,
     UNKNOWN_ONE,
     UNKNOWN_WORD,
 )
@@ -65,7 +66,7 @@ def _behind_the_end(clauses: Sequence[Clause]) -> str:
     added = takewhile(lambda each: _is_added(each, clauses[0]), clauses[1:])
     told = _struck_out(clauses[0]) + "".join(map(_struck_out, added))
     found = END.search(told)
-    return told[found.end() :] if found else ""
+    return _before(told[found.end() :], TO_DO) if found else ""
 
 
 def _is_added(clause: Clause, end: Clause) -> bool:

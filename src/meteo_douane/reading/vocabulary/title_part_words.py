@@ -73,6 +73,11 @@ HARMLESS = pattern_of(
     rf"|\b(?:{SERVICES}|teleservices?|plateforme|portail|systeme|douane|dgddi|prodouane)\b"
     r"|\b(?:bulletin|bip|message (?:de fin|du)|avis|annonce|information|communique|alertes?|fin|levee|cloture)\b"
 )
+#: "GAMMA – fin d'alerte, pensez à ressaisir": what is to be done, and no part of anything.
+TO_DO = pattern_of(
+    r"[,;:(–-] ?(?:et )?(?:merci (?:d[e']|aux)|pense[rz]\b|veuillez\b|n'oubliez\b|priere d|il (?:faut|convient)\b"
+    r"|(?:a )?(?:re-?saisi|regularis)\w*)"
+)
 #: A part by its noun, whatever it is: "module Garanties", "fonction de consultation", "messages IE507".
 PART_BY_NAME = pattern_of(
     r"\b(?:modules?|fonctions?|fonctionnalites?|ecrans?|rubriques?|parties?|composants?|briques?|web-?services?"
