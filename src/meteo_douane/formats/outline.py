@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from meteo_douane.formats.beside_dates import find_title
 from meteo_douane.formats.dated_titles import with_dates_of_titles
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.headings import (
     below_their_titles,
-    find_title,
     flat,
     head_of_a_card,
     is_stamp,
@@ -18,6 +18,7 @@ from meteo_douane.formats.headings import (
 )
 from meteo_douane.formats.labelled import as_record
 from meteo_douane.formats.preformatted import with_heads_of_mails
+from meteo_douane.formats.rows_of_columns import in_one, with_divisions, with_feet, with_hours
 from meteo_douane.formats.states import is_progress, is_status
 from meteo_douane.formats.titles import NamesAService, is_mark, is_name, is_tile_state, opens_by_itself
 from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node, Record, Rule, lines_in
@@ -61,7 +62,9 @@ class _Outliner:
         """Outline the inside of a box; a heading in it reaches to the next of its level or to the end of the box."""
         root = Part(is_own=box.is_own, anchor=box.anchor, shape=box.shape)
         open_parts = [root]
-        nodes = flat(with_heads_of_mails(self._without_menus(box.nodes)), self.names_a_service)
+        nodes = with_feet(with_divisions(with_hours(self._without_menus(box.nodes))))
+        nodes = in_one(nodes, self.names_a_service)
+        nodes = flat(with_heads_of_mails(nodes), self.names_a_service)
         for node in self._with_titles(with_headed_lists(below_their_titles(with_dates_of_titles(nodes)))):
             match node:
                 case Line():
@@ -90,8 +93,9 @@ class _Outliner:
             return line.level == BOLD and (is_label(line.text) or not self._may_open(line))
         if line.level == BOLD:
             return not self._may_open(line) or is_label(line.text)
+        is_below = line.level >= last.level or any(line.level == each.level for each in last.lines)
         return (is_label(line.text) and not is_section(line.text + " en cours")) or (
-            is_label(line.text) and line.level >= last.level and bool(last.lines)
+            is_label(line.text) and is_below and bool(last.lines)
         )
 
     def _may_open(self, line: Line) -> bool:
@@ -216,7 +220,7 @@ class _Outliner:
         is_of_a_service = is_name(line, self.names_a_service)
         if _is_followed_up(below) and (is_of_a_service or self._is_labelled(line)):
             nodes[first] = replace(line, level=FOUND)
-        elif is_of_a_service and speaks_of_trouble(told) and (asserts(told) or is_dated(told)):
+        elif is_of_a_service and speaks_of_trouble(told) and (asserts(told) or is_dated(told) or is_timed(told)):
             nodes[first] = replace(line, level=NAMED)
 
     def _is_labelled(self, line: Line) -> bool:

@@ -56,6 +56,8 @@ _AROUND = frozenset({"header", "nav", "aside", "footer"})
 _ENOUGH = 5000
 _LONGEST_ERROR = 1500
 _JSON = pattern_of(r"\s*[\[{]")
+#: As a browser shows it, which a page that begins with "[Accueil]" is not.
+_JSON_SHOWN = pattern_of(r'\s*(?:\{\s*"|\[\s*\{\s*")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def _defect_of_source(text: str) -> Defect | None:
 
 def _cut(soup: BeautifulSoup, names_a_service: NamesAService, profile: PageProfile | None) -> Document:
     face = _face_of(soup)
+    if _JSON_SHOWN.match((soup.body or soup).get_text(" ")):
+        return _unreadable(Defect.OTHER_FORMAT)
     caught: tuple[Caught, ...] = ()
     profiled: tuple[Item, ...] = ()
     if profile is not None:

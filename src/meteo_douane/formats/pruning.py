@@ -143,8 +143,17 @@ def _is_around(tag: Tag) -> bool:
     if role in _ROLES_AROUND:
         return tag.name not in {"main", "body", "html"}
     if tag.name in {"header", "footer"}:
-        return not stands_in(tag, _CONTENT)
+        return not (stands_in(tag, _CONTENT) or _is_of_one_of_several(tag))
     return tag.name in _AROUND
+
+
+def _is_of_one_of_several(tag: Tag) -> bool:
+    """Whether a header or footer is that of a card: what stands beside the card has one as well."""
+    card = tag.parent
+    if card is None or card.name in {"body", "html"}:
+        return False
+    beside = (*card.find_previous_siblings(card.name, limit=1), *card.find_next_siblings(card.name, limit=1))
+    return any(other.find(tag.name, recursive=False) is not None for other in beside)
 
 
 def _names_a_control(label: Tag) -> bool:

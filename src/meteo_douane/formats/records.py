@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from meteo_douane.formats.calm import is_calm_of_something
 from meteo_douane.formats.datelines import is_dateline, is_hour, is_timed
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.item import Item
@@ -83,9 +84,11 @@ def item_of_record(record: Record, names_a_service: NamesAService, section: str)
 
 def _tells_of_none(facts: list[Field]) -> bool:
     """Whether a row tells that a part of the page has no message: "Alertes en cours" beside "Néant"."""
-    others = [fact for fact in facts if not is_section(fact.text)]
+    others = [fact for fact in facts if not (is_section(fact.text) or _NATURE.match(folded(fact.label)))]
     is_of_a_part = bool(others) and len(others) < len(facts)
-    return is_of_a_part and all(_NONE.fullmatch(folded(fact.text)) for fact in others)
+    return is_of_a_part and all(
+        _NONE.fullmatch(folded(fact.text)) or is_calm_of_something(fact.text) for fact in others
+    )
 
 
 def _published(facts: list[Field]) -> Field | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from meteo_douane.formats.calm import is_calm
 from meteo_douane.formats.composition import about, all_lines, item_of_banner, item_of_line, item_of_part
 from meteo_douane.formats.datelines import is_dateline, trailing_date
 from meteo_douane.formats.furniture import explains, is_furniture, is_index
@@ -158,7 +159,9 @@ class _Selector:
     def _entry(self, part: Part, section: str) -> None:
         """Take an entry of several lines and no title."""
         texts = body_of(part)
-        if self.messages.is_untitled(part):
+        if self._is_empty_part(texts):
+            self.found.loose += [Loose(text, texts[0]) for text in texts[1:]]
+        elif self.messages.is_untitled(part):
             self.walk(part, section)
         elif part.parts or not texts:
             self._section(part, section)
@@ -166,6 +169,11 @@ class _Selector:
             self._take_headed(part, section)
         else:
             self.found.loose += [Loose(text, section) for text in texts]
+
+    def _is_empty_part(self, texts: list[str]) -> bool:
+        """Whether an entry is the name of a part of the page, and says that there is nothing in it."""
+        is_calm_below = all(is_calm(text, self.messages.names_a_service) for text in texts[1:])
+        return len(texts) > 1 and is_section(texts[0]) and is_calm_below
 
     def _take_headed(self, part: Part, section: str) -> None:
         """Take a part for a message, with the first of its lines that says something for its title."""
