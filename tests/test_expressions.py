@@ -73,9 +73,10 @@ def test_once_all_are_compiled_words_are_looked_for_before_an_expression_is_trie
 
     assert pattern.search(text) is None
     assert list(pattern.finditer(text)) == []
+    assert pattern.sub("", text) == text
     assert pattern.search(other) is not None
 
-    assert text.looked_for == ["fin", "retour"] * 2
+    assert text.looked_for == ["fin", "retour"] * 3
     assert other.looked_for == ["fin"]
 
 
@@ -102,6 +103,15 @@ def test_then_they_find_what_they_found_before(text: str, limits: tuple[int, ...
     assert [each.span() for each in pattern.finditer(text, *limits)] == [
         each.span() for each in compiled.finditer(text, *limits)
     ]
+
+
+@pytest.mark.parametrize("most", [(), (1,)])
+@pytest.mark.parametrize("text", ["", "delta", "un volet fin, et une fin, à la fin", "une finesse fin"])
+def test_and_put_in_its_place_what_they_put_there_before(text: str, most: tuple[int, ...]) -> None:
+    pattern, compiled = pattern_of(r"(?<=[ ,])\b(fin)\b"), re.compile(r"(?<=[ ,])\b(fin)\b")
+    compile_all()
+
+    assert pattern.sub(r"<\1>", text, *most) == compiled.sub(r"<\1>", text, *most)
 
 
 def test_bytes_are_searched_in_bytes() -> None:

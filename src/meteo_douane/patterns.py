@@ -52,6 +52,7 @@ class _Pattern(Generic[AnyStr]):
 
 Search = Callable[..., "re.Match[str] | None"]
 FindIter = Callable[..., Iterator["re.Match[str]"]]
+Sub = Callable[..., str]
 
 
 def _search_of(pattern: _Pattern[Any]) -> Search:
@@ -82,9 +83,25 @@ def _finditer_of(pattern: _Pattern[Any]) -> FindIter:
     return find_if_there
 
 
+def _sub_of(pattern: _Pattern[Any]) -> Sub:
+    sub, words = cast(Sub, pattern.compiled.sub), pattern.words
+
+    def sub_if_there(by: str | Callable[[re.Match[str]], str], string: str, count: int = 0) -> str:
+        for word in words:
+            if word in string:
+                return sub(by, string, count)
+        return string
+
+    return sub_if_there
+
+
 #: What goes all through a text, and so takes longest where there is nothing. Asked of a span it is tried at once: the
 #: words are looked for in the whole, and a text of a thousand dates is asked around each of them.
-GATED: dict[str, Callable[[_Pattern[Any]], Search | FindIter]] = {"search": _search_of, "finditer": _finditer_of}
+GATED: dict[str, Callable[[_Pattern[Any]], Search | FindIter | Sub]] = {
+    "search": _search_of,
+    "finditer": _finditer_of,
+    "sub": _sub_of,
+}
 
 #: What was made since all of them were compiled.
 _made: WeakSet[_Pattern[Any]] = WeakSet()
