@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from meteo_douane.patterns import pattern_of
-from meteo_douane.reading.times.phrases import Phrase
+from meteo_douane.reading.times.phrases import Phrase, phrases_of
+from meteo_douane.reading.times.tokens import tokens_of
 
 #: Words before an hour that no longer holds: the day behind it is that of the hour that does.
 INSTEAD = pattern_of(r"\b(?:au lieu|et non|et non pas|plutot que|contre)(?: de| d'| a| le| du)* ?\Z")
@@ -15,7 +17,13 @@ IN_BRACKETS = pattern_of(r",? ?[(:-]? ?(?:soit )?")
 REACH = 30
 
 
-def with_days_behind(folded: str, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+@lru_cache(maxsize=8)
+def phrases_in(folded: str) -> tuple[Phrase, ...]:
+    """Return the phrases of a text, remembered: it is read for its publication first, and then beside that."""
+    return _with_days_behind(folded, tuple(phrases_of(folded, tokens_of(folded))))
+
+
+def _with_days_behind(folded: str, phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Give the hours of a sentence the day that stands behind the last hour that they replace."""
     told = list(_with_nights(folded, phrases))
     for index, each in enumerate(told):

@@ -28,13 +28,12 @@ from meteo_douane.reading.times.day_contexts import (
     nearer,
 )
 from meteo_douane.reading.times.days import WEEKDAYS, Anchor, FromContext, FromToday, ReadDay, read_day
-from meteo_douane.reading.times.days_behind import with_days_behind
+from meteo_douane.reading.times.days_behind import phrases_in
 from meteo_douane.reading.times.instants import Local, Span, beginning, between, ending
 from meteo_douane.reading.times.joints import Shape
 from meteo_douane.reading.times.mentions import TimeMention
-from meteo_douane.reading.times.phrases import Moment, Phrase, phrases_of
+from meteo_douane.reading.times.phrases import Moment, Phrase
 from meteo_douane.reading.times.said_twice import agreed, doubted, is_length_of, measured
-from meteo_douane.reading.times.tokens import tokens_of
 from meteo_douane.reading.vocabulary.compared_words import compared_in
 from meteo_douane.reading.vocabulary.nouns import MESSAGE, MESSAGES
 
@@ -81,9 +80,15 @@ def find_times(
     Years, weekdays and "hier" count from the publication, or else from `seen_at`; hours are of `zone` unless the words
     say otherwise (contract §3). An hour alone takes its day from the words before it, or is of the day of publication.
     """
-    reader = _Reader(text, reference=published_at or seen_at, zone=zone)
+    return _times_from(text, published_at or seen_at, zone)
+
+
+@lru_cache(maxsize=8)
+def _times_from(text: Text, reference: datetime, zone: ZoneInfo) -> tuple[TimeMention, ...]:
+    """Return the times of a text, remembered: they are asked for anew when that of its publication is looked for."""
+    reader = _Reader(text, reference=reference, zone=zone)
     folded = text.folded[:LONGEST]
-    read = [(phrase, reader.read(phrase)) for phrase in _phrases_in(folded)]
+    read = [(phrase, reader.read(phrase)) for phrase in phrases_in(folded)]
     ends: dict[datetime | None, set[datetime | None]] = defaultdict(set)
     for _, mention in read:
         if mention.shape is Shape.WINDOW:
@@ -92,12 +97,6 @@ def find_times(
         doubted(mention) if phrase.duration and not phrase.ends and len(ends[mention.starts_at]) > 1 else mention
         for phrase, mention in read
     )
-
-
-@lru_cache(maxsize=8)
-def _phrases_in(folded: str) -> tuple[Phrase, ...]:
-    """Return the phrases of a text, remembered: it is read for its publication first, and then beside that."""
-    return with_days_behind(folded, tuple(phrases_of(folded, tokens_of(folded))))
 
 
 class _Reader:
