@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from meteo_douane.patterns import pattern_of
@@ -86,9 +87,9 @@ SHORT_FORMS |= {
     rf"(?:(?<=\best )|(?<=\bsont )|(?<=\bete )){stem}er": f"{stem}é"
     for stem in ("autoris", "bloqu", "rejet", "annul", "ferm", "termin", "report", "prolong", "perturb", "recommand")
 }
-PATTERN = pattern_of(
-    r"(?<![\w@./-])(?:" + "|".join(f"(?P<f{n}>{form})" for n, form in enumerate(SHORT_FORMS)) + r")(?![\w@])"
-)
+#: Where any of them stands: without names for its groups, which most texts would only be slowed by.
+ANY = pattern_of(r"(?<![\w@./-])(?:" + "|".join(SHORT_FORMS) + r")(?![\w@])")
+WHICH = pattern_of(r"(?:" + "|".join(f"(?P<f{n}>{form})" for n, form in enumerate(SHORT_FORMS)) + r")(?![\w@])")
 MEANT = {f"f{n}": meant for n, meant in enumerate(SHORT_FORMS.values())}
 
 #: « PS », « PDS » and « PSI » are the fallback in capitals only; "PS : …" at the beginning of a line is a postscript.
@@ -144,7 +145,7 @@ OTHER_NAMES = (
 
 def abbreviations_in(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield where short forms stand in a text, in their order, with the words that they stand for."""
-    found = [(*match.span(), MEANT[str(match.lastgroup)]) for match in PATTERN.finditer(text.folded)]
+    found = [(*match.span(), _meant_by(match)) for match in ANY.finditer(text.folded)]
     found += [(*match.span(), "procédure de secours") for match in FALLBACK.finditer(text.plain)]
     found += [(*match.span(), meant) for names, meant in OTHER_NAMES for match in names.finditer(text.folded)]
     behind = 0
@@ -152,3 +153,9 @@ def abbreviations_in(text: Text) -> Iterator[tuple[int, int, str]]:
         if start >= behind:
             yield start, end, meant
             behind = end
+
+
+def _meant_by(found: re.Match[str]) -> str:
+    """Return the words that a short form stands for."""
+    form = WHICH.match(found.string, found.start())
+    return MEANT[str(form and form.lastgroup)]
