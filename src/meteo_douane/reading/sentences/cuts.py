@@ -47,8 +47,9 @@ BACK_BESIDE = (
     rf" [^.;:,]{{0,30}}?{_UNDER_WAY}(?=[^.;:,]{{0,40}}\b(?:dti|edi|delta|import|export|volet)\b)"
     rf"|{_UNDER_WAY} \(|{SOON_IN})"
 )
+#: None begins within a word, and so nothing is tried there.
 CONTRAST = pattern_of(
-    r"(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement|uniquement|seulement|exclusivement)\b)|tandis qu"
+    r"(?=\W)(?:(?:,? (?=\(?(?:mais\b(?! (?:aussi|egalement|uniquement|seulement|exclusivement)\b)|tandis qu"
     r"|alors (?:meme )?qu|en revanche|(?:toutefois|cependant|neanmoins)(?! fin\b)|par contre|contrairement"
     r" a|au contraire|et non\b|et pas\b|et (?:aucune?|il n'|ils n|elles? n|ne |n'))))"
     r"|(?<=[^\s:])(?<!\bsauf)(?<!\bhormis)(?<!\bexcepte)(?<!\ba retablir)(?<!\ba rouvrir)(?<!\ba resoudre) ?: (?=\S)"
@@ -88,7 +89,7 @@ CONTRAST = pattern_of(
     r"|(?:, (?:et |mais )?| et | mais )(?=(?:on|nous) attend(?:ons)? (?!que\b|d'))"
     rf"|, (?:et )?(?={A_TEST_ENVIRONMENT} (?:reste|demeure|est|n'|ne |sera)\w*)"
     r"|, (?=ce qui|qui n|qui (?:avait|avaient|etait|etaient)\b|lequel|laquelle|lesquels"
-    r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant|par consequent|de ce fait|seul )"
+    r"|il en resulte|entrainant|provoquant|rendant|bloquant|empechant|par consequent|de ce fait|seul ))"
 )
 SEPARATOR = pattern_of(r",| et (?!en\b|d')| puis |\)|\(| - | / |/")
 COMPLEMENT = pattern_of(

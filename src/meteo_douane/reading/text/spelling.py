@@ -73,7 +73,7 @@ SHORTEST_FOR_TWO = 11
 CLOCK = pattern_of(r"(?<![\d:.,/+t-])([01]?\d|2[0-3]):([0-5]\d)(?![\d:]| ?[ap]\.?m\b)")
 #: "Depuis 07.55": between two pairs of digits, behind what stands before an hour.
 DOTTED = pattern_of(
-    r"(?:(?<=\ba )|(?<=\bdes )|(?<=\bde )|(?<=\bdepuis )|(?<=\bvers ))([01]\d|2[0-3])\.(00|1[3-9]|[2-5]\d)"
+    r"(?=[012])(?:(?<=\ba )|(?<=\bdes )|(?<=\bde )|(?<=\bdepuis )|(?<=\bvers ))([01]\d|2[0-3])\.(00|1[3-9]|[2-5]\d)"
     r"(?!\d|[.,/]\d| ?(?:%|euros?\b|eur\b|€|[kmgt]o\b|kg\b|tonnes?\b|ans?\b|jours?\b))"
 )
 #: What is written with a point between its figures as well.
