@@ -29,13 +29,14 @@ from meteo_douane.reading.vocabulary.title_part_words import (
 
 def with_limits(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Mark the end that a title tells of a part that nobody can name: it leaves all the rest as it was."""
-    is_of_an_end = any(_is_end(each) and END.search(each.folded) for each in clauses)
-    for index, each in enumerate(clauses):
+    ends = [_is_end(each) for each in clauses]
+    is_of_an_end = any(is_end and END.search(each.folded) for each, is_end in zip(clauses, ends, strict=True))
+    for index, (each, is_end) in enumerate(zip(clauses, ends, strict=True)):
         is_of_the_text = each.topic is not Topic.TITLE and not each.is_bound
         if is_of_an_end and is_of_the_text and OF_THIS_END.match(each.folded):
             yield replace(each, state=State.NOTHING, predicates=())
             continue
-        is_limited = _is_end(each) and _is_limited(_behind_the_end(clauses[index:]))
+        is_limited = is_end and _is_limited(_behind_the_end(clauses[index:]))
         yield replace(each, is_part_left=True) if is_limited else each
 
 
@@ -45,10 +46,11 @@ def parts_of_a_title(clauses: Sequence[Clause]) -> Iterator[Clause]:
     So may it be where a title tells the trouble of a place, or of a mode that nobody knows, and its text the return.
     """
     titled = [each for each in clauses if each.topic is Topic.TITLE]
-    is_of_an_end = any(_is_end(each) and END.search(each.folded) for each in titled)
-    for index, each in enumerate(titled):
+    ends = [_is_end(each) for each in titled]
+    is_of_an_end = any(is_end and END.search(each.folded) for each, is_end in zip(titled, ends, strict=True))
+    for index, (each, is_end) in enumerate(zip(titled, ends, strict=True)):
         is_of_a_place = not is_of_an_end and AT_A_PLACE.search(_struck_out(each)) is not None
-        if is_of_a_place or (_is_end(each) and _may_be_limited(_behind_the_end(titled[index:]))):
+        if is_of_a_place or (is_end and _may_be_limited(_behind_the_end(titled[index:]))):
             yield each
 
 
