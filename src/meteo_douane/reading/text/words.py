@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: What typography varies and meaning does not; everything else is folded by its Unicode decomposition.
 TYPOGRAPHY = {
@@ -21,6 +22,9 @@ TYPOGRAPHY = {
 
 #: Characters that nobody sees: they cut words in two ("DEL\u00adTA") and carry no meaning.
 INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c"))
+
+CHARACTERS = 1_000
+"""How many characters are remembered folded: French has some two hundred with its signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,7 @@ def normalised(text: str) -> str:
     return Text.of(text).folded
 
 
+@lru_cache(maxsize=CHARACTERS)
 def _plain(character: str) -> str:
     if character in TYPOGRAPHY:
         return TYPOGRAPHY[character]
@@ -67,5 +72,6 @@ def _plain(character: str) -> str:
     return unicodedata.normalize("NFKD", character)[0]
 
 
+@lru_cache(maxsize=CHARACTERS)
 def _lower(character: str) -> str:
     return character.lower()[0]
