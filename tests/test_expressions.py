@@ -80,6 +80,20 @@ def test_once_all_are_compiled_words_are_looked_for_before_an_expression_is_trie
     assert other.looked_for == ["fin"]
 
 
+def test_then_for_what_else_they_need() -> None:
+    pattern = pattern_of(r"\bsecours\b.*\b(?:clos|leve)\b")
+    compile_all()
+    text, other = Text("le secours est ouvert"), Text("le secours est clos")
+
+    assert pattern.search(text) is None
+    assert list(pattern.finditer(text)) == []
+    assert pattern.sub("", text) == text
+    assert pattern.search(other) is not None
+
+    assert text.looked_for == ["secours", "clos", "leve"] * 3
+    assert other.looked_for == ["secours", "clos"]
+
+
 @pytest.mark.parametrize("limits", [(0,), (2,), (2, 7)])
 def test_what_is_asked_of_a_part_of_a_text_does_not_go_through_the_whole(limits: tuple[int, ...]) -> None:
     pattern, text = pattern_of("retour|fin"), Text("DELTA T est bloqué")

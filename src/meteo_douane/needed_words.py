@@ -1,4 +1,4 @@
-"""Words of which one must stand in a text, if an expression is to find anything in it.
+"""Words that must stand in a text, if an expression is to find anything in it: one of each of several groups.
 
 Nearly all that is asked of a text is not there, and `in` says so in a tenth of the time that an expression takes. They
 are taken from Python's own parse of the expression, which is no public part of it: what is not known here needs no
@@ -13,7 +13,9 @@ from importlib import import_module
 from typing import Any
 
 MOST_WORDS = 150
-"""How many words are looked for at most."""
+"""How many words of a group are looked for at most."""
+MOST_GROUPS = 2
+"""How many groups are looked for at most: what one more spares, in the trying, is less than it costs."""
 SHORTEST = 2
 """Letters of a word that is worth looking for: one letter stands in every text."""
 LONG_ENOUGH = 5
@@ -23,20 +25,24 @@ Words = frozenset[str]
 UNKNOWN: Words = frozenset()
 
 
-def needed_words(pattern: str | bytes, flags: int = 0) -> tuple[str, ...]:
-    """Return words of which one stands in each text that an expression finds something in; none if none are known.
+def needed_words(pattern: str | bytes, flags: int = 0) -> tuple[tuple[str, ...], ...]:
+    """Return groups of words, the rarest first, of each of which one stands wherever an expression finds something.
 
-    Of bytes, and where capitals do not matter, none are.
+    Of bytes, and where capitals do not matter, none are known.
     """
     if isinstance(pattern, bytes):
         return ()
     try:
         parsed = import_module("re._parser").parse(pattern, flags)
-        words = UNKNOWN if parsed.state.flags & re.IGNORECASE else _of_all(parsed.data)
+        groups = () if parsed.state.flags & re.IGNORECASE else dict.fromkeys(_of_each(parsed.data))
     except (ImportError, AttributeError, TypeError, ValueError):  # another Python, with another parse
         return ()
-    shortest = min(map(len, words), default=0)
-    return _without_longer(words) if shortest >= SHORTEST and len(words) <= MOST_WORDS else ()
+    rarest = sorted(filter(_can_be_looked_for, groups), key=_rarity, reverse=True)
+    return tuple(map(_without_longer, rarest[:MOST_GROUPS]))
+
+
+def _can_be_looked_for(words: Words) -> bool:
+    return min(map(len, words), default=0) >= SHORTEST and len(words) <= MOST_WORDS
 
 
 def _without_longer(words: Words) -> tuple[str, ...]:
@@ -66,21 +72,21 @@ def _of_each(parsed: Iterable[tuple[Any, Any]]) -> Iterator[Words]:
         elif kind.name not in {"AT", "ASSERT_NOT"}:  # these take no room: letters before and behind them are one word
             yield frozenset({letters})
             letters = ""
-            yield _of(kind.name, value)
+            yield from _of(kind.name, value)
     yield frozenset({letters})
 
 
-def _of(kind: str, value: Any) -> Words:  # noqa: ANN401 - as Python has it
-    """Return what one part needs."""
+def _of(kind: str, value: Any) -> Iterator[Words]:  # noqa: ANN401 - as Python has it
+    """Yield what one part needs."""
     match kind, value:
         case "BRANCH", (_, branches):
             each = [_of_all(branch.data) for branch in branches]
-            return UNKNOWN.union(*each) if all(each) else UNKNOWN
+            yield UNKNOWN.union(*each) if all(each) else UNKNOWN
         case "SUBPATTERN", (_, added, _, parsed) if not added & re.IGNORECASE:
-            return _of_all(parsed.data)
+            yield from _of_each(parsed.data)
         case "MAX_REPEAT" | "MIN_REPEAT", (least, _, parsed) if least:
-            return _of_all(parsed.data)
+            yield from _of_each(parsed.data)
         case "ASSERT", (_, parsed):
-            return _of_all(parsed.data)
+            yield from _of_each(parsed.data)
         case _:
-            return UNKNOWN
+            yield UNKNOWN

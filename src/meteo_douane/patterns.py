@@ -21,7 +21,7 @@ class _Pattern(Generic[AnyStr]):
 
     __slots__ = (
         "__weakref__", "compiled", "findall", "finditer", "flags", "fullmatch", "groupindex", "groups", "match",
-        "pattern", "scanner", "search", "split", "sub", "subn", "words",
+        "others", "pattern", "scanner", "search", "split", "sub", "subn", "words",
     )  # fmt: skip
 
     def __init__(self, pattern: AnyStr, flags: int) -> None:
@@ -29,6 +29,7 @@ class _Pattern(Generic[AnyStr]):
         self.pattern: AnyStr = pattern
         self.flags = flags
         self.words: tuple[str, ...] = ()
+        self.others: tuple[str, ...] = ()
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - whatever a compiled one has under that name
         """Return what Python does not find: all but the words and flags, when it is first asked for."""
@@ -44,7 +45,7 @@ class _Pattern(Generic[AnyStr]):
     def gate(self) -> None:
         """Compile what is not compiled, and look for the words that it needs before it is asked from now on."""
         _ = self.compiled
-        self.words = needed_words(self.pattern, self.flags)
+        self.words, self.others, *_ = (*needed_words(self.pattern, self.flags), (), ())
         for name in GATED:
             with suppress(AttributeError):  # it was never asked for
                 delattr(self, name)
@@ -55,41 +56,49 @@ FindIter = Callable[..., Iterator["re.Match[str]"]]
 Sub = Callable[..., str]
 
 
+def _stands(words: tuple[str, ...], string: str) -> bool:
+    """Whether one of some words stands in a text; where there are none, none has to."""
+    for word in words:
+        if word in string:
+            return True
+    return not words
+
+
 def _search_of(pattern: _Pattern[Any]) -> Search:
-    search, words = cast(Search, pattern.compiled.search), pattern.words
+    search, words, others = cast(Search, pattern.compiled.search), pattern.words, pattern.others
 
     def search_if_there(string: str, *span: int) -> re.Match[str] | None:
         if span:
             return search(string, *span)
         for word in words:
             if word in string:
-                return search(string)
+                return search(string) if _stands(others, string) else None
         return None
 
     return search_if_there
 
 
 def _finditer_of(pattern: _Pattern[Any]) -> FindIter:
-    finditer, words = cast(FindIter, pattern.compiled.finditer), pattern.words
+    finditer, words, others = cast(FindIter, pattern.compiled.finditer), pattern.words, pattern.others
 
     def find_if_there(string: str, *span: int) -> Iterator[re.Match[str]]:
         if span:
             return finditer(string, *span)
         for word in words:
             if word in string:
-                return finditer(string)
+                return finditer(string) if _stands(others, string) else iter(())
         return iter(())
 
     return find_if_there
 
 
 def _sub_of(pattern: _Pattern[Any]) -> Sub:
-    sub, words = cast(Sub, pattern.compiled.sub), pattern.words
+    sub, words, others = cast(Sub, pattern.compiled.sub), pattern.words, pattern.others
 
     def sub_if_there(by: str | Callable[[re.Match[str]], str], string: str, count: int = 0) -> str:
         for word in words:
             if word in string:
-                return sub(by, string, count)
+                return sub(by, string, count) if _stands(others, string) else string
         return string
 
     return sub_if_there
