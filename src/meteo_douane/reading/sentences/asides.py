@@ -131,7 +131,7 @@ AFTER_ANOTHER = pattern_of(rf"^\W*apres (?:l[ae]s? |l')[^,]*\b{MENDED}e?s?\b[^,]
 
 def weighed(piece: Clause) -> Clause:
     """Return a clause with what it tells of services: nothing if it is an aside."""
-    is_exception = EXCEPT.match(piece.folded) is not None and piece.state in (State.AHEAD, State.NOTHING)
+    is_exception = piece.state in (State.AHEAD, State.NOTHING) and EXCEPT.match(piece.folded) is not None
     is_aside = _is_beside_the_message(piece) or _is_no_trouble(piece) or _is_no_return(piece)
     return replace(piece, state=State.NOTHING if is_aside else piece.state, is_exception=is_exception)
 

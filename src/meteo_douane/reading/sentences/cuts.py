@@ -177,7 +177,7 @@ def _end_of_exception_first(
     folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
 ) -> int | None:
     """Return where an exception ends that stands before what it is made from: "hormis DELTA T, tous les services"."""
-    listed = LISTED_FIRST.match(folded)
+    listed = LISTED_FIRST.search(folded)  # at its beginning only, and nowhere without the words that it needs
     if listed and not any(each.start < listed.end() for each in predicates):
         return listed.end()
     first = EXCEPT_FIRST.match(folded)
@@ -227,13 +227,12 @@ def _is_returned(predicates: tuple[Predicate, ...], place: int) -> bool:
 
 def _exception_ends(folded: str, contrasts: list[int], predicates: tuple[Predicate, ...]) -> Iterator[int]:
     """Find where an exception ends: "tous les services, sauf OLGA, sont fermés", ", depuis 8h"."""
-    for cut in contrasts:
+    for cut in (each for each in contrasts if EXCEPT.match(folded[each:])):
         dated = HOURS_OF_ALL.match(folded, cut)
-        if dated and EXCEPT.match(folded[cut:]) and not any(cut <= each.start < dated.start() for each in predicates):
+        if dated and not any(cut <= each.start < dated.start() for each in predicates):
             yield dated.end()
         following = next((each.start for each in predicates if each.start >= cut), None)
-        comma = folded.find(",", cut)
-        if EXCEPT.match(folded[cut:]) and cut > 0 and following is not None and 0 <= comma < following:
+        if cut > 0 and following is not None and 0 <= folded.find(",", cut) < following:
             yield folded.rfind(",", cut, following) + 1
 
 

@@ -198,6 +198,8 @@ def distinct(services: Iterable[str | None]) -> tuple[str, ...]:
 def _modes_of(mentions: Iterable[ModeMention]) -> Modes:
     """Return the modes that mentions name together; what one excepts, no other brings back."""
     listed = tuple(mentions)
+    if len(listed) <= 1:
+        return union(each.modes for each in listed) or None
     excepting = [each.modes for each in listed if EXCEPT.match(normalised(each.quote))]
     named = union(each.modes for each in listed if each.modes not in excepting)
     for left in excepting:
