@@ -289,7 +289,7 @@ def _with_fallback(pieces: Iterable[Clause], before: Clause | None) -> Iterator[
         is_behind = piece.topic is Topic.FALLBACK or (label is not None and label.sentence is piece.sentence)
         is_headed = is_behind and not _is_of_a_return(piece)
         named = is_headed or FALLBACK.search(piece.folded) is not None
-        told = replace(piece, is_fallback=piece.is_fallback or named or follows)
+        told = replace(piece, is_fallback=True) if named or follows else piece
         last = told if told.is_fallback else last
         label = told if LABEL.match(told.folded) else label
         yield told

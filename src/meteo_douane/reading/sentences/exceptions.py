@@ -150,5 +150,5 @@ def with_exceptions(pieces: list[Clause]) -> list[Clause]:
             done.append(replace(piece, state=state, modes=modes, is_fallback=is_of_fallback, is_part_left=left))
         else:
             is_left = not (piece.names or piece.modes) and OUT_OF_THE_END.search(piece.folded) is not None
-            done.append(replace(piece, is_part_left=is_left))
+            done.append(replace(piece, is_part_left=True) if is_left else piece)
     return done

@@ -43,7 +43,7 @@ def _with_nights(folded: str, phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     for each in phrases:
         is_beside = before is not None and IN_BRACKETS.fullmatch(folded, before.end, each.start) is not None
         is_night = is_beside and before is not None and before.is_night and _is_of_days(before) and _is_of_days(each)
-        before = replace(each, is_night=each.is_night or is_night)
+        before = replace(each, is_night=True) if is_night else each
         yield before
 
 
