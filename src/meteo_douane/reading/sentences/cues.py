@@ -35,6 +35,7 @@ TAG_APART = pattern_of(
     rf"{_A_SERVICE}[-–:|,/] ?(?P<state>{CLOSED.pattern})\W*"
     rf"|\W{{0,2}}(?:(?:incident|panne|probleme|alerte|anomalie) )?(?P<first>{CLOSED.pattern}) ?[-–:|/]{_A_SERVICE}"
 )
+_OF_WORKS = pattern_of(WORKS)
 LONGEST_HEADLINE = 120
 LONGEST_LABEL = 20
 """Characters of a sentence that only says what the message is: "Alerte.", "Alerte en cours."."""
@@ -184,8 +185,9 @@ def modes_of(clauses: Iterable[Clause]) -> set[Mode]:
 def without_fallback_called_off(words: str, clauses: Iterable[Clause]) -> str:
     """Return words without those that call off the fallback alone: "la procédure de secours est annulée"."""
     for clause in clauses:
-        is_of_others = re.search(WORKS, clause.folded) or ALERT.search(clause.folded)
-        if (clause.is_fallback or A_LEAVE.search(clause.folded)) and not is_of_others:
+        if not (clause.is_fallback or A_LEAVE.search(clause.folded)):
+            continue
+        if not (_OF_WORKS.search(clause.folded) or ALERT.search(clause.folded)):
             told = CANCEL.sub(lambda found: re.sub(r"\w", "-", found.group()), clause.folded)
             words = words.replace(clause.folded, told)
     return words
