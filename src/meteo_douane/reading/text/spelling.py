@@ -174,7 +174,7 @@ def _joined(text: Text) -> Iterator[tuple[int, int, str]]:
 def _headed(text: Text) -> Iterator[tuple[int, int, str]]:
     """Yield where the head of the family is mistyped before the letter of a service."""
     for word in HEAD.finditer(text.folded):
-        if distance(word.group(), FAMILY) == 1:
+        if word.group() != FAMILY and distance(word.group(), FAMILY) == 1:
             yield word.start(), word.end(), FAMILY.upper()
 
 
