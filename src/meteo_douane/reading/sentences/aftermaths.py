@@ -66,6 +66,9 @@ REACH = 3
 
 def without_aftermaths(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Let works that are over restore nothing where what is told next is a trouble that they caused, or left behind."""
+    if not any(map(is_of_works_over, clauses)):
+        yield from clauses
+        return
     told = [each for each in clauses if each.folded.strip()]
     own = _worked_on(clauses)
     places = {each.start: index for index, each in enumerate(told)}

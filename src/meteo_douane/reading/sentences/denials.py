@@ -244,7 +244,8 @@ def without_denied_ends(clauses: Sequence[Clause]) -> list[Clause]:
     weighed = [foreseen(each) if is_unsure or (is_held and _is_whole(each, clauses)) else each for each in clauses]
     weighed = _without_returns_of_a_part(weighed) if any(each.names for each in clauses) else weighed
     weighed = _without_returns_below_a_part(weighed)
-    is_denied = denies_its_end(weighed)
+    is_titled = any(each.topic is Topic.TITLE and each.state in (State.UP, State.OPEN) for each in weighed)
+    is_denied = is_titled and denies_its_end(weighed)
     return [foreseen(each) if is_denied and each.topic is Topic.TITLE else each for each in weighed]
 
 
