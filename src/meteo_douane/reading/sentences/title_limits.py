@@ -29,15 +29,19 @@ from meteo_douane.reading.vocabulary.title_part_words import (
 
 def with_limits(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Mark the end that a title tells of a part that nobody can name: it leaves all the rest as it was."""
-    ends = [_is_end(each) for each in clauses]
-    is_of_an_end = any(is_end and END.search(each.folded) for each, is_end in zip(clauses, ends, strict=True))
-    for index, (each, is_end) in enumerate(zip(clauses, ends, strict=True)):
-        is_of_the_text = each.topic is not Topic.TITLE and not each.is_bound
-        if is_of_an_end and is_of_the_text and OF_THIS_END.match(each.folded):
+    of_this_end = list(map(_is_of_this_end, clauses))
+    is_of_an_end = any(of_this_end) and any(map(_names_an_end, clauses))
+    for index, each in enumerate(clauses):
+        if is_of_an_end and of_this_end[index]:
             yield replace(each, state=State.NOTHING, predicates=())
             continue
-        is_limited = is_end and _is_limited(_behind_the_end(clauses[index:]))
+        is_limited = _is_open(each) and _is_limited(_behind_the_end(clauses[index:])) and _is_end(each)
         yield replace(each, is_part_left=True) if is_limited else each
+
+
+def _is_of_this_end(clause: Clause) -> bool:
+    is_of_the_text = clause.topic is not Topic.TITLE and not clause.is_bound
+    return is_of_the_text and OF_THIS_END.match(clause.folded) is not None
 
 
 def parts_of_a_title(clauses: Sequence[Clause]) -> Iterator[Clause]:
@@ -46,18 +50,28 @@ def parts_of_a_title(clauses: Sequence[Clause]) -> Iterator[Clause]:
     So may it be where a title tells the trouble of a place, or of a mode that nobody knows, and its text the return.
     """
     titled = [each for each in clauses if each.topic is Topic.TITLE]
-    ends = [_is_end(each) for each in titled]
-    is_of_an_end = any(is_end and END.search(each.folded) for each, is_end in zip(titled, ends, strict=True))
-    for index, (each, is_end) in enumerate(zip(titled, ends, strict=True)):
-        is_of_a_place = not is_of_an_end and AT_A_PLACE.search(_struck_out(each)) is not None
-        if is_of_a_place or (is_end and _may_be_limited(_behind_the_end(titled[index:]))):
+    at_a_place = [AT_A_PLACE.search(_struck_out(each)) is not None for each in titled]
+    is_of_an_end = any(at_a_place) and any(map(_names_an_end, titled))
+    for index, each in enumerate(titled):
+        is_of_a_place = at_a_place[index] and not is_of_an_end
+        may_be_limited = _is_open(each) and _may_be_limited(_behind_the_end(titled[index:]))
+        if is_of_a_place or (may_be_limited and _is_end(each)):
             yield each
 
 
-def _is_end(clause: Clause) -> bool:
-    """Whether a title tells an end, of whatever: one "pour Le Havre" tells no return of a service by itself."""
+def _names_an_end(clause: Clause) -> bool:
+    return _is_open(clause) and END.search(clause.folded) is not None and _is_end(clause)
+
+
+def _is_open(clause: Clause) -> bool:
+    """Whether a title may tell an end, of whatever: one "pour Le Havre" tells no return of a service by itself."""
     is_open = clause.state in (State.UP, State.NOTHING) and not clause.is_fallback
-    return clause.topic is Topic.TITLE and is_open and not NOT_END.search(clause.folded)
+    return clause.topic is Topic.TITLE and is_open
+
+
+def _is_end(clause: Clause) -> bool:
+    """Whether no words of a title make its end none: asked last, for many have to be looked for."""
+    return NOT_END.search(clause.folded) is None
 
 
 def _behind_the_end(clauses: Sequence[Clause]) -> str:
