@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
+from meteo_douane.patterns import Table
+
 
 def ours() -> set[tuple[str, int]]:
     """Return them, each with its flags: what reads has nearly all of them."""
@@ -18,6 +20,8 @@ def ours() -> set[tuple[str, int]]:
 def _expressions(value: Any) -> Iterator[tuple[str, int]]:
     if isinstance(value, dict):
         yield from (found for each in value.values() for found in _expressions(each))
+    elif isinstance(value, Table):
+        yield from _expressions(value.rows)
     elif isinstance(value, list | tuple):
         yield from (found for each in value for found in _expressions(each))
     elif isinstance(getattr(value, "pattern", None), str):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import meteo_douane
-from meteo_douane.patterns import compile_all, pattern_of
+from meteo_douane.patterns import Table, compile_all, pattern_of
 
 #: What reads: it alone has expressions by the hundred.
 READING = ("formats", "reading")
@@ -92,6 +92,27 @@ def test_then_for_what_else_they_need() -> None:
 
     assert text.looked_for == ["secours", "clos", "leve"] * 3
     assert other.looked_for == ["secours", "clos"]
+
+
+def test_of_a_table_all_are_possible_until_their_words_are_looked_for() -> None:
+    table = Table([("end", "fin d'alerte"), ("return", "retour|retabli"), ("any", r"\w+"), ("over", "fin d|clos")])
+
+    before = [told for told, _ in table.possible_in("fin d'alerte")]
+    compile_all()
+
+    assert before == ["end", "return", "any", "over"]
+    assert [told for told, _ in table.possible_in("fin d'alerte")] == ["end", "any", "over"]
+    assert [told for told, _ in table.possible_in("DELTA T")] == ["any"]
+
+
+def test_a_table_looks_once_for_a_word_that_several_of_it_need() -> None:
+    table = Table([("end", "fin d'alerte"), ("of an alert", "d'alerte|fin d'alerte"), ("over", "clos|fin d'alerte")])
+    compile_all()
+    text = Text("DELTA T")
+
+    assert list(table.possible_in(text)) == []
+
+    assert sorted(text.looked_for) == ["clos", "d'alerte", "fin d'alerte"]
 
 
 @pytest.mark.parametrize("limits", [(0,), (2,), (2, 7)])

@@ -8,12 +8,15 @@ nine of ten that a message is asked are not tried: what they need is not there.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any, AnyStr, Generic, cast
+from typing import Any, AnyStr, Generic, TypeVar, cast
 from weakref import WeakSet
 
 from meteo_douane.needed_words import needed_words
+
+Row = TypeVar("Row")
 
 
 class _Pattern(Generic[AnyStr]):
@@ -116,6 +119,37 @@ GATED: dict[str, Callable[[_Pattern[Any]], Search | FindIter | Sub]] = {
 _made: WeakSet[_Pattern[Any]] = WeakSet()
 
 
+class Table(Generic[Row]):
+    """Expressions in their order, each with what it stands for.
+
+    Their words are looked for together: a text is asked once for each word, by however many of them it is needed.
+    """
+
+    def __init__(self, rows: Iterable[tuple[Row, str]]) -> None:
+        """Compile nothing yet."""
+        self.rows = tuple((row, pattern_of(pattern)) for row, pattern in rows)
+        self._places: dict[str, list[int]] | None = None
+        _tables.add(self)
+
+    def look_for_words(self) -> None:
+        """Ask a text for words from now on, which are known once all expressions are compiled."""
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (_, pattern) in enumerate(self.rows):
+            for word in cast(_Pattern[str], pattern).words or ("",):
+                places[word].append(place)
+        self._places = dict(places)
+
+    def possible_in(self, text: str) -> Sequence[tuple[Row, re.Pattern[str]]]:
+        """Return those that may find something in a text, in their order."""
+        if self._places is None:
+            return self.rows
+        found = {place for word, places in self._places.items() if word in text for place in places}
+        return [self.rows[place] for place in sorted(found)]
+
+
+_tables: WeakSet[Table[Any]] = WeakSet()
+
+
 def pattern_of(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """Return an expression that is compiled when it is first used.
 
@@ -131,3 +165,5 @@ def compile_all() -> None:
     """Compile what was not used until now, so that no message waits for it, and look for words before each is tried."""
     while _made:
         _made.pop().gate()
+    while _tables:
+        _tables.pop().look_for_words()

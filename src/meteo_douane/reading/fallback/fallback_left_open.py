@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meteo_douane.patterns import pattern_of
+from meteo_douane.patterns import Table, pattern_of
 from meteo_douane.reading.fallback.fallback_leavings import leaving, optional
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.vocabulary.fallback_deeds import NOT_THEN
@@ -10,7 +10,7 @@ from meteo_douane.reading.vocabulary.fallback_stems import CONDITIONAL, Judgemen
 from meteo_douane.reading.vocabulary.fallback_told_beside import FOR_THE_OTHERS
 from meteo_douane.reading.vocabulary.fallback_undecided import UNDECIDED
 
-OPEN = tuple((judgement, pattern_of(words)) for judgement, words in UNDECIDED)
+OPEN = Table(UNDECIDED)
 HYPOTHETICAL = pattern_of(r"^\W*(?:dans l'hypothese ou|au cas ou|dans le cas ou|a supposer)\b")
 #: "Dans l'hypothèse où …, une alerte serait publiée et la procédure de secours ouverte."
 SUPPOSED = pattern_of(
@@ -32,4 +32,4 @@ def left_undecided(clause: Clause) -> Judgement | None:
     left = optional(clause) or leaving(clause)
     if left is not None:
         return left
-    return next((each for each, pattern in OPEN if pattern.search(clause.folded)), None)
+    return next((each for each, pattern in OPEN.possible_in(clause.folded) if pattern.search(clause.folded)), None)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from meteo_douane.domain.notice import DoubtCode
-from meteo_douane.patterns import pattern_of
+from meteo_douane.patterns import Table, pattern_of
 from meteo_douane.reading.fallback.fallback_conditions import hangs_on_the_trouble
 from meteo_douane.reading.fallback.fallback_for_whom import is_for_some
 from meteo_douane.reading.fallback.fallback_left_open import OPEN, left_undecided
@@ -54,7 +54,7 @@ from meteo_douane.reading.vocabulary.fallback_turns import REFUSING
 from meteo_douane.reading.vocabulary.fallback_whom import EXCEPTED
 from meteo_douane.reading.vocabulary.fallback_words import WORDINGS
 
-DECIDED = tuple((judgement, pattern_of(words)) for judgement, words in WORDINGS)
+DECIDED = Table(WORDINGS)
 
 #: What only dates a permission says nothing about its end.
 BOUNDED_BY = pattern_of(
@@ -206,7 +206,7 @@ def judged(clause: Clause) -> Judgement:
         return UNKNOWN if is_of_something_else else SILENT
     if SHEET.search(words) and not EXPLICIT.search(words) and not ADVISING.match(sentence):
         return SILENT
-    found = next((judgement for judgement, pattern in DECIDED if pattern.search(words)), UNKNOWN)
+    found = next((judgement for judgement, pattern in DECIDED.possible_in(words) if pattern.search(words)), UNKNOWN)
     if found is UNKNOWN and ADVISING.match(sentence) and FALLBACK.search(words):
         found = ADVISED
     return _weighed(found, clause, words) if found in GRANTS else found
@@ -279,7 +279,7 @@ def _contrary(judgement: Judgement, excepted: Clause) -> Judgement:
     if judgement in GRANTS:
         return REFUSED
     words = excepted.folded + all_behind(excepted)
-    is_bare = not (any(each.search(words) for _, each in OPEN) or NEGATION.search(words))
+    is_bare = not (any(each.search(words) for _, each in OPEN.possible_in(words)) or NEGATION.search(words))
     return ALLOWED if judgement is REFUSED and is_bare else SILENT
 
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from meteo_douane.patterns import pattern_of
+from meteo_douane.patterns import Table, pattern_of
 from meteo_douane.reading.sentences.bygones import (
     does_harm,
     helps_nothing,
@@ -105,7 +105,7 @@ ANOTHER_ONE = pattern_of(
     r"|similaire|analogue|comparable|identique)e?s? (?:(?:est|sont|a ete|ont ete) )?$"
 )
 
-COMPILED = tuple((state, sort, pattern_of(words)) for state, sort, words in STATES)
+COMPILED = Table(((state, sort), words) for state, sort, words in STATES)
 
 LONGEST_KEPT = 400
 """Characters of a sentence that is remembered: the administration has formulas, which every reading meets again."""
@@ -119,7 +119,7 @@ def predicates_in(folded: str) -> tuple[Predicate, ...]:
 def _found_in(folded: str) -> tuple[Predicate, ...]:
     taken: list[tuple[int, int]] = []
     found: list[Predicate] = []
-    for state, sort, pattern in COMPILED:
+    for (state, sort), pattern in COMPILED.possible_in(folded):
         for match in pattern.finditer(folded):
             if match.start() < match.end() and _is_free(match.span(), taken):
                 taken.insert(bisect_left(taken, match.span()), match.span())
