@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from meteo_douane.domain.catalogue import PORTAL
 from meteo_douane.domain.notice import Mode
@@ -78,6 +78,18 @@ class Cues:
     status: str
     section: str
     clauses: tuple[Clause, ...]
+    titled: tuple[Clause, ...] = field(init=False, repr=False, compare=False)
+    """The clauses of the title."""
+    heard: tuple[Clause, ...] = field(init=False, repr=False, compare=False)
+    """The clauses that tell the state of services: no instructions, no fallback, no earlier message."""
+    told: tuple[Clause, ...] = field(init=False, repr=False, compare=False)
+    """The same, of the text alone."""
+
+    def __post_init__(self) -> None:
+        heard = tuple(each for each in self.clauses if each.topic not in SILENT and not each.is_fallback)
+        object.__setattr__(self, "titled", tuple(each for each in self.clauses if each.topic is Topic.TITLE))
+        object.__setattr__(self, "heard", heard)
+        object.__setattr__(self, "told", tuple(each for each in heard if each.topic is not Topic.TITLE))
 
     @property
     def stated(self) -> str:
@@ -156,21 +168,6 @@ class Cues:
     def tells_of_a_service(self) -> bool:
         """Whether there is a text, on some service: "information" in its title makes it no harmless one."""
         return any(each.names for each in self.heard) and bool(self.body.strip())
-
-    @property
-    def titled(self) -> list[Clause]:
-        """The clauses of the title."""
-        return [each for each in self.clauses if each.topic is Topic.TITLE]
-
-    @property
-    def heard(self) -> list[Clause]:
-        """The clauses that tell the state of services: no instructions, no fallback, no earlier message."""
-        return [each for each in self.clauses if each.topic not in SILENT and not each.is_fallback]
-
-    @property
-    def told(self) -> list[Clause]:
-        """The same, of the text alone."""
-        return [each for each in self.heard if each.topic is not Topic.TITLE]
 
 
 def _services_of(clauses: Iterable[Clause]) -> set[str]:
