@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from meteo_douane.formats.item import Item
@@ -15,6 +14,7 @@ from meteo_douane.reading.sentences.passages import Sentence
 from meteo_douane.reading.text.words import normalised
 from meteo_douane.reading.vocabulary.untouched_words import OTHER_ALERT
 
+ANOTHER_ALERT = pattern_of(rf"{OTHER_ALERT}(?: (?:rouge|orange)\b)?")
 #: The words of an alert, and of how grave it is.
 OF_AN_ALERT = pattern_of(r"alerte|orange\b|rouge\b")
 
@@ -35,6 +35,4 @@ def cues_of(item: Item, title: str, sentences: Sequence[Sentence], clauses: tupl
 
 def _without_other_alerts(folded: str) -> str:
     """Return words without "alerte" in a sense that is not the météo's, and without its colour."""
-    return re.sub(
-        rf"{OTHER_ALERT}(?: (?:rouge|orange)\b)?", lambda found: OF_AN_ALERT.sub("------", found.group()), folded
-    )
+    return ANOTHER_ALERT.sub(lambda found: OF_AN_ALERT.sub("------", found.group()), folded)

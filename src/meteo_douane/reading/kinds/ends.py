@@ -51,12 +51,12 @@ def is_to_come(ended: re.Match[str], words: str, told: Iterable[Clause]) -> bool
 def end_in(words: str) -> re.Match[str] | None:
     """Return the words that declare an end, if they are no question, deny none and do not only speak of one."""
     words = without_date(words)
-    if ANOTHER_NATURE.search(words):
+    found = END.search(words)
+    if found is None or ANOTHER_NATURE.search(words):
         return None
     if words.rstrip().endswith("?") or NOT_END.search(words) or is_denied(words):
         return None
-    found = END.search(words)
-    if found is None or is_unanswered(found.group(), words[found.end() :]):
+    if is_unanswered(found.group(), words[found.end() :]):
         return None
     if is_of_a_deed_to_come(words[: found.start()], words[found.end() :]):
         return None

@@ -67,6 +67,7 @@ from meteo_douane.reading.vocabulary.works_words import DATED_STOP, MAINTENANCE,
 ALERT_FIRST = pattern_of(r"\W*alerte(?: en cours| active| n°? ?\d+)?(?=\s*(?:[.,:!–-]|\Z))")
 #: "La conduite à tenir lorsqu'une alerte est publiée": whichever that may be.
 IN_ANY_CASE = pattern_of(r"\b(?:lorsqu(?:e |')|quand |en cas d)")
+NAMED_MAINTENANCE = pattern_of(r"\bmaintenances?\b")
 #: All that a card says, which no full stop ends.
 DROPPED = pattern_of(r"\W*(?:l'|cette )?alerte (?:est |a ete )?(?:annulee|sans objet)\W*")
 
@@ -155,7 +156,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
     labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
     for words in (cues.title, *labels):
         yield from _changed(words, cues)
-    yield from _called(title, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, pattern_of(r"\bmaintenances?\b"))), cues)
+    yield from _called(title, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, NAMED_MAINTENANCE)), cues)
     for words in labels:
         yield from _called(words, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, MAINTENANCE)), cues)
     yield from _called(title, ((Kind.MAINTENANCE, MAINTENANCE),), cues)
