@@ -33,6 +33,9 @@ PUT_OFF = pattern_of(
 )
 
 
+NEW = pattern_of(r"\bnouve(?:l|lle|aux|lles) (?:date|horaire|creneau|plage|fenetre)x?s?(?: \w+)? ?:")
+
+
 def without_changed(placed: Sequence[Placed]) -> list[Placed]:
     """Return the times without a window that is said to be longer or shorter by now, where the new one follows."""
     windows = [each for each in placed if each.role is Role.WINDOW and each.time.has_hour]
@@ -58,7 +61,13 @@ def without_put_off(placed: Sequence[Placed], clauses: Sequence[Clause]) -> list
     if later is not None and not _is_before_another(later, placed):
         return [each for each in placed if each.time.start >= later.time.start]
     dropped = next((each for each in clauses if PUT_OFF.fullmatch(each.folded)), None)
-    return [each for each in placed if dropped is None or each.time.start > dropped.start]
+    return [each for each in placed if dropped is None or each.time.start > dropped.start or _is_new(each)]
+
+
+def _is_new(placed: Placed) -> bool:
+    """Whether it is the new hour by its label, whatever is said of the works: "Nouvel horaire : de 18:00 à 19:30"."""
+    place = placed.time.start - placed.clause.sentence.start
+    return NEW.search(placed.clause.sentence.words.folded[: max(0, place)]) is not None
 
 
 def _is_put_off_to(placed: Placed) -> bool:

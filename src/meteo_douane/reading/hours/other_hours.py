@@ -138,7 +138,8 @@ TO_BE_DONE = pattern_of(
     r"|etre (?:retabli|rouvert|resolu|debloque|de retour)|se (?:terminer|prolonger|tenir|derouler)|durer|s'achever"
     r"|prendre fin|avoir lieu|(?:debuter|commencer|demarrer|finir)(?= ?$| (?:a|vers|des|le|demain)\b)))|devez"
     r"|merci d[e']|veuillez|a deposer|a transmettre|anticip\w+|invitee?s? a"
-    r"|il est (?:conseille|recommande|preferable|prudent|demande) de|priee?s? de)\b[^.;:]*$"
+    r"|il est (?:conseille|recommande|preferable|prudent|demande) de|priee?s? de|(?:prevoyez|pensez|veillez) (?:de"
+    r"|a))\b[^.;:]*$"
     # "Pensez à valider vos titres avant 21h45": an imperative at the head of its sentence.
     r"|^\W*(?:(?:pour|afin)\b[^,]{0,60}, )?(?!assez\b|chez\b|compt|prevoy|attend|not|sach|patient"
     r"|retrouv)[a-z]{3,}ez\b[^.;:]*$"
@@ -208,7 +209,14 @@ OF_A_ROLLBACK = pattern_of(
     # "Pour tout navire attendu avant | midi".
     r"|\b(?:navires?|camions?|vols?|marchandises?) attendue?s?(?: \w+){0,2}? ?$"
 )
+#: "Nous ne pouvons pas confirmer l'horaire de | 15 h annoncé ce matin".
+UNCONFIRMED = pattern_of(
+    r"\bne (?:pouvons|sommes|suis|peut|peux|pourrons) [^.;:]{0,30}?pas [^.;:]{0,25}?\b(?:confirm|garanti|respect"
+    r"|tenir|honor)"
+    r"\w*[^.;:]{0,40}$"
+)
 OF_ANOTHER = (
+    UNCONFIRMED,
     OF_A_ROLLBACK,
     OF_A_TELEPHONE,
     OF_A_REMEDY,

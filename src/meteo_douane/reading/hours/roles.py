@@ -115,7 +115,7 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
         return Role.NOTHING
     named = {Topic.START: Role.START, Topic.END: Role.ENDED if kind is Kind.END else Role.END}.get(clause.topic)
     if named:
-        return named
+        return Role.NOTHING if OLD.search(before) else named  # "Fin : 22:00 (au lieu de 19:30)"
     if (
         is_stamp(kind, before, after)
         or is_of_what_is_made(kind, time, before, after)

@@ -53,7 +53,8 @@ GIVEN_AT = pattern_of(
 SUSPENDED_UNTIL = pattern_of(r"\b(?:suspendu|interrompu|gele|ferme|desactive)e?s? (?:\w+ )?$")
 #: "Aux opérateurs dont les envois doivent partir avant 18h": no hour of the fallback.
 OF_SOMEBODY = pattern_of(
-    r"\b(?:dont|qui|lesquels|lesquelles)\b[^.;,]*\b(?:doi\w+|dev\w+|part\w+|quitt\w+|attend\w+)\b[^.;,]*$"
+    r"\b(?:dont|qui|lesquels|lesquelles|si (?:un|une|votre|vos|des|l[ae]s?))\b[^.;,]*\b(?:doi\w+|dev\w+|part\w+"
+    r"|quitt\w+|attend\w+)\b[^.;,]*$"
 )
 #: "Autorisée pour 3 h": for how long.
 FOR_HOW_LONG = pattern_of(

@@ -16,6 +16,9 @@ def bracket_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[
     """
     for found in EXCEPTED.finditer(folded):
         yield from (start for start, _ in mentions if start == found.end())
+    beside = OF_THE_OTHERS.search(folded)
+    if beside and any(beside.start() < each.start < beside.end() for each in predicates[:1]):
+        yield beside.start()
     for bracket in re.finditer(r" ?\((?=[a-z ]+\))", folded):
         names = [start for start, end in mentions if end <= bracket.start()]
         is_state = any(bracket.start() < each.start < folded.find(")", bracket.end()) for each in predicates)
@@ -23,6 +26,11 @@ def bracket_cuts(folded: str, predicates: tuple[Predicate, ...], mentions: list[
             yield names[-1]
 
 
+#: "Mode : EDI | (DTI et DTI+ non touchés)": a sentence of its own behind a mode of which nothing else is told.
+OF_THE_OTHERS = pattern_of(
+    r"(?:(?<=edi )|(?<=dti )|(?<=dti\+ ))\((?:(?:le |l'|les )?(?:modes? )?(?:dti ?\+?|edi)(?:,| et|/)? ?){1,2}"
+    r"(?:non|pas|hors|toujours|reste|est|sont|ok\b)[^()]*\)"
+)
 #: An exception in brackets, with what joins another service to that of which it is.
 EXCEPTED = pattern_of(r"\((?:sauf|hors|hormis|excepte|a l'ex(?:ception|clusion) d)[^()]{2,40}\),? (?:et )?(?=\w)")
 

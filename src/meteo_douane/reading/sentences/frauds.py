@@ -7,6 +7,7 @@ from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import Cues
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.fallback_stems import NOT_OPEN
+from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import State
 
 CARRIER = r"(?:courriels?|e-?mails?|mails?|messages?|sms|sites?|liens?|pages?|adresses?|portails?|appels?|numeros?)"
@@ -31,6 +32,9 @@ THREAT = pattern_of(
     rf"\b(?:{CARRIER}|ils?|elles?)\b[^.;:]{{0,60}}?\b(?:affirm|pretend|indiqu|annonc|menac|avertiss|inform"
     rf"|expliqu|intitul)\w* "
     r"[^.;:,]{0,30}?\b(?:votre|vos|leurs?) (?:comptes?|acces|colis|dossiers?|envois?|codes?|habilitations?)\b"
+    # "Prétendent que le portail est indisponible", "annonçant une panne de nos services".
+    rf"|\b{CARRIER}\b[^.;:]{{0,60}}?\b(?:pretend\w*|affirm\w*|font croire) (?:a tort )?qu(?:e |')"
+    rf"|\b{CARRIER}\b[^.;:]{{0,40}}?\b(?:annonc|signal|pretext)\w* (?:une |des |la )?(?:{TROUBLES})"
 )
 #: Whatever was cut off because of it is trouble, by any word.
 CUT_OFF = pattern_of(

@@ -12,7 +12,13 @@ from meteo_douane.reading.vocabulary.state_stems import BROKEN_FORMS
 from meteo_douane.reading.vocabulary.states import State
 
 #: "Fermé depuis hier à 21h à la suite d'une avarie, | DELTA H7 a rouvert": it was.
-WAS = pattern_of(rf"^\W*(?:totalement |partiellement )?(?:{BROKEN_FORMS}) (?!mais|et)[^.;:]*,\W*$")
+WAS = pattern_of(
+    rf"^\W*(?:totalement |partiellement )?(?:{BROKEN_FORMS}) (?!mais|et)[^.;:]*,\W*$"
+    # "Après trois jours de fermeture, OLGA a rouvert".
+    r"|^\W*apres (?:\w+ ){1,4}d(?:e |')(?:fermeture|interruption|indisponibilite|coupure|panne|arret|suspension"
+    r"|blocage)"
+    r"(?: \w+)?,\W*$"
+)
 
 
 def without_states_before(clauses: Iterable[Clause]) -> Iterator[Clause]:

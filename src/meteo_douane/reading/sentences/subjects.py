@@ -45,7 +45,8 @@ _SERVED = (
     r"|mainlevees?|embarquements?|imports?|exports?|importations?|exportations?|transits?|(?:tele)?declarations?"
     r"|messages?"
     r"|bae|dae|dsa|mrn|ens|accuses?|reponses?|notifications?|demandes?|fichiers?|titres?|statuts?|lots?|donnees"
-    r"|comptes?|credits?|utilisateurs?|operateurs?|usagers?|declarants?|utilisations?|usages?)"
+    r"|comptes?|credits?|utilisateurs?|operateurs?|usagers?|declarants?|redevables?|entrepositaires?|professionnels?"
+    r"|utilisations?|usages?)"
 )
 #: All of it, how it works, and how fast.
 _WHOLE = (

@@ -21,6 +21,7 @@ from meteo_douane.reading.vocabulary.title_part_words import (
     OF_A_CAUSE,
     OF_THIS_END,
     PART_BY_NAME,
+    SHUT,
     TO_DO,
     UNKNOWN_ONE,
     UNKNOWN_WORD,
@@ -40,6 +41,9 @@ def with_limits(clauses: Sequence[Clause]) -> Iterator[Clause]:
 
 
 def _is_of_this_end(clause: Clause) -> bool:
+    """Whether a sentence is of the end that a title tells: what it concerns, or that its file is "fermé"."""
+    if clause.topic is Topic.STATE and SHUT.fullmatch(clause.folded):
+        return True
     is_of_the_text = clause.topic is not Topic.TITLE and not clause.is_bound
     return is_of_the_text and OF_THIS_END.match(clause.folded) is not None
 

@@ -77,7 +77,8 @@ NAMELY = pattern_of(
 )
 #: "(EDI non concerné)": what is said of a mode in brackets is said of it alone.
 ANSWERED = pattern_of(
-    r" ?(?:(?:n'est|ne sont|est|sont|reste|restent) )?(?:non|pas|egalement|aussi|toujours|ok|ko|a suivre|a venir|suivra"
+    r"(?:(?: et |, ?| ?/ ?)dti ?\+?|(?: et |, ?| ?/ ?)edi)* ?(?:(?:n'est|ne sont|est|sont|reste|restent) )?(?:non|pas"
+    r"|egalement|aussi|toujours|ok|ko|a suivre|a venir|suivra"
     r"|en cours|plus tard|ensuite)\b[^()]*\)"
     r"| ?:[^()]*\)"
 )

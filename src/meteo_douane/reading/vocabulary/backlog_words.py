@@ -25,6 +25,11 @@ BACKLOG: tuple[tuple[State, Sort, str], ...] = (
         r"peuvent (?:(?:donc|desormais|de nouveau|a nouveau) )?(?:reprendre|repartir"
         r"|etre (?:repris|leve)e?s?)\b(?! en\b)"
     )),
+    # What was refused is to be sent again: "celles-ci ne sont pas rejouées : il faut les renvoyer".
+    (State.NOTHING, Sort.VERB, (
+        r"\bne (?:sont|seront) (?:\w+ )?pas (?:\w+ment )?(?:rejoue|re-?emis|retransmis|retraite)e?s?\b"
+        r"(?=[^.]{0,40}\b(?:il faut|il convient|merci|doivent|devez|devront|a (?:renvoyer|ressaisir|redeposer)))"
+    )),
     # "Les ENS mises en attente sont en cours de traitement": what is left of a trouble, and no trouble.
     (State.NOTHING, Sort.VERB, (
         r"(?:\bmise?s? en (?:file d')?attente|\ben (?:attente|souffrance)"

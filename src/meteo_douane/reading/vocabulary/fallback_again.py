@@ -72,7 +72,8 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
         r"^(?!.*(?:\bne |\bn'|\bpas\b|\baucune?\b|\bsi\b|\bs'ils?\b))"
         r".*\b(?:procedures?|modes?|dispositifs?|regimes?) (?:dites? )?(?:de |en )?\"?secours\b"
         rf"[^\w.;]*(?:(?:pour|en|sur|dans) [^.;,]{{2,40}} )?"
-        rf"(?:(?:{IS}|et|puis|mais) (?:\w+ ){{0,2}}?{REOPENED}|{RESUMES})"
+        rf"(?:(?:{IS}|et|puis|mais) (?:\w+ ){{0,2}}?{REOPENED}|{RESUMES}|{REOPENED} (?:a |des "
+        rf"|depuis )?\d{{1,2}} ?[h:])"
     )),
     # "Nous réactivons l'alerte close à 15h ainsi que la procédure de secours".
     (ALLOWED, (

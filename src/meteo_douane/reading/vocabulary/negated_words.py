@@ -54,6 +54,7 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
         r"|pour (?:l'instant|l'heure|le moment)|a (?:ce stade|cette heure|ce jour|proprement parler)|en l'etat)){0,2}"
         rf" (?:{WELL_FORMS}|{MENDED_FORMS}|{HANDLED_FORMS})"
     )),
+    (State.DOWN, Sort.VERB, r"\bne (?:fait|font) plus l'objet d'aucune?\b"),
     # "Les déclarations n'ont pu être validées".
     (State.DOWN, Sort.VERB, rf"\bn'(?:a|ont|avait|avaient) pu (?:\w+ment )?etre {HANDLED_FORMS}"),
     # "Les accusés de réception ne reviennent pas", "les messages ne partent pas".

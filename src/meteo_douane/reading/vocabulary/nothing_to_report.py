@@ -58,6 +58,13 @@ NOTHING_TO_REPORT: tuple[tuple[State, Sort, str], ...] = (
     (State.FINE, Sort.VERB, r"(?:(?<=\bdti )|(?<=\bedi )|(?<=\bdti\+ )|(?<=\bdti : )|(?<=\bedi : ))ras\b"),
 )  # fmt: skip
 OF_PAPERS: tuple[tuple[State, Sort, str], ...] = (
+    # "Les flux EDI ne passent pas par cet écran", "aucun de nos services n'est en panne".
+    (State.FINE, Sort.VERB, (
+        r"\b(?:ne |n')(?:pass|transit|circul)ent pas par c(?:et?|ette|es|elui-ci|elle-ci)\b"
+        r"|\baucune? (?:de (?:nos|vos|ces) |des |autre )?(?:tele)?(?:services?|procedures?"
+        r"|applications?) n'est (?:\w+ )?"
+        r"(?:en panne|indisponible|touche|concerne|impacte|affecte|perturbe|interrompu|bloque)e?\b"
+    )),
     # "Les codes supprimés ne pourront plus être déclarés": of papers, and no service.
     (State.NOTHING, Sort.VERB, (
         r"\b(?:codes?|nomenclatures?|certificats?|mentions?|references?|formats?|documents?) (?:\w+ ){0,2}?"

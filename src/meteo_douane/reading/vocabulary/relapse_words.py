@@ -58,7 +58,7 @@ RELAPSED: tuple[tuple[State, Sort, str], ...] = (
         r"(?! (?:d[eu]|l[ae]s?|une?|sur|a) )"
     )),
     (State.DOWN, Sort.VERB, (
-        rf"\b(?:a|ont|est|sont) (?:de|a) nouveau (?!ete\b|pu\b|(?:{WELL_FORMS}|{HANDLED_FORMS}|{MENDED_FORMS})"
+        rf"\b(?:a|ont|est|sont) (?:de|a) nouveau (?!ete\b|pu\b|acces\b|(?:{WELL_FORMS}|{HANDLED_FORMS}|{MENDED_FORMS})"
         rf"|{GOOD_AGAIN})"
         r"\w+(?:e|i|u|is|it)e?s?\b"
     )),

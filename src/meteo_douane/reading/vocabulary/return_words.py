@@ -74,6 +74,12 @@ AN_HOUR_BEHIND = (
 )
 
 RETURNED: tuple[tuple[State, Sort, str], ...] = (
+    (State.UP, Sort.VERB, r"(?<!ne )(?<!n')\b(?:a|ont|avez) (?:de|a) nouveau (?:pleinement )?acces (?=a |au |aux )"),
+    # "Le fonctionnement normal des échanges EDI est constaté depuis 14 heures 05."
+    (State.UP, Sort.VERB, (
+        r"\b(?:(?:bon|plein) fonctionnement|fonctionnement (?:normal|nominal))\b"
+        r"(?=[^.;:,]{0,70}? (?:est|a ete) (?:\w+ment |de nouveau )?(?:constate|observe|confirme|retrouve)\b)"
+    )),
     (State.UP, Sort.VERB, (
         rf"\b(?:est|sont) (?:{ADVERB}){{0,2}}(?:(?:les )?deux )?(?:revenue?s? a la normale|rentree?s? dans l'ordre)"
         r"|\b(?:prend|prennent) fin\b|\bredev(?:enue?s?\b|ien\w+)|\breprend\b(?! contact)|\b(?:reprennent"
@@ -138,6 +144,7 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, (
         rf"(?:^\W*|: ?)reparti(?:e|s|es)?(?= ?(?:$|[.!])|{AT_AN_HOUR})"
         r"|(?:^\W*|[.;:,] ?)(?:l'edi|edi|(?:le |la )?dti|ca) repasse(?= ?(?:$|[.,;!]| depuis\b| a \d{1,2} ?[h:]))"
+        r"|(?:^\W*|[.;:,] ?)(?:l'edi|edi|(?:le |la )?dti) (?:repris|reparti)(?= (?:a |depuis |des )?\d{1,2} ?[h:])"
     )),
     (State.UP, Sort.VERB, rf"(?:{BROUGHT_BACK_NOW}|\bredemarre\b){AN_HOUR_BEHIND}"),
     (State.AHEAD, Sort.VERB, BROUGHT_BACK_NOW),

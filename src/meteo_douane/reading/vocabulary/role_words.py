@@ -58,7 +58,10 @@ OLD = pattern_of(
     r"(?:prevu|annonce|fixe|attendu|programme)e?(?: (?:a|au|vers|pour))? ?$"
 )
 #: "A signalé à | 9h50 une panne": when somebody said so.
-TOLD_AT = pattern_of(r"\b(?:signale|annonce|rapporte|declare|informe)e?s? (?:(?:le|ce|a|vers|matin) )*$")
+TOLD_AT = pattern_of(
+    r"\b(?:(?:signale|annonce|rapporte|declare|informe)e?s?|(?:parl|evoqu|signal|mentionn|indiqu|annonc)ions) "
+    r"(?:(?:le|ce|a|vers|matin) )*$"
+)
 #: "Un basculement débutera à 2h", "une seconde livraison est programmée à 13h15".
 WILL_TAKE_PLACE = pattern_of(
     r"\b(?:debutera|commencera|demarrera|interviendra|se (?:tiendra|deroulera)|aura lieu"
@@ -83,7 +86,10 @@ BEGUN_AT = pattern_of(
     r"(?: (?:ce|le|hier|matin|soir))*\s*$"
     r"|\b(?:il|ils|elle|elles|incident|panne|probleme|dysfonctionnement|blocage|phenomene|alerte|premiers? \w+)s?"
     r" (?:remonte|remontent|date|datent)\s*$"
-    r"|\bdepuis (?:la |l'|une )(?:mise a jour|mise en (?:production|service)|livraison|bascule|migration|version"
+    # "Un commutateur a lâché à 9h58".
+    r"|\b(?:a|ont) (?:\w+ )?(?:lache|grille|plante|cede|flanche|brule|disjoncte)s?(?: (?:ce|le|hier|vers|matin))*\s*$"
+    r"|\bdepuis (?:la |l'|une |sa |son |leur )(?:mise a jour|mise en (?:production|service)|livraison|bascule"
+    r"|migration|version"
     r"|installation|intervention|operation|maintenance)(?: \w+){0,3}\s*$"
 )
 #: "A redémarré à 6h45 en consultation": what happened is no end that is foreseen.

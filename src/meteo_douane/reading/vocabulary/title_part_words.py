@@ -73,6 +73,8 @@ HARMLESS = pattern_of(
     rf"|\b(?:{SERVICES}|teleservices?|plateforme|portail|systeme|douane|dgddi|prodouane)\b"
     r"|\b(?:bulletin|bip|message (?:de fin|du)|avis|annonce|information|communique|alertes?|fin|levee|cloture)\b"
 )
+#: "Statut : FERMÉ", of an alert that is over.
+SHUT = pattern_of(r"\W*ferme(?:e|s|es)?\W*")
 #: "GAMMA – fin d'alerte, pensez à ressaisir": what is to be done, and no part of anything.
 TO_DO = pattern_of(
     r"[,;:(–-] ?(?:et )?(?:merci (?:d[e']|aux)|pense[rz]\b|veuillez\b|n'oubliez\b|priere d|il (?:faut|convient)\b"

@@ -14,7 +14,9 @@ FORESEEN = pattern_of(r"\b(?:prevue?s?|a venir|programmee?s?|planifiee?s?|procha
 NOT_FORESEEN = pattern_of(r"\ben cours\b|\bactuel|\bnon (?:prev|program|planif)|\b(?:incident|alerte|perturbation)s?\b")
 #: What a service is closed for.
 FOR_WORKS = pattern_of(
-    r"\bpour (?:cause de |raisons? de |une |un |des |la |les )?(?:operations? de )?(?:maintenance"
+    r"\b(?:pour (?:cause de |raisons? de |une |un |des |la |les )?"
+    r"|(?:en raison|du fait|a l'occasion|dans le cadre) d(?:e la |es |u |e |'une "
+    r"|'un ))(?:operations? de )?(?:maintenance"
     r"|mises? a (?:jour|niveau)|travaux|intervention|migration|bascule|montee de version|changement de version"
     r"|mise en production)\b"
 )
