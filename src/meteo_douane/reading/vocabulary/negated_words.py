@@ -54,7 +54,10 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
         r"|pour (?:l'instant|l'heure|le moment)|a (?:ce stade|cette heure|ce jour|proprement parler)|en l'etat)){0,2}"
         rf" (?:{WELL_FORMS}|{MENDED_FORMS}|{HANDLED_FORMS})"
     )),
-    (State.DOWN, Sort.VERB, r"\bne (?:fait|font) plus l'objet d'aucune?\b"),
+    (State.DOWN, Sort.VERB, (
+        r"\bne (?:fait|font) plus l'objet d'aucune?\b|(?<!qui )\bn'(?:a|ont|avons) (?:plus|toujours pas)"
+        r" (?:du tout )?acces (?=a |au |aux )|\b(?:a|ont) perdu (?:tout |l'|leurs? )acces (?=a |au |aux )"
+    )),
     # "Les déclarations n'ont pu être validées".
     (State.DOWN, Sort.VERB, rf"\bn'(?:a|ont|avait|avaient) pu (?:\w+ment )?etre {HANDLED_FORMS}"),
     # "Les accusés de réception ne reviennent pas", "les messages ne partent pas".
