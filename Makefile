@@ -42,8 +42,9 @@ debian: ## install the Debian packages that some tests need, where that is possi
 
 test: install debian ## everything that CI runs
 	# No time is measured in these.
-	$(MAKE) --no-print-directory --jobs=2 --output-sync=target image types lint soak compiled compiled-others
-	$(MAKE) --no-print-directory cost versions unit
+	$(MAKE) --no-print-directory --jobs=2 --output-sync=target image types lint compiled compiled-others
+	# Two months at once have a core each: beside the image they take twice as long.
+	$(MAKE) --no-print-directory soak cost versions unit
 
 check: lint types unit ## what must be green before a commit
 
