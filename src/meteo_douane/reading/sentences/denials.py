@@ -218,6 +218,9 @@ def with_anaphora(clauses: Sequence[Clause]) -> Iterator[Clause]:
         state = of_another_case(each.folded, told) if each.names and each.state is not State.DOWN else None
         state = state or (_as_of_another(each) if told in RETURNED and (each.names or each.modes) else None)
         found = replace(each, state=state) if state else with_its_case(each, base)
+        # "Les échanges EDI de DELTA X ont repris. Ceux de DELTA IE demeurent interrompus."
+        if base is not None and base.names and each.names and not each.modes and OF_ANOTHER.match(each.folded):
+            found = replace(found or each, modes=base.modes)
         if state is None and JOINS.fullmatch(each.folded) is None:
             told = (found or each).state
             base = found or each
