@@ -26,7 +26,10 @@ WITH_MESSAGES = tuple(page for page in PAGES if read(page).readability is Readab
 WITHOUT_CALM = tuple(
     page
     for page in WITH_MESSAGES
-    if not any(word in page.lower() for word in (b"aucun", "opérationnel".encode(), b"normal", "néant".encode()))
+    if not any(
+        word in page.lower()
+        for word in (b"aucun", "opérationnel".encode(), b"normal", "néant".encode(), b" disponible<")
+    )
 )
 #: Days that were calm say nothing of today, unless a heading of today comes to stand above them.
 HISTORIES = tuple((DOCUMENTS / name).read_bytes() for name in ("historique-deplace.html", "statut-passe-seul.html"))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
-from meteo_douane.formats.datelines import is_dateline
+from meteo_douane.formats.datelines import is_dateline, is_hour
 from meteo_douane.formats.furniture import is_furniture, is_help
 from meteo_douane.formats.headings import is_heading
 from meteo_douane.formats.tree import BOLD, Line, Node
-from meteo_douane.formats.words import is_label
+from meteo_douane.formats.words import is_label, opens_message
 
 
 def with_dates_of_titles(nodes: list[Node]) -> list[Node]:
@@ -30,9 +31,25 @@ def _is_date_of(title: Node, date: Line) -> bool:
 
 
 def _heads(nodes: list[Node], index: int) -> bool:
-    """Whether a title of a message stands under a heading."""
+    """Whether a message stands under a heading, by its title or first line, or another day or hour stands beside it."""
     head = nodes[index]
-    below = (node for node in nodes[index + 1 :] if is_heading(node) and isinstance(node, Line))
-    titles = (each for each in below if not (is_label(each.text) or is_furniture(each.text) or is_help(each.text)))
-    following = next(titles, None)
-    return following is not None and isinstance(head, Line) and following.level > head.level
+    if _opens_a_message(nodes[index + 1 :]):
+        return True
+    below = (node for node in nodes[index + 1 :] if isinstance(node, Line) and 0 < node.level < BOLD)
+    following = next((each for each in below if _is_dated(each) or not _is_around(each)), None)
+    if following is None or not isinstance(head, Line):
+        return False
+    return (following.level == head.level and _is_dated(following)) or following.level > head.level
+
+
+def _opens_a_message(below: list[Node]) -> bool:
+    body = takewhile(lambda node: not is_heading(node), below)
+    return any(isinstance(node, Line) and opens_message(node.text) for node in body)
+
+
+def _is_dated(line: Line) -> bool:
+    return is_dateline(line.text) or is_hour(line.text)
+
+
+def _is_around(line: Line) -> bool:
+    return is_label(line.text) or is_furniture(line.text) or is_help(line.text)

@@ -16,8 +16,7 @@ _METEO = pattern_of(
     r"|\b(?:etat|statut|disponibilite|situation|suivi)s? (?:\w+ )?(?:des|du|de nos|de vos) (?:\w+ )?(?:services?"
     r"|teleservices?|teleprocedures?|applications?)\b"
     r"|\bservices? en ligne\b|\bteleprocedures?\b|\bteleservices?\b|\bmeteo\b"
-    r"|\bmessages? (?:du sau\b|du service d'assistance|du centre informatique|aux (?:usagers|utilisateurs|operateurs)"
-    r"|d'alerte)|\bactualites? des (?:applications?|services?)\b"
+    r"|\bmessages? du (?:sau\b|service d'assistance)"
 )
 _CALLED_METEO = pattern_of(
     r"\bmeteo\b.{0,60}\b(?:services?|teleservices?|teleprocedures?|prodouane|prodou@ne|douane|informatique"
@@ -49,7 +48,7 @@ _BLOCKED = pattern_of(
 )
 _ERROR = pattern_of(
     r"\berreurs?\b|\berror\b|\b(?:404|500|502|503|504)\b|bad gateway|service unavailable|gateway time"
-    r"|page (?:introuvable|non trouvee|inexistante)"
+    r"|page (?:(?:demandee|recherchee) (?:est |n'existe )?)?(?:introuvable|non trouvee|inexistante|pas\b)"
     r"|(?:service|site|page|portail)s? (?:\w+ )*(?:indisponible|inaccessible)|\boups\b|(?:re)?essay(?:er|ez)"
     r"|renouveler votre (?:demande|requete)"
     r"|(?:site|portail) (?:est )?(?:actuellement )?en (?:cours de )?maintenance|maintenance en cours"
@@ -87,6 +86,11 @@ def is_of_the_meteo(head: str, *, is_of_customs: bool) -> bool:
     """Whether a page calls itself the météo of services, or tells the state of services of the customs."""
     plain = folded(head)
     return _CALLED_METEO.search(plain) is not None or (is_of_customs and _METEO.search(plain) is not None)
+
+
+def is_called_the_meteo(head: str) -> bool:
+    """Whether a heading is that of the météo of services."""
+    return _CALLED_METEO.search(folded(head)) is not None
 
 
 def names_one(text: str, names_a_service: NamesAService) -> bool:

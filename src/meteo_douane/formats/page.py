@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from bs4.element import AttributeDict
 
 from meteo_douane.formats.calm import is_calm, is_calm_of_something
@@ -21,6 +21,7 @@ from meteo_douane.formats.empty_parts import empty_parts
 from meteo_douane.formats.evidence import (
     defect_in,
     is_broken,
+    is_called_the_meteo,
     is_of_the_meteo,
     names_one,
     speaks_of_customs,
@@ -57,7 +58,7 @@ _ENOUGH = 5000
 _LONGEST_ERROR = 1500
 _JSON = pattern_of(r"\s*[\[{]")
 #: As a browser shows it, which a page that begins with "[Accueil]" is not.
-_JSON_SHOWN = pattern_of(r'\s*(?:\{\s*"|\[\s*\{\s*")')
+_JSON_SHOWN = pattern_of(r'\s*(?:\{|\[\s*\{)\s*"[\w$.-]+"\s*:.*[\]}]\s*', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,14 @@ def _defect_of_source(text: str) -> Defect | None:
     return None if _CLOSING.search(text) and text.rfind("<") < text.rfind(">") else Defect.TRUNCATED
 
 
+def _shows_json(body: Tag) -> bool:
+    begins = next(body.stripped_strings, "").startswith(("{", "["))
+    return begins and _JSON_SHOWN.fullmatch(body.get_text(" ")) is not None
+
+
 def _cut(soup: BeautifulSoup, names_a_service: NamesAService, profile: PageProfile | None) -> Document:
     face = _face_of(soup)
-    if _JSON_SHOWN.match((soup.body or soup).get_text(" ")):
+    if _shows_json(soup.body or soup):
         return _unreadable(Defect.OTHER_FORMAT)
     caught: tuple[Caught, ...] = ()
     profiled: tuple[Item, ...] = ()
@@ -135,7 +141,8 @@ def _judge(
         return _unreadable(defect or Defect.OTHER_SITE, caught)
     calm = _calm_words(found, names_a_service)
     is_of_customs = speaks_of_customs(face.text) or names_a_service(face.text)
-    is_here = is_of_the_meteo(f"{face.head} | {face.below}", is_of_customs=is_of_customs)
+    is_below = is_called_the_meteo(face.below) and defect_in(face.text, has_password=False) is None
+    is_here = is_below or is_of_the_meteo(face.head, is_of_customs=is_of_customs)
     strange = tuple(_item_of(loose, names_a_service) for loose in found.loose if _is_strange(loose, names_a_service))
     if calm and defect is None and is_here and strange:
         return Document(Format.PAGE, Readability.PARSED, strange, caught=caught)

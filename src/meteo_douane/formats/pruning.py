@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 
 from bs4 import BeautifulSoup, Tag
 
-from meteo_douane.formats.datelines import is_of_a_calendar
+from meteo_douane.formats.datelines import is_dateline, is_of_a_calendar
 from meteo_douane.formats.elements import elements_in, stands_in
-from meteo_douane.formats.words import asserts
+from meteo_douane.formats.words import asserts, is_modes
 from meteo_douane.patterns import pattern_of
 
 _NEVER_SEEN = frozenset({
@@ -143,17 +143,17 @@ def _is_around(tag: Tag) -> bool:
     if role in _ROLES_AROUND:
         return tag.name not in {"main", "body", "html"}
     if tag.name in {"header", "footer"}:
-        return not (stands_in(tag, _CONTENT) or _is_of_one_of_several(tag))
+        return not (stands_in(tag, _CONTENT) or (tag.name == "footer" and _dates_a_card(tag)))
     return tag.name in _AROUND
 
 
-def _is_of_one_of_several(tag: Tag) -> bool:
-    """Whether a header or footer is that of a card: what stands beside the card has one as well."""
-    card = tag.parent
-    if card is None or card.name in {"body", "html"}:
+def _dates_a_card(footer: Tag) -> bool:
+    """Whether a footer tells no more than when a card was published, and in which mode; its links tell nothing."""
+    card = footer.parent
+    if card is None or card.name in {"body", "html"} or card.find(_TITLES) is None:
         return False
-    beside = (*card.find_previous_siblings(card.name, limit=1), *card.find_next_siblings(card.name, limit=1))
-    return any(other.find(tag.name, recursive=False) is not None for other in beside)
+    told = [" ".join(piece.split()) for piece in footer.find_all(string=True) if piece.find_parent("a") is None]
+    return any(map(is_dateline, told)) and all(is_dateline(each) or is_modes(each) for each in told if each)
 
 
 def _names_a_control(label: Tag) -> bool:

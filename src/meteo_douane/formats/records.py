@@ -8,7 +8,7 @@ from meteo_douane.formats.calm import is_calm_of_something
 from meteo_douane.formats.datelines import is_dateline, is_hour, is_timed
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.item import Item
-from meteo_douane.formats.states import is_in_order, is_state
+from meteo_douane.formats.states import is_in_order, is_state, is_status
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.tree import Field, Line, Record
 from meteo_douane.formats.words import asserts, folded, is_modes, is_section, opens_message, speaks_of_trouble
@@ -84,11 +84,15 @@ def item_of_record(record: Record, names_a_service: NamesAService, section: str)
 
 def _tells_of_none(facts: list[Field]) -> bool:
     """Whether a row tells that a part of the page has no message: "Alertes en cours" beside "Néant"."""
-    others = [fact for fact in facts if not (is_section(fact.text) or _NATURE.match(folded(fact.label)))]
+    others = [fact for fact in facts if not (is_section(fact.text) or _is_of_a_kind(fact))]
     is_of_a_part = bool(others) and len(others) < len(facts)
     return is_of_a_part and all(
         _NONE.fullmatch(folded(fact.text)) or is_calm_of_something(fact.text) for fact in others
     )
+
+
+def _is_of_a_kind(fact: Field) -> bool:
+    return _NATURE.match(folded(fact.label)) is not None and is_status(fact.text)
 
 
 def _published(facts: list[Field]) -> Field | None:

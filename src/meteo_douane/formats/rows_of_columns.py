@@ -9,10 +9,12 @@ from meteo_douane.formats.headings import is_stamp
 from meteo_douane.formats.states import is_status
 from meteo_douane.formats.titles import NamesAService, is_mark, is_name
 from meteo_douane.formats.tree import BOLD, Box, Line, Node, lines_in
-from meteo_douane.formats.words import asserts, is_modes, is_section, opens_message
+from meteo_douane.formats.words import asserts, folded, is_modes, is_section, opens_message
+from meteo_douane.patterns import pattern_of
 
 #: Its kind, its service, its mode.
 _MOST_OF_A_HEAD = 4
+_MESSAGES = pattern_of(r"\W*(?:messages|alertes|incidents|evenements|bulletins|avis|perturbations|maintenances)\b")
 _A_HEADING = 6
 
 
@@ -30,6 +32,7 @@ def in_one(nodes: list[Node], names_a_service: NamesAService) -> list[Node]:
         len(named) == len(kinds) == 1 and len(head) <= _MOST_OF_A_HEAD and all(is_modes(each.text) for each in others)
     )
     is_told = any(map(is_stamp, told[:1])) and any(asserts(each.text) or not is_mark(each) for each in told[1:])
+    is_told = is_told and not any(is_name(each, names_a_service) or opens_message(each.text) for each in told[1:])
     return [replace(named[0], level=_A_HEADING), *kinds, told[0], *others, *told[1:]] if is_head and is_told else nodes
 
 
@@ -51,7 +54,9 @@ def with_divisions(nodes: list[Node]) -> list[Node]:
 
 
 def _divides(line: Line, before: list[bool], after: list[bool]) -> bool:
-    return is_section(line.text) and any(before) and after[:1] == [True]
+    """Whether a line names messages, and is no link and no state of the entry above it."""
+    is_named = is_section(line.text) and _MESSAGES.match(folded(line.text)) is not None
+    return is_named and line.is_entry and not line.is_linked and any(before) and after[:1] == [True]
 
 
 def with_hours(nodes: list[Node]) -> list[Node]:
@@ -72,6 +77,8 @@ def with_feet(nodes: list[Node]) -> list[Node]:
     match nodes:
         case [*head, Box() as body, Box() as foot] if foot.shape.startswith("footer"):
             lines = [line for line in lines_in(foot.nodes) if not line.is_linked]
+            if not all(is_mark(line) or is_modes(line.text) for line in lines):
+                return nodes
             modes = [line for line in lines if is_modes(line.text)]
             return [*head, replace(body, nodes=[*body.nodes, *modes]), *filter(is_mark, lines)]
         case _:

@@ -12,7 +12,7 @@ from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.elements import anchor_of
 from meteo_douane.formats.titles import is_tile_state
 from meteo_douane.formats.tree import Field, Line, Node, Record
-from meteo_douane.formats.words import folded, is_label, is_section
+from meteo_douane.formats.words import folded, is_label, is_modes, is_section, opens_message
 from meteo_douane.patterns import pattern_of
 
 CellReader = Callable[[Tag], list[Line]]
@@ -170,7 +170,8 @@ def _is_upright(rows: list[Tag]) -> bool:
     labels, values = ([" ".join(cell.get_text(" ").split()) for cell in column] for column in zip(*pairs, strict=True))
     named = sum(map(is_label, labels))
     heads = sum(cells[0].name == "th" for cells in pairs)
-    is_of_states = not named and len(pairs) > 1 and sum(map(_is_state_of_one, values)) * 2 > len(values)
+    is_of_names = not named and len(pairs) > 1 and not any(is_modes(each) or opens_message(each) for each in labels)
+    is_of_states = is_of_names and sum(map(_is_state_of_one, values)) * 2 > len(values)
     return (heads == len(pairs) and not is_of_states) or named * 2 > len(labels)
 
 

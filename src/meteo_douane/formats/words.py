@@ -161,7 +161,8 @@ _TROUBLES_NOT_OVER = pattern_of(
 _PAST_OR_FUTURE = pattern_of(
     r"termine|historique|archive|passe|resolu|clos|cloture|acheve|a venir|program|planifi|prevu|anterieur"
     # "Alertes, bulletins et maintenances en vigueur" holds what is.
-    r"|^(?!.*\b(?:alerte|incident|perturbation|dysfonctionnement|bulletin|bip)).*(?:maintenance|travaux)"
+    r"|^(?!\W*(?:alerte|incident|perturbation|dysfonctionnement|bulletin|bip)s?(?:,| et\b| ou\b|/)).*(?:maintenance"
+    r"|travaux)"
 )
 
 
