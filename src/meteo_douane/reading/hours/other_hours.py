@@ -138,8 +138,8 @@ TO_BE_DONE = pattern_of(
     r"|etre (?:retabli|rouvert|resolu|debloque|de retour)|se (?:terminer|prolonger|tenir|derouler)|durer|s'achever"
     r"|prendre fin|avoir lieu|(?:debuter|commencer|demarrer|finir)(?= ?$| (?:a|vers|des|le|demain)\b)))|devez"
     r"|merci d[e']|veuillez|a deposer|a transmettre|anticip\w+|invitee?s? a"
-    r"|il est (?:conseille|recommande|preferable|prudent|demande) de|priee?s? de|(?:prevoyez|pensez|veillez) (?:de"
-    r"|a))\b[^.;:]*$"
+    r"|il est (?:conseille|recommande|preferable|prudent|demande) de|priee?s? de|(?:prevoyez de|pensez a"
+    r"|veillez a) \w+(?:er|ir|re))\b[^.;:]*$"
     # "Pensez à valider vos titres avant 21h45": an imperative at the head of its sentence.
     r"|^\W*(?:(?:pour|afin)\b[^,]{0,60}, )?(?!assez\b|chez\b|compt|prevoy|attend|not|sach|patient"
     r"|retrouv)[a-z]{3,}ez\b[^.;:]*$"
@@ -199,7 +199,7 @@ OF_A_TELEPHONE = pattern_of(
 OF_A_REMEDY = pattern_of(
     r"\bcorrectif,? dont [^.;:]{0,50}\b(?:interviendra|aura lieu|sera \w+)(?: \w+)? ?$"
     # "Correction prévue avec la version | du 17 décembre".
-    r"|\b(?:correction|corrigee?s?|resolue?s?)\b[^.;:]{0,40}\b(?:version|livraison|mise en production)s? (?:\d\S* )?$"
+    r"|\bcorrection\b[^.;:]{0,40}\b(?:version|livraison|mise en production)s? (?:\d\S* )?$"
 )
 #: "Peuvent, | à compter de 9h15 et jusqu'au rétablissement, recourir …": what begins then.
 UNTIL_BEHIND = pattern_of(r"^,? ?(?:et )?(?:ce )?jusqu'")
@@ -212,10 +212,13 @@ OF_A_ROLLBACK = pattern_of(
 #: "Nous ne pouvons pas confirmer l'horaire de | 15 h annoncé ce matin".
 UNCONFIRMED = pattern_of(
     r"\bne (?:pouvons|sommes|suis|peut|peux|pourrons) [^.;:]{0,30}?pas [^.;:]{0,25}?\b(?:confirm|garanti|respect"
-    r"|tenir|honor)"
-    r"\w*[^.;:]{0,40}$"
+    r"|tenir|honor)\w* (?:l'|cet |cette |le |la )?(?:horaire|heure|echeance|delai|estimation|retour"
+    r"|reprise)\b[^.;:]{0,30}$"
 )
+#: "Les équipes sont mobilisées | depuis 6h".
+OF_THOSE_AT_WORK = pattern_of(r"\b(?:mobilise|a pied d'oeuvre|sur le pont|a la tache)e?s?(?: \w+){0,2}? ?$")
 OF_ANOTHER = (
+    OF_THOSE_AT_WORK,
     UNCONFIRMED,
     OF_A_ROLLBACK,
     OF_A_TELEPHONE,

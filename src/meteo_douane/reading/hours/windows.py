@@ -24,6 +24,7 @@ from meteo_douane.reading.vocabulary.fallback_again import ENDED_BEFORE
 from meteo_douane.reading.vocabulary.fallback_closing import CLOSES_AT
 from meteo_douane.reading.vocabulary.fallback_stems import RENEWED
 from meteo_douane.reading.vocabulary.fallback_taken_back import REFUSED_BEFORE
+from meteo_douane.reading.vocabulary.kind_words import ALERT
 from meteo_douane.reading.vocabulary.role_words import OLD, OPENED, TOLD_AT
 
 #: A duration that stands alone.
@@ -167,6 +168,7 @@ def _is_of_the_telling(placed: Placed) -> bool:
     """
     words = before(placed)
     is_of_the_title = placed.clause.topic is Topic.TITLE and placed.time.quote.lower().startswith("du ")
+    is_of_the_title = is_of_the_title and ALERT.search(words) is not None
     return is_of_the_title or any(each.search(words) for each in (TOLD_AT, OPENED, SINCE_A_RETURN))
 
 

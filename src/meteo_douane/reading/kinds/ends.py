@@ -34,12 +34,20 @@ def tells_what_to_do_at_an_end(title: str, body: str) -> bool:
 OF_WHATEVER = pattern_of(
     r"(?:^|- |: )\W*(?:l[ae] |l'|une? )?(?:bascule|migration|livraison|montee de version|deploiement|redemarrage"
     r"|relance|correctif|patch|changement|mise en production)s?\b"
+    # A port's own.
+    r"|\b(?:systeme|application|plateforme|place) portuaire\b"
+)
+#: "Fin de panne chez un prestataire EDI".
+THIRD_PARTY = pattern_of(
+    r"\b(?:prestataires?|hebergeurs?|editeurs?|fournisseurs?|conex|mgi|soget|operateurs? (?:telecom|reseau|internet"
+    r"|de r)\w*)\b"
 )
 
 
-def is_of_no_service(words: str, clauses: Iterable[Clause]) -> bool:
-    """Whether words are of works of whatever kind, in a message that names no service at all."""
-    return OF_WHATEVER.search(words) is not None and not any(each.names for each in clauses)
+def is_of_no_service(ended: str, clauses: Iterable[Clause], title: str = "") -> bool:
+    """Whether words end works of whatever kind, or a title what befell a provider, where no service is named at all."""
+    is_of_others = OF_WHATEVER.search(ended) is not None or THIRD_PARTY.search(title) is not None
+    return is_of_others and not any(each.names for each in clauses)
 
 
 def is_to_come(ended: re.Match[str], words: str, told: Iterable[Clause]) -> bool:

@@ -246,7 +246,7 @@ def _is_of_one_kind(section: str) -> bool:
 def _changed(words: str, cues: Cues) -> Iterator[Finding]:
     """Yield a bulletin, and what takes back, reopens or ends something."""
     ended = end_in(words)
-    if ended and (is_of_no_service(ended.group(), cues.clauses) or is_to_come(ended, words, cues.told)):
+    if ended and (is_of_no_service(ended.group(), cues.clauses, words) or is_to_come(ended, words, cues.told)):
         ended = None
     if ended and tells_what_to_do_at_an_end(words, cues.body) and not _is_told_back(cues):
         yield Finding(Kind.INFORMATION, words)

@@ -12,6 +12,7 @@ from meteo_douane.reading.scopes.causes import causes_beside, causes_of
 from meteo_douane.reading.scopes.restored import left_by_end, restored_beside, restored_by_end
 from meteo_douane.reading.scopes.testimony import Testimony
 from meteo_douane.reading.sentences.clause import Clause
+from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.sentences.said import distinct
 from meteo_douane.reading.vocabulary.states import State
 
@@ -59,12 +60,22 @@ def parts_of(kind: Kind, clauses: Sequence[Clause], catalogue: Catalogue, *, is_
 
 
 def _without_mended(affects: Scope, restores: Scope, message: Testimony) -> Scope:
-    """Return what is affected without what only the title names, and whose sides are both back."""
-    down = {each.service for each in message.body(State.DOWN)}
+    """Return what is affected without what only the title names, and whose sides are both back, if nothing is left."""
     back = {each.service for each in restores.parts if each.modes is None}
-    sides = {each.service: set(message.catalogue.children(each.service)) for each in affects.parts}
-    left = (each for each in affects.parts if each.service in down or not (sides[each.service] or {""}) <= back)
+    left = []
+    for each in affects.parts:
+        sides = set(message.catalogue.children(each.service))
+        is_back = bool(sides) and sides <= back and not _tells_more(message, {each.service, *sides})
+        left += [] if is_back else [each]
     return Scope(tuple(left))
+
+
+def _tells_more(message: Testimony, services: set[str]) -> bool:
+    """Whether a text tells a trouble of one of these services, or of no service, or of a fallback for whomever."""
+    told = [each for each in message.clauses if each.topic is not Topic.TITLE]
+    bad = [each for each in told if any(one.state in (State.DOWN, State.SAME) for one in each.predicates)]
+    named = [{name.service for name in each.names} for each in (*bad, *(each for each in told if each.is_fallback))]
+    return any(not each or each & services for each in named)
 
 
 def _mentions(message: Testimony, cast: Iterable[str]) -> tuple[str, ...]:

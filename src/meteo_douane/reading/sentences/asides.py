@@ -50,7 +50,7 @@ FINITE = pattern_of(r"\b(?:etant|reste|restent|demeure|demeurent|est|sont|ne|a|o
 #: An office that people call: its hours are no service's.
 OFFICE = pattern_of(
     r"\b(?:sau|standard|(?<!page d')(?<!ecran d')accueil|guichets?"
-    r"|(?<!dans tous les )(?<!dans l'ensemble des )(?<!vers les )(?<!vers le )(?<!aux )(?<!par les )bureaux?"
+    r"|(?<!dans tous les )(?<!dans l'ensemble des )(?<!vers les )(?<!vers le )bureaux?"
     r"(?! d(?:e |')(?:sortie|depart|destination|passage|presentation|entree|exportation|importation))"
     r"|hotline|permanence|cellule|assistance telephonique|service d'assistance|(?<!gestion de )l'assistance)\b"
 )

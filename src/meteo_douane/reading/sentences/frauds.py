@@ -11,6 +11,8 @@ from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 from meteo_douane.reading.vocabulary.states import State
 
 CARRIER = r"(?:courriels?|e-?mails?|mails?|messages?|sms|sites?|liens?|pages?|adresses?|portails?|appels?|numeros?)"
+#: One of them that is said to be none of ours.
+FALSE_ONE = rf"\b(?:(?:faux|fausses?) {CARRIER}|{CARRIER} (?:\w+ )?(?:frauduleu|contrefai|malveillant)\w*)"
 #: Fraudulent mails, messages and sites that imitate a service, or the administration.
 FRAUD = pattern_of(
     r"\b(?:hameconn\w+|phishing|smishing|escroqu\w+|arnaques?|usurp\w+|tentatives? de fraude"
@@ -33,8 +35,8 @@ THREAT = pattern_of(
     rf"|expliqu|intitul)\w* "
     r"[^.;:,]{0,30}?\b(?:votre|vos|leurs?) (?:comptes?|acces|colis|dossiers?|envois?|codes?|habilitations?)\b"
     # "Prétendent que le portail est indisponible", "annonçant une panne de nos services".
-    rf"|\b{CARRIER}\b[^.;:]{{0,60}}?\b(?:pretend\w*|affirm\w*|font croire) (?:a tort )?qu(?:e |')"
-    rf"|\b{CARRIER}\b[^.;:]{{0,40}}?\b(?:annonc|signal|pretext)\w* (?:une |des |la )?(?:{TROUBLES})"
+    rf"|{FALSE_ONE}[^.;:]{{0,40}}?\b(?:pretend\w*|affirm\w*|font croire) (?:a tort )?qu(?:e |')"
+    rf"|{FALSE_ONE}[^.;:,]{{0,30}}?\b(?:annonc|signal|pretext)\w* (?:une |des |la )?(?:{TROUBLES})"
 )
 #: Whatever was cut off because of it is trouble, by any word.
 CUT_OFF = pattern_of(

@@ -15,7 +15,6 @@ OF_ITS_MODE = pattern_of(
     r"(?:,? (?:aussi|egalement),?)? ?(?:[-–(/] ?)?(?:en |via |par )?(?:l[ae] |l')?(?:modes? |flux )?"
 )
 AT_LAST = pattern_of(r"\)?(?:,? (?:aussi|egalement|idem))?\W*")
-LIKEWISE = pattern_of(r", (?:de meme que|ainsi que|(?:tout )?comme) (?:l[ae] |l')?")
 #: "Rétabli, | y compris ECS", "service rétabli, | ECS compris": beside all that the rest is of.
 INCLUDING = pattern_of(r"(?P<comma>,? ?\(?)(?P<lead>y compris (?:pour |sur |dans )?|incluant )?(?:l[ae]s? |l')?$")
 INCLUDED = pattern_of(r"(?P<included> (?:compris|inclus)e?s?)?\W*")
@@ -25,7 +24,6 @@ def before_one_more(folded: str, predicates: tuple[Predicate, ...], mentions: li
     """Yield where one more service is listed behind what a sentence tells, in a mode of its own or as included."""
     yield from _before_one_in_its_mode(folded, predicates, mentions)
     yield from _before_one_that_is_included(folded, predicates, mentions)
-    yield from _before_one_beside_modes(folded, predicates, mentions)
 
 
 def _before_one_in_its_mode(
@@ -57,16 +55,3 @@ def _before_one_that_is_included(
     is_apart_and_included = bool(before["comma"].strip()) and behind["included"] is not None
     if before["lead"] is not None or is_apart_and_included:
         yield before.end("comma")
-
-
-def _before_one_beside_modes(
-    folded: str, predicates: tuple[Predicate, ...], mentions: list[tuple[int, int]]
-) -> Iterator[int]:
-    """Find where one service is listed behind modes of another: "les deux modes sont touchés, | ainsi que SDS"."""
-    if len(mentions) < len(("modes", "one more")) or not predicates:
-        return
-    *modes, (start, end) = mentions
-    comma = folded.rfind(",", predicates[-1].end, start)
-    is_beside = comma >= 0 and LIKEWISE.fullmatch(folded, comma, start) is not None and AT_LAST.fullmatch(folded, end)
-    if is_beside and all(last <= predicates[0].start and OF_MODES.fullmatch(folded, at, last) for at, last in modes):
-        yield comma + len(", ")

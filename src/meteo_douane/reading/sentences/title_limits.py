@@ -26,24 +26,31 @@ from meteo_douane.reading.vocabulary.title_part_words import (
     UNKNOWN_ONE,
     UNKNOWN_WORD,
 )
+from meteo_douane.reading.vocabulary.works_words import OF_WORKS
 
 
 def with_limits(clauses: Sequence[Clause]) -> Iterator[Clause]:
     """Mark the end that a title tells of a part that nobody can name: it leaves all the rest as it was."""
     of_this_end = list(map(_is_of_this_end, clauses))
     is_of_an_end = any(of_this_end) and any(map(_names_an_end, clauses))
+    shut = list(_shut_files(clauses))
     for index, each in enumerate(clauses):
-        if is_of_an_end and of_this_end[index]:
+        if (is_of_an_end and of_this_end[index]) or each in shut:
             yield replace(each, state=State.NOTHING, predicates=())
             continue
         is_limited = _is_open(each) and _is_limited(_behind_the_end(clauses[index:])) and _is_end(each)
         yield replace(each, is_part_left=True) if is_limited else each
 
 
+def _shut_files(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Yield "Statut : FERMÉ" where a form tells when the alert of its title ended: of its file, and of no service."""
+    shut = [each for each in clauses if each.topic is Topic.STATE and SHUT.fullmatch(each.folded)]
+    if shut and any(each.topic is Topic.END for each in clauses):
+        is_of_an_alert = any(_names_an_end(each) and not OF_WORKS.search(each.folded) for each in clauses)
+        yield from (shut if is_of_an_alert else ())
+
+
 def _is_of_this_end(clause: Clause) -> bool:
-    """Whether a sentence is of the end that a title tells: what it concerns, or that its file is "fermé"."""
-    if clause.topic is Topic.STATE and SHUT.fullmatch(clause.folded):
-        return True
     is_of_the_text = clause.topic is not Topic.TITLE and not clause.is_bound
     return is_of_the_text and OF_THIS_END.match(clause.folded) is not None
 

@@ -136,7 +136,7 @@ OTHER_NAMES = (
     (pattern_of(rf"{TO_USE}(?:mode (?:degrade|papier|manuel)|papier)\b"), "mode de secours"),
     (pattern_of(r"(?<=\bprocedure de )secoure\b"), "secours"),
     # GAMMA's own: "l'outil de secours GPS".
-    (pattern_of(r"\boutil(?= de secours\b)"), "procédure"),
+    (pattern_of(r"(?:(?<=\butilisent l')|(?<=\butilisez l')|(?<=\butiliser l'))outil(?= de secours\b)"), "procédure"),
     # "DTI ✔ EDI ✘": a mark behind a name, and none in a box.
     (pattern_of(r"(?<=[\w+] )[✔✓✅](?=[ ,;.\n/]|$)"), "OK"),
     (pattern_of(r"(?<=[\w+] )[✘✗❌✖](?=[ ,;.\n/]|$)"), "KO"),

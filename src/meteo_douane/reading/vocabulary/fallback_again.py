@@ -72,14 +72,21 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
         r"^(?!.*(?:\bne |\bn'|\bpas\b|\baucune?\b|\bsi\b|\bs'ils?\b))"
         r".*\b(?:procedures?|modes?|dispositifs?|regimes?) (?:dites? )?(?:de |en )?\"?secours\b"
         rf"[^\w.;]*(?:(?:pour|en|sur|dans) [^.;,]{{2,40}} )?"
-        rf"(?:(?:{IS}|et|puis|mais) (?:\w+ ){{0,2}}?{REOPENED}|{RESUMES}|{REOPENED} (?:a |des "
-        rf"|depuis )?\d{{1,2}} ?[h:])"
+        rf"(?:(?:{IS}|et|puis|mais) (?:\w+ ){{0,2}}?{REOPENED}|{RESUMES})"
+    )),
+    # "Procédure de secours rouverte 9h".
+    (ALLOWED, (
+        r"^(?!.*(?:\bne |\bn'|\bpas\b|\bsi\b|\bs'ils?\b|\bcas\b|\bplus tot\b|\bsous reserve))"
+        rf"\W*(?:la )?(?:procedure|mode|dispositif) de secours {REOPENED} (?:a |des |depuis )?\d{{1,2}} ?[h:]"
     )),
     # "Nous réactivons l'alerte close à 15h ainsi que la procédure de secours".
     (ALLOWED, (
-        r"^(?!.*(?:\bne |\bn'|\bpas\b|\baucune?\b|\bsi\b|\bs'ils?\b|\bsans\b|\bsauf\b|\bhors\b))"
-        r".*\b(?:re-?activ(?:ons|e|ent)|re-?ouvr(?:ons|e|ent)|rouvr(?:ons|e|ent)|retabli(?:ssons|t|ssent)"
+        r"^(?!.*(?:\bne |\bn'|\bpas\b|\baucune?\b|\bsi\b|\bs'ils?\b|\bsans\b|\bsauf\b|\bhors\b|\bcas\b|\blors|\bquand\b"
+        r"|\bdes qu|\bau besoin\b|\bprochain|\bmenu\b|\bapres\b|\bouverte? a\b))"
+        r"\W*(?:nous|le sau|le cid|on) (?:re-?activ(?:ons|e|ent)|re-?ouvr(?:ons|e|ent)|rouvr(?:ons|e|ent)"
+        r"|retabli(?:ssons|t|ssent)"
         r"|remet(?:tons|tent)? en (?:place|(?:oe|œ)uvre|vigueur|application|service)) (?:donc |egalement )?"
         r"(?:l'alerte\b[^.;]{0,40}? (?:ainsi que|et|avec|comme) )?(?:l[ae] )?(?:procedure|mode|dispositif) de secours\b"
+        r"(?=[^.;]{0,20}?\d{1,2} ?[h:])"
     )),
 )  # fmt: skip

@@ -20,8 +20,7 @@ USE = (
     r"|servir(?= (?:de|des|jusqu'a|a (?:partir|compter) de) \d)|en (?:beneficier|profiter))\b"
     rf"{OF_HELP}|(?:suivre|choisir) {THE}{IT}|(?:re)?passer (?:\w+ment )?(?:en|a|au|sous|vers|par {THE}{IT})\b"
     rf"|(?:beneficier|profiter) d(?:e |u ){THE}{IT}|faire appel (?:a|au) {THE}{IT}"
-    rf"|(?:se|vous) (?:tourner|replier|rabattre) (?:vers|sur) {THE}{IT}"
-    rf"|(?:se|vous) (?:placer|mettre|positionner) (?:en|sous|dans) {THE}{IT})"
+    rf"|(?:se|vous) (?:tourner|replier|rabattre) (?:vers|sur) {THE}{IT})"
 )
 USED = (
     r"(?:(?:re)?utilise|applique|employe|mobilise|(?:re)?active|enclenche|(?:auto-?)?declenche|suivi|adopte|choisi"
@@ -52,6 +51,11 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
     # What an office may start is not started.
     (UNKNOWN, rf"{OFFICE} (?:peut|pourra)\b{GAP}{SET_OFF}"),
     (ALLOWED, rf"{MAY}{GAP}(?:{USE}|{BE}{USED})"),
+    # "Peuvent dès à présent se placer en procédure de secours."
+    (ALLOWED, (
+        rf"^(?!.*(?:\bsi\b|\bs'ils?\b|\bseuls?\b|\bne\b|\bpas\b|\bplus\b)).*{MAY}{GAP}"
+        rf"(?:se|vous) (?:placer|mettre|positionner) (?:en|sous|dans) {THE}{IT}"
+    )),
     (ALLOWED, (
         rf"\bsecours\b[^.;]{{0,20}}? (?:peut|peuvent) (?:\w+ment |toutefois |donc )?{BE}"
         r"(?:en (?:place|vigueur|application|service|cours)|ouverte?|active|applicable|maintenu|prolonge|reconduit"

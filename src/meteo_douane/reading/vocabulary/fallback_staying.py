@@ -123,7 +123,11 @@ STAYING: tuple[tuple[Judgement, str], ...] = (
         r" ?(?:reste|demeure|est|(?:est |a ete )?(?:mise|tenue))"
         r" (?:\w+ment |donc |toutefois )?(?:a (?:votre|leur|la) disposition|a disposition)\b"
     )),
-    (ALLOWED, rf"{AT_ONCE}.*\bsecours (?:reste|demeure|est) (?:\w+ ){{0,2}}?(?:de mise|de rigueur|la regle)\b"),
+    # "Et le secours reste de mise."
+    (ALLOWED, (
+        rf"{AT_ONCE}.*(?:(?<=^)|(?<=\bet )|(?<=, ))(?:la procedure de |le mode de |le )secours (?:reste|demeure|est) "
+        r"(?:donc |toujours |encore )?(?:de mise|de rigueur|la regle)\b"
+    )),
     (ALLOWED, r"\bfacultati\w+|\blaissee? (?:au (?:libre )?choix|a l'appreciation|a la discretion)\b"),
 )  # fmt: skip
 

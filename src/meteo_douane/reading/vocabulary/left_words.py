@@ -84,7 +84,7 @@ LEFT: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         r"(?:(?<=, l'edi )|(?<=, le dti )|(?<=mais l'edi )|(?<=mais le dti ))(?:non|pas encore|toujours pas)(?=\W*$)"
         r"|(?:(?<=^l'edi )|(?<=^le dti )|(?<=^ l'edi )|(?<=^ le dti )|(?<=^edi )|(?<=^dti ))(?:pas encore|toujours pas)"
-        r"(?=\W*$| ?[:(])"
+        r"(?=\W*$| ?:)"
     )),
     (State.NOTHING, Sort.VERB, r"\b(?:en|pour) ce qui concerne\b"),
     # "Fin d'alerte DELTA T, maintien de l'alerte DELTA IE".

@@ -55,7 +55,8 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
         rf" (?:{WELL_FORMS}|{MENDED_FORMS}|{HANDLED_FORMS})"
     )),
     (State.DOWN, Sort.VERB, (
-        r"\bne (?:fait|font) plus l'objet d'aucune?\b|(?<!qui )\bn'(?:a|ont|avons) (?:plus|toujours pas)"
+        r"\bne (?:fait|font) plus l'objet d'aucune? (?:reponse|accuse|traitement|retour|acquittement|validation)\b"
+        r"|(?<!qui )\bn'(?:a|ont|avons) (?:plus|toujours pas)"
         r" (?:du tout )?acces (?=a |au |aux )|\b(?:a|ont) perdu (?:tout |l'|leurs? )acces (?=a |au |aux )"
     )),
     # "Les déclarations n'ont pu être validées".

@@ -60,7 +60,7 @@ NOTHING_TO_REPORT: tuple[tuple[State, Sort, str], ...] = (
 OF_PAPERS: tuple[tuple[State, Sort, str], ...] = (
     # "Les flux EDI ne passent pas par cet écran", "aucun de nos services n'est en panne".
     (State.FINE, Sort.VERB, (
-        r"\b(?:ne |n')(?:pass|transit|circul)ent pas par c(?:et?|ette|es|elui-ci|elle-ci)\b"
+        r"\b(?:ne |n')(?:pass|transit)ent pas par (?:cet ecran|cette page|ce formulaire|ce navigateur)\b(?! depuis)"
         r"|\baucune? (?:de (?:nos|vos|ces) |des |autre )?(?:tele)?(?:services?|procedures?"
         r"|applications?) n'est (?:\w+ )?"
         r"(?:en panne|indisponible|touche|concerne|impacte|affecte|perturbe|interrompu|bloque)e?\b"

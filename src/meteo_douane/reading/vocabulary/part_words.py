@@ -33,7 +33,8 @@ ALL_OF_THEM = (
 )
 #: What stands behind "à" and is no place: an hour, all of it, a cause.
 NO_PLACE = (
-    rf"(?:\d|{_NAMED}|{USERS}|l[ae] (?:normale?|suite|demande|date|difference|premiere|teleprocedure|plateforme|mi-"
+    rf"(?:\d|{_NAMED}|{USERS}|l[ae] (?:normale?|suite|demande|date|difference|premiere|teleprocedure(?! (?:import"
+    rf"|export))|mi-"
     rf"|satisfaction|main|fin"
     r"|hauteur|place|condition|minute|faveur)\b|l'(?:etat|issue|heure|identique|ensemble|usage|instant|origine|occasion"
     r"|alerte|incident|adresse|aide|aube|exception|exclusion|echelle|initiative|amiable)\b|tou(?:s|te|tes)\b"

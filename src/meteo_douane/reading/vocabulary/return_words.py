@@ -73,16 +73,36 @@ AN_HOUR_BEHIND = (
     r"|lecture|progressi\w+|peu a peu|partiel\w*|seulement|uniquement|puis|mais)\b)"
 )
 
+#: What people have access to: a service, and not a sheet or a room.
+THE_SERVICE = (
+    r"(?:au|aux|a l[ae']|a) ?(?:l[ae] )?"
+    rf"(?:(?:tele)?services?(?= (?:{SERVICE})\b|\W*$| depuis)|teleprocedures?|applications?|(?:{SERVICE})\b)"
+)
+
 RETURNED: tuple[tuple[State, Sort, str], ...] = (
-    (State.UP, Sort.VERB, r"(?<!ne )(?<!n')\b(?:a|ont|avez) (?:de|a) nouveau (?:pleinement )?acces (?=a |au |aux )"),
+    # "Les usagers ont de nouveau accès à CIEL."
+    (State.UP, Sort.VERB, (
+        rf"(?:(?<=usagers )|(?<=operateurs )|(?<=declarants )|(?<=redevables )|(?<=utilisateurs )|(?<=professionnels )"
+        rf"|(?<=vous ))(?:ont|avez) (?:de|a) nouveau acces (?={THE_SERVICE})(?![^.;]*\b(?:pas|mais|sauf|hors|hormis"
+        rf"|pour)\b)"
+    )),
+    # "Le service CIEL, indisponible depuis hier, a été remis à disposition des usagers."
+    (State.UP, Sort.VERB, (
+        rf"(?:\b(?:(?:tele)?service|{SERVICE}) (?:[\w-]+ ){{0,2}}?|(?<=\d, ))(?:est|a ete) (?:\w+ment |de nouveau )?"
+        r"remis a (?:la )?disposition d(?:es|e l'ensemble des|e tous les) (?:usagers|operateurs|declarants|redevables"
+        r"|utilisateurs|professionnels)\b(?! (?:seulement|uniquement|de|du|dont|qui)\b)"
+    )),
     # "Le fonctionnement normal des échanges EDI est constaté depuis 14 heures 05."
     (State.UP, Sort.VERB, (
-        r"\b(?:(?:bon|plein) fonctionnement|fonctionnement (?:normal|nominal))\b"
-        r"(?=[^.;:,]{0,70}? (?:est|a ete) (?:\w+ment |de nouveau )?(?:constate|observe|confirme|retrouve)\b)"
+        r"(?:^\W*|[;:] )(?:le )?(?:(?:bon|plein) fonctionnement|fonctionnement (?:normal|nominal))\b(?! d(?:e "
+        r"|')(?:vo|notre))"
+        r"(?=[^.;:,]{0,70}? (?:est|a ete) (?:de nouveau |bien )?(?:constate|confirme|retrouve)\b(?! (?:par|que)\b))"
     )),
     (State.UP, Sort.VERB, (
         rf"\b(?:est|sont) (?:{ADVERB}){{0,2}}(?:(?:les )?deux )?(?:revenue?s? a la normale|rentree?s? dans l'ordre)"
-        r"|\b(?:prend|prennent) fin\b|\bredev(?:enue?s?\b|ien\w+)|\breprend\b(?! contact)|\b(?:reprennent"
+        rf"|\b(?:prend|prennent) fin\b|\bredev(?:enue?s?|ien\w+)\b(?= (?:\w+ment |enfin |bien |a nouveau "
+        rf"|de nouveau )?{WELL_FORMS}"
+        r"|\W*$)|\breprend\b(?! contact)|\b(?:reprennent"
         r"|redemarrent)\b"
     )),
     # "Échec du redémarrage": a return that was tried, and is none.
@@ -143,8 +163,9 @@ RETURNED: tuple[tuple[State, Sort, str], ...] = (
     # "Reparti à 10h31", "l'EDI repasse depuis 15h50".
     (State.UP, Sort.VERB, (
         rf"(?:^\W*|: ?)reparti(?:e|s|es)?(?= ?(?:$|[.!])|{AT_AN_HOUR})"
-        r"|(?:^\W*|[.;:,] ?)(?:l'edi|edi|(?:le |la )?dti|ca) repasse(?= ?(?:$|[.,;!]| depuis\b| a \d{1,2} ?[h:]))"
-        r"|(?:^\W*|[.;:,] ?)(?:l'edi|edi|(?:le |la )?dti) (?:repris|reparti)(?= (?:a |depuis |des )?\d{1,2} ?[h:])"
+        r"|(?:(?<=\bedi )|(?<=\bdti )|(?<=\bca ))repasse(?= ?(?:$|[.,;!]| depuis\b| a \d{1,2} ?[h:]))"
+        r"|(?:(?<=^edi )|(?<=^dti )|(?<=^l'edi )|(?<=^le dti ))(?:repris|reparti)(?= (?:a |depuis |des )?\d{1,2} ?[h:])"
+        r"(?![^.;]{0,30}\b(?:mais\b|vide\b|plus tot\b|previsi))"
     )),
     (State.UP, Sort.VERB, rf"(?:{BROUGHT_BACK_NOW}|\bredemarre\b){AN_HOUR_BEHIND}"),
     (State.AHEAD, Sort.VERB, BROUGHT_BACK_NOW),

@@ -38,8 +38,8 @@ SLOW: tuple[tuple[State, Sort, str], ...] = (
     # "Les déclarations déposées en EDI attendront la fin de l'opération."
     (State.DOWN, Sort.VERB, (
         rf"\b{PAPER}\b[^.;:]{{0,60}}? (?:attendront|attendra|patienteront) (?:jusqu'a )?"
-        r"(?:la (?:fin|reprise|reouverture)|le (?:retour|retablissement|redemarrage))\b"
-        r"(?: d(?:e |u |es )(?:l'|la |le )?(?:operation|intervention|maintenance|incident|service|travaux)s?)?"
+        r"(?:la (?:fin|reprise|reouverture)|le (?:retour|retablissement|redemarrage))"
+        r" d(?:e |u |es )(?:l'|la |le )?(?:operation|intervention|maintenance|incident|service|travaux)s?\b"
     )),
     # "Acceptés mais traités avec retard": now, and not what is to be caught up.
     (State.DOWN, Sort.VERB, (

@@ -70,7 +70,7 @@ HANDLED_FORMS = HANDLED + r"(?:e?s?)\b"
 MENDED = (
     r"(?:retabli|resolu|leve|rouvert|reouvert|relance|debloque|clos|close|cloture|termine|acheve|corrige"
     r"|repare|regle|resorbe|restaure|redemarre|reactive|remis en (?:service|route|marche|ligne|fonction|production"
-    r"|etat)|remise en (?:service|route|marche|ligne|fonction|production|etat)|remise? a (?:la )?disposition"
+    r"|etat)|remise en (?:service|route|marche|ligne|fonction|production|etat)"
     r"|revenue?s? a la normale|surmonte"
     r"|solutionne|fini)"
 )

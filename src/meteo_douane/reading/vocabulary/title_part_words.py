@@ -77,8 +77,8 @@ HARMLESS = pattern_of(
 SHUT = pattern_of(r"\W*ferme(?:e|s|es)?\W*")
 #: "GAMMA – fin d'alerte, pensez à ressaisir": what is to be done, and no part of anything.
 TO_DO = pattern_of(
-    r"[,;:(–-] ?(?:et )?(?:merci (?:d[e']|aux)|pense[rz]\b|veuillez\b|n'oubliez\b|priere d|il (?:faut|convient)\b"
-    r"|(?:a )?(?:re-?saisi|regularis)\w*)"
+    r"[,;:(–-] ?(?:et )?(?:merci de|pense[rz] a|veuillez|n'oubliez pas de|priere de|il (?:faut|convient de))"
+    r" (?:ressaisir|re-?saisir|regulariser)\b"
 )
 #: A part by its noun, whatever it is: "module Garanties", "fonction de consultation", "messages IE507".
 PART_BY_NAME = pattern_of(
