@@ -73,7 +73,14 @@ OPEN = (
     r"|indetermine\w*|incertain\w*|(?:pas|aucune?) (?:de |d')?(?:delai|date|heure|visibilite|estimation)s?"
     r"|prochainement|bientot|sous peu|imminent\w*|demain)"
 )
-NO_ANSWER = pattern_of(rf"\W*{OPEN}(?![\w°])")
+#: "Prévu demain", "repoussé à 18h", "sous 24h", "au plus tôt le 12 mars": when it is to come.
+TO_COME = (
+    r"(?:(?:\w+ment )?(?:prevu|attendu|espere|annonce|envisage|programme|planifie|reporte|repousse|differe|decale"
+    r"|compromis|possible|souhaite)e?s?|(?:il faudra )?attendr(?:a|e)|depend(?:ra)? d\w*|sous \d+h?|d'ici"
+    r"|au (?:plus tot|mieux)|se fera|interviendra|aura lieu|sera|devrait|pas avant|vers)"
+    r"(?![^.;]*\b(?:effecti\w+|constatee?|faite?|depuis \d))"
+)
+NO_ANSWER = pattern_of(rf"\W*(?:{OPEN}|{TO_COME})(?![\w°])")
 
 #: All that a sentence says is that nothing is done yet.
 LABEL = r"(?:(?:etat|statut|avancement|situation)(?: d'avancement| du service| actuel\w*)? ?:? ?)"
