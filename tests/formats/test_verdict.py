@@ -175,6 +175,21 @@ def test_that_no_message_comes_through_is_not_that_there_is_none(words: str) -> 
     assert item.text == words
 
 
+@pytest.mark.parametrize(
+    ("words", "readability"),
+    [
+        pytest.param("La page demandée est introuvable.", Readability.UNREADABLE, id="an error"),
+        pytest.param("Première visite ? Suivez la page pas à pas.", Readability.EMPTY, id="no error"),
+    ],
+)
+def test_a_page_whose_first_heading_is_that_of_the_meteo_is_calm_if_it_tells_no_error(
+    words: str, readability: Readability
+) -> None:
+    content = PAGE.format("Douane", f"<h2>{METEO}</h2><p>Aucune alerte en cours.</p><p>{words}</p>").encode()
+
+    assert cut(content, names_a_service=names_a_service).readability is readability
+
+
 @pytest.mark.parametrize(("title", "body"), IN_ITS_STEAD)
 def test_a_page_in_the_stead_of_the_meteo_is_unreadable_whatever_it_says(title: str, body: str) -> None:
     found = verdict(title, body)

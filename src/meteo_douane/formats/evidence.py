@@ -48,7 +48,7 @@ _BLOCKED = pattern_of(
 )
 _ERROR = pattern_of(
     r"\berreurs?\b|\berror\b|\b(?:404|500|502|503|504)\b|bad gateway|service unavailable|gateway time"
-    r"|page (?:(?:demandee|recherchee) (?:est |n'existe )?)?(?:introuvable|non trouvee|inexistante|pas\b)"
+    r"|page (?:(?:demandee|recherchee) )?(?:(?:est )?(?:introuvable|non trouvee|inexistante)|n'existe p(?:as|lus)\b)"
     r"|(?:service|site|page|portail)s? (?:\w+ )*(?:indisponible|inaccessible)|\boups\b|(?:re)?essay(?:er|ez)"
     r"|renouveler votre (?:demande|requete)"
     r"|(?:site|portail) (?:est )?(?:actuellement )?en (?:cours de )?maintenance|maintenance en cours"
