@@ -52,7 +52,7 @@ _PROLOG = pattern_of(r"^\s*<\?xml[^<>]*\?>")
 _UNREAD = frozenset({"script", "style", "template"})
 _HEADS = frozenset({"title", "h1"})
 #: The main heading of a page that has no "h1".
-_OTHER_HEADS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_OTHER_HEADS = ("h2", "h3", "h4", "h5", "h6")
 _AROUND = frozenset({"header", "nav", "aside", "footer"})
 _ENOUGH = 5000
 _LONGEST_ERROR = 1500
@@ -96,7 +96,7 @@ def _defect_of_source(text: str) -> Defect | None:
 
 
 def _shows_json(body: Tag) -> bool:
-    begins = next(body.stripped_strings, "").startswith(("{", "["))
+    begins = _JSON.match(next(body.stripped_strings, "")) is not None
     return begins and _JSON_SHOWN.fullmatch(body.get_text(" ")) is not None
 
 
@@ -220,16 +220,14 @@ def _face_of(soup: BeautifulSoup) -> _Face:
     for tag in [tag for tag in elements_in(soup) if tag.name in _UNREAD]:
         tag.extract()
     heads: list[str] = []
-    others: list[str] = []
     has_password = False
     for tag in elements_in(soup):
         if tag.name in _HEADS:
             heads.append(tag.get_text(" "))
-        elif tag.name in _OTHER_HEADS:
-            others.append(tag.get_text(" "))
         elif tag.name == "input" and tag.attrs.get("type") == "password":
             has_password = has_password or not stands_in(tag, _AROUND)
-    below = "" if soup.h1 else next(iter(others), "")
+    first = None if soup.h1 else soup.find(_OTHER_HEADS)
+    below = first.get_text(" ") if first else ""
     return _Face(" | ".join(heads), soup.get_text(" "), has_password=has_password, below=below)
 
 
