@@ -20,24 +20,25 @@ def with_dates_of_titles(nodes: list[Node]) -> list[Node]:
     done = list(nodes)
     for index in range(1, len(done)):
         title, date = done[index - 1], done[index]
-        if is_heading(title) and isinstance(date, Line) and _is_date_of(title, date) and not _heads(done, index):
+        if not (isinstance(title, Line) and isinstance(date, Line)):
+            continue
+        if _is_date_of(title, date) and not _heads(date, done[index + 1 :]):
             done[index] = replace(date, level=0)
     return done
 
 
-def _is_date_of(title: Node, date: Line) -> bool:
-    is_deeper = isinstance(title, Line) and 1 < title.level < date.level < BOLD
-    return is_deeper and is_dateline(date.text) and isinstance(title, Line) and not is_dateline(title.text)
+def _is_date_of(title: Line, date: Line) -> bool:
+    is_deeper = is_heading(title) and 1 < title.level < date.level < BOLD
+    return is_deeper and is_dateline(date.text) and not is_dateline(title.text)
 
 
-def _heads(nodes: list[Node], index: int) -> bool:
+def _heads(head: Line, below: list[Node]) -> bool:
     """Whether a message stands under a heading, by its title or first line, or another day or hour stands beside it."""
-    head = nodes[index]
-    if _opens_a_message(nodes[index + 1 :]):
+    if _opens_a_message(below):
         return True
-    below = (node for node in nodes[index + 1 :] if isinstance(node, Line) and 0 < node.level < BOLD)
-    following = next((each for each in below if _is_dated(each) or not _is_around(each)), None)
-    if following is None or not isinstance(head, Line):
+    headings = (node for node in below if isinstance(node, Line) and 0 < node.level < BOLD)
+    following = next((each for each in headings if _is_dated(each) or not _is_around(each)), None)
+    if following is None:
         return False
     return (following.level == head.level and _is_dated(following)) or following.level > head.level
 
