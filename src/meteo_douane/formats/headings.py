@@ -9,12 +9,18 @@ from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.states import is_progress, is_status
 from meteo_douane.formats.titles import NamesAService, is_mark, is_titleish
 from meteo_douane.formats.tree import BOLD, Box, Line, Node, lines_in
-from meteo_douane.formats.words import asserts, folded, is_label, is_modes, is_section, opens_message, speaks_of_trouble
-from meteo_douane.patterns import pattern_of
+from meteo_douane.formats.words import (
+    asserts,
+    folded,
+    is_label,
+    is_modes,
+    is_section,
+    is_section_of_messages,
+    opens_message,
+    speaks_of_trouble,
+)
 
 _MOST_MARKS = 8
-#: Lists of messages by their kind: "Fins d'alerte", "Maintenances programmées".
-_MESSAGES = pattern_of(r"\W*(?:fins d'|messages|alertes|incidents|bulletins|perturbations|maintenances)\b")
 #: Its kind, and the service that it is of.
 _OF_A_HEAD = 2
 _OF_A_LIST = 6
@@ -166,7 +172,7 @@ def with_headed_lists(nodes: list[Node]) -> list[Node]:
         and all(map(_is_list, below))
         and isinstance(first, Line)
         and first.level in (0, BOLD)
-        and (is_progress(first.text) or (_MESSAGES.match(folded(first.text)) and is_section(first.text)))
+        and (is_progress(first.text) or is_section_of_messages(first.text))
     ):
         return [replace(first, level=_OF_A_LIST), *below]
     return nodes

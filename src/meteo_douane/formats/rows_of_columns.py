@@ -1,4 +1,4 @@
-"""Rows whose columns tell one message: its kind and its service on the left, its date and its text on the right."""
+"""Messages whose pieces stand apart: in two columns, below a day or a division of a list, above the foot of a card."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from meteo_douane.formats.headings import is_stamp
 from meteo_douane.formats.states import is_status
 from meteo_douane.formats.titles import NamesAService, is_mark, is_name
 from meteo_douane.formats.tree import BOLD, Box, Line, Node, lines_in
-from meteo_douane.formats.words import asserts, folded, is_modes, is_section, opens_message
-from meteo_douane.patterns import pattern_of
+from meteo_douane.formats.words import asserts, is_modes, is_section_of_messages, opens_message
 
 #: Its kind, its service, its mode.
 _MOST_OF_A_HEAD = 4
-_MESSAGES = pattern_of(r"\W*(?:messages|alertes|incidents|evenements|bulletins|avis|perturbations|maintenances)\b")
 _A_HEADING = 6
 
 
@@ -55,8 +53,13 @@ def with_divisions(nodes: list[Node]) -> list[Node]:
 
 def _divides(line: Line, before: list[bool], after: list[bool]) -> bool:
     """Whether a line names messages, and is no link and no state of the entry above it."""
-    is_named = is_section(line.text) and _MESSAGES.match(folded(line.text)) is not None
-    return is_named and line.is_entry and not line.is_linked and any(before) and after[:1] == [True]
+    return (
+        is_section_of_messages(line.text)
+        and line.is_entry
+        and not line.is_linked
+        and any(before)
+        and after[:1] == [True]
+    )
 
 
 def with_hours(nodes: list[Node]) -> list[Node]:

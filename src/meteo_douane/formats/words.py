@@ -157,6 +157,10 @@ _TROUBLES_NOT_OVER = pattern_of(
     rf"(?!.*\b(?:termine|historique|archive|passe|resolu|clos|cloture|acheve|anterieur|precedent))"
     rf".*\b(?:{_TROUBLES}|travaux)s?\b"
 )
+#: What stands in a part of the page, by its name.
+_OF_MESSAGES = pattern_of(
+    r"\W*(?:fins d'|messages|alertes|incidents|evenements|bulletins|avis|perturbations|maintenances)\b"
+)
 #: Sections whose words of calm say nothing of today.
 _PAST_OR_FUTURE = pattern_of(
     r"termine|historique|archive|passe|resolu|clos|cloture|acheve|a venir|program|planifi|prevu|anterieur"
@@ -236,6 +240,11 @@ def is_section(text: str) -> bool:
     moment = _MOMENT_FIRST.match(plain)
     is_of_one = _SINGULAR.fullmatch(plain) or (moment and _OF_ONE.match(plain, moment.end()))
     return _SECTION.fullmatch(plain) is not None and is_of_one is None
+
+
+def is_section_of_messages(text: str) -> bool:
+    """Whether a heading names a part of the page by the messages in it ("Messages terminés", "Fins d'alerte")."""
+    return is_section(text) and _OF_MESSAGES.match(folded(text)) is not None
 
 
 def is_title_of_one(section: str) -> bool:
