@@ -54,6 +54,9 @@ OFFICE = pattern_of(
     r"(?! d(?:e |')(?:sortie|depart|destination|passage|presentation|entree|exportation|importation))"
     r"|hotline|permanence|cellule|assistance telephonique|service d'assistance|(?<!gestion de )l'assistance)\b"
 )
+#: "Adressez vos documents aux bureaux : | ils sont de nouveau ouverts".
+IT = pattern_of(r"^\W*(?:il|elle)s? ")
+OFFICE_BEFORE = pattern_of(rf"{OFFICE.pattern}[^.;:,]{{0,30}}[:;,]\W*$")
 #: "Le service est-il rétabli ?" tells no return; whether something is down may well be asked because it is.
 GOOD = (State.UP, State.OPEN, State.FINE)
 #: "L'alerte est-elle levée": a question, its mark or not.
@@ -138,9 +141,15 @@ def weighed(piece: Clause) -> Clause:
 
 def _is_beside_the_message(piece: Clause) -> bool:
     """Whether a clause, whatever it seems to tell, is of an office, of what was before, or of nothing at all."""
-    is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
+    is_of_an_office = not piece.names and (OFFICE.search(piece.folded) is not None or _goes_on_of_an_office(piece))
     is_of_before = any(words.match(piece.folded) for words in (LONG_AGO, AFTER_ANOTHER))
     return is_of_an_office or is_of_before or _is_bare(piece)
+
+
+def _goes_on_of_an_office(piece: Clause) -> bool:
+    if IT.match(piece.folded) is None:
+        return False
+    return OFFICE_BEFORE.search(piece.sentence.words.folded, 0, piece.start - piece.sentence.start) is not None
 
 
 def _is_bare(piece: Clause) -> bool:

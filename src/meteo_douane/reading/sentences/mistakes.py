@@ -14,6 +14,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause, settled
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.fallback_stems import FALLBACK
+from meteo_douane.reading.vocabulary.nouns import DECLARATION, MESSAGES
 from meteo_douane.reading.vocabulary.states import Predicate, State
 
 #: A message of the météo, and not one of those that a service sends.
@@ -35,6 +36,9 @@ SAID = (
 WRONGLY = r"(?:a tort|par erreur|par megarde|erronement|faussement|indument|de (?:facon|maniere) erronee)\b"
 #: What follows is the message's own again.
 UNTIL = r"(?:(?!,? \(?(?:mais|alors|tandis|seule?s?|or|en realite|en fait)\b|, et\b| ?: ?\S|\))[^.;])*"
+#: What the service itself tells wrongly of what it was sent is a trouble of now.
+A_PAPER = rf"[^.;:]*\b(?:{DECLARATION}|{MESSAGES}|flux|mrn|bae)s?\b"
+SHOWN = r"(?:avai(?:t|ent) ete|(?:a|ont) (?:\w+ )?ete|est|sont|etai(?:t|en)t|apparai\w+|figur\w+)"
 MISTAKES = tuple(
     pattern_of(pattern)
     for pattern in (
@@ -42,6 +46,10 @@ MISTAKES = tuple(
         rf"{A_MESSAGE}(?P<told>{SAID}[^.;:]{{1,80}}? {WRONGLY})",
         rf"\b(?:c'est {WRONGLY} qu(?:e |')|(?:a tort|par erreur), ){A_MESSAGE}(?P<told>{SAID}{UNTIL})",
         rf"^\W*(?P<told>[^.;:]{{2,60}}? (?:avai(?:t|ent)|a|ont) (?:\w+ )?ete (?:\w+ )?{SAYING}\w*e?s? {WRONGLY})",
+        (
+            rf"^\W*(?P<told>(?!{A_PAPER})[^.;:]{{2,60}}? {SHOWN}(?: \w+e?s?)? {WRONGLY}"
+            r"(?:(?: \w+e?s?)? comme |(?= re)) ?[^.;:,]{2,40})"
+        ),
         rf"\bnous (?P<told>(?:avions (?:\w+ )?{SAYING}\w*|{SAYING}\w*ions),? {WRONGLY}{UNTIL})",
     )
 )

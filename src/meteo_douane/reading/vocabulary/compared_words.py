@@ -13,6 +13,11 @@ _ITS_VERB = rf"(?: (?:n'|ne |s'|se |en |y |l'|les )*(?:{HAS_DONE}|(?<!-){DOES})|
 _WAS = r"(?:(?:et )?(?:qui|que nous|qu'il) (?:n'|ne |les |l')?(?:av|et)(?:ait|aient|ions) |qui (?:a|ont) )"
 _REST = rf"(?:(?!{_ITS_VERB}| {_WAS})[^.;:,()]){{0,90}}"
 _THE_OTHER = rf"(?:celui|celle|ceux|celles|(?:l'|la |les |le |un |une |d'autres ){TROUBLES})"
+_A_NAME = r"(?:l[ae] |l')?(?:delta|delt@|ecs|ics2?|gun|ciel|gamma|soprano|trigo|antes|sds|dti|edi|import|export)\b"
+_A_PAST_DAY = (
+    r"hier|avant-hier|la veille|la semaine (?:derniere|passee|precedente)|l[ae] mois dernier"
+    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: dernier)?"
+)
 #: "Semblable à celui du 28/01, résolu le jour même à 14h, | est en cours": that one is.
 COMPARED = pattern_of(
     r"\b(?:(?:semblable|similaire|identique|analogue|comparable|pareil|pareille|conforme)s? (?:\w+ment )?(?:a|aux?)"
@@ -26,6 +31,9 @@ COMPARED = pattern_of(
     # "Comme le 02/03 (incident résolu à 17h), | ECS est indisponible".
     rf"|(?:^|[.;:\n])\W{{0,4}}comme (?:le|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|avant-hier)\b{_REST}"
     r"(?:\([^.;:()]{0,80}\))?(?=,)"
+    # "EDI et DTI sont rétablis, comme DELTA T hier", "comme l'avait été DELTA X la semaine dernière".
+    rf"|, (?:tout )?comme (?:l'(?:avai(?:t|ent)|a|ont) (?:\w+ )?ete |{_A_NAME})(?:(?!\bdepuis\b)[^.;:,()]){{0,40}}?"
+    rf"\b(?:{_A_PAST_DAY})(?: (?:soir|matin|midi|apres-midi))?(?= ?(?:[.;:,)]|$))"
 )
 
 

@@ -36,6 +36,11 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
         rf"|\b{_ITS_END} (?:n'est|ne sera|n'a) (?:\w+ )?pas (?:encore |ete )*"
         r"(?:prononce|acquis|decide|acte|declare|valide)\w*"
     )),
+    # "L'alerte n'est toujours pas suspendue pour l'EDI": nor is what it warns of.
+    (State.DOWN, Sort.VERB, (
+        r"(?<=\balerte )n'(?:est|a) (?:\w+ )?(?:pas|point) (?:encore |toujours |ete )*"
+        r"(?:suspend|interromp|ferm|arret|stopp)[ue]e?\b"
+    )),
     # "Le DTI+ n'est pas encore ouvert sur ce volet": it has never been there.
     (State.NOTHING, Sort.VERB, (
         r"\b(?:n'existe(?:nt)? (?:pas|toujours pas)|n'est (?:toujours )?pas (?:encore )?"

@@ -213,11 +213,11 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"|dysfonctionnement|incident|anomalie)s?\b(?: (?:sur|pour|dans|connue?|constatee?))*"
     )),
     (State.FINE, Sort.VERB, (
-        r"\b(?:ne|n') ?(?:\w+ )?(?:est|sont|etai(?:en)?t|sera|seront|(?:a|ont) ete|serait) (?:(?:donc|en revanche"
-        r"|toujours|toutefois|cependant|aucunement|absolument) )?(?:pas|aucunement|nullement|point|ni)(?: (?:\w+ment"
-        r"|non plus|du tout|en revanche|a ce stade))? (?:concerne|affecte|impacte|touche|perturbe|vise|interrompu"
-        r"|en cause|degrade|ralenti|bloque|ferme|suspendu|indisponible|inaccessible|coupe|arrete|gene|entrave"
-        r"|remis en cause)\w*(?: par\b)?"
+        r"(?<!\balerte )\b(?:ne|n') ?(?:\w+ )?(?:est|sont|etai(?:en)?t|sera|seront|(?:a|ont) ete|serait) (?:(?:donc"
+        r"|en revanche|toujours|toutefois|cependant|aucunement|absolument) )?(?:pas|aucunement|nullement|point|ni)"
+        r"(?: (?:\w+ment|non plus|du tout|en revanche|a ce stade))? (?:concerne|affecte|impacte|touche|perturbe|vise"
+        r"|interrompu|en cause|degrade|ralenti|bloque|ferme|suspendu|indisponible|inaccessible|coupe|arrete|gene"
+        r"|entrave|remis en cause)\w*(?: par\b)?"
     )),
     (State.FINE, Sort.VERB, (
         r"\b(?:ne|n') ?(?:sont|est|seront|sera) (?!plus\b)(?:\w+ )?(?:concerne|affecte|impacte|touche|perturbe)e?s?\b"
