@@ -141,15 +141,9 @@ def weighed(piece: Clause) -> Clause:
 
 def _is_beside_the_message(piece: Clause) -> bool:
     """Whether a clause, whatever it seems to tell, is of an office, of what was before, or of nothing at all."""
-    is_of_an_office = not piece.names and (OFFICE.search(piece.folded) is not None or _goes_on_of_an_office(piece))
+    is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
     is_of_before = any(words.match(piece.folded) for words in (LONG_AGO, AFTER_ANOTHER))
     return is_of_an_office or is_of_before or _is_bare(piece)
-
-
-def _goes_on_of_an_office(piece: Clause) -> bool:
-    if IT.match(piece.folded) is None:
-        return False
-    return OFFICE_BEFORE.search(piece.sentence.words.folded, 0, piece.start - piece.sentence.start) is not None
 
 
 def _is_bare(piece: Clause) -> bool:
@@ -210,7 +204,15 @@ def _is_no_return(piece: Clause) -> bool:
     is_elsewhere = any(words.search(piece.folded) for words in (ABROAD, ON_TRIAL))
     is_of_the_origin = piece.topic is Topic.ORIGIN and not piece.names
     is_of_no_service = CAME_BACK.search(_words(piece)) is not None and not _is_of_a_service(piece)
+    is_of_no_service = is_of_no_service or _goes_on_of_an_office(piece)
     return is_elsewhere or is_of_the_origin or is_of_no_service or _is_asked(piece) or _is_to_be_done_again(piece)
+
+
+def _goes_on_of_an_office(piece: Clause) -> bool:
+    """Whether "il" is the office that the sentence has just named; of a trouble it may as well be the service."""
+    if piece.names or IT.match(piece.folded) is None:
+        return False
+    return OFFICE_BEFORE.search(piece.sentence.words.folded, 0, piece.start - piece.sentence.start) is not None
 
 
 def _stands_beyond(piece: Clause) -> bool:
