@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.bygone_words import DOES, HAS_DONE, OVER
+from meteo_douane.reading.vocabulary.exception_words import SERVICE
 from meteo_douane.reading.vocabulary.state_stems import TROUBLES
 
 #: The verb of today's trouble, behind the comparison; "résolu depuis 9h40" is said of today's as well.
@@ -13,10 +14,11 @@ _ITS_VERB = rf"(?: (?:n'|ne |s'|se |en |y |l'|les )*(?:{HAS_DONE}|(?<!-){DOES})|
 _WAS = r"(?:(?:et )?(?:qui|que nous|qu'il) (?:n'|ne |les |l')?(?:av|et)(?:ait|aient|ions) |qui (?:a|ont) )"
 _REST = rf"(?:(?!{_ITS_VERB}| {_WAS})[^.;:,()]){{0,90}}"
 _THE_OTHER = rf"(?:celui|celle|ceux|celles|(?:l'|la |les |le |un |une |d'autres ){TROUBLES})"
-_A_NAME = r"(?:l[ae] |l')?(?:delta|delt@|ecs|ics2?|gun|ciel|gamma|soprano|trigo|antes|sds|dti|edi|import|export)\b"
+_A_NAME = rf"(?:l[ae] |l')?(?:{SERVICE}|dti|edi|import|export)\b"
+#: A bare day of the week may as well be to come.
 _A_PAST_DAY = (
-    r"hier|avant-hier|la veille|la semaine (?:derniere|passee|precedente)|l[ae] mois dernier"
-    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: dernier)?"
+    r"hier|avant-hier|la veille|la semaine (?:derniere|passee|precedente)|le mois dernier"
+    r"|(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) dernier"
 )
 #: "Semblable à celui du 28/01, résolu le jour même à 14h, | est en cours": that one is.
 COMPARED = pattern_of(
