@@ -21,6 +21,11 @@ IS = r"(?: (?:est|sont|a ete|ont ete|vient d'etre|viennent d'etre))?"
 #: An end that is spoken of, not the alert itself: "fin d'alerte DELTA IE".
 ITSELF = r"(?<!\bfin d')(?<!\bfin )(?<! de l')(?<!\ba l')\balertes?\b"
 ALERT_AGAIN = rf"{ITSELF}{ASSERTED}{{0,70}}?(?:,? (?:puis|et|mais))?{IS} (?:{ADVERB})?{AGAIN}"
+#: "L'alerte n'est toujours pas suspendue pour l'EDI": nor is what it warns of.
+ALERT_NOT_SUSPENDED = (
+    r"(?<=\balerte )n'(?:est|a) (?:\w+ )?(?:pas|point) (?:encore |toujours |ete )*"
+    r"(?:suspendue|interrompue|fermee|arretee|stoppee)\b"
+)
 RETURN = (
     r"(?:retablissement|reouverture|reactivation|restauration|relance|redeclenchement|reprise|redemarrage|retour"
     r"|remise en (?:place|vigueur|route|service))"

@@ -5,6 +5,7 @@ A denial of what works is a trouble, and one of a trouble a return; the narrower
 
 from __future__ import annotations
 
+from meteo_douane.reading.vocabulary.alert_words import ALERT_NOT_SUSPENDED
 from meteo_douane.reading.vocabulary.state_stems import (
     ADVERB,
     BE,
@@ -36,11 +37,7 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
         rf"|\b{_ITS_END} (?:n'est|ne sera|n'a) (?:\w+ )?pas (?:encore |ete )*"
         r"(?:prononce|acquis|decide|acte|declare|valide)\w*"
     )),
-    # "L'alerte n'est toujours pas suspendue pour l'EDI": nor is what it warns of.
-    (State.DOWN, Sort.VERB, (
-        r"(?<=\balerte )n'(?:est|a) (?:\w+ )?(?:pas|point) (?:encore |toujours |ete )*"
-        r"(?:suspend|interromp|ferm|arret|stopp)[ue]e?\b"
-    )),
+    (State.DOWN, Sort.VERB, ALERT_NOT_SUSPENDED),
     # "Le DTI+ n'est pas encore ouvert sur ce volet": it has never been there.
     (State.NOTHING, Sort.VERB, (
         r"\b(?:n'existe(?:nt)? (?:pas|toujours pas)|n'est (?:toujours )?pas (?:encore )?"

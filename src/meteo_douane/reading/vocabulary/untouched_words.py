@@ -5,6 +5,7 @@ They meet sentences that are folded and spelled right.
 
 from __future__ import annotations
 
+from meteo_douane.reading.vocabulary.alert_words import ALERT_NOT_SUSPENDED
 from meteo_douane.reading.vocabulary.nearly_words import NEARLY, SOON_IN_ANOTHER, SOON_THERE
 from meteo_douane.reading.vocabulary.nothing_to_report import NOTHING_TO_REPORT, OF_PAPERS
 from meteo_douane.reading.vocabulary.nouns import DECLARATION, MESSAGES
@@ -93,8 +94,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.NOTHING, Sort.VERB, (
         r"\b(?:lorsqu(?:e |')|quand )(?:une? |le |la |l'|les |des )?(?:service|application|teleprocedure"
-        r"|declaration)\w* "
-        r"(?:en ligne )?(?:ne |n'|est |devient |sont )[^.;:,]*"
+        r"|declaration)\w* (?:en ligne )?(?:ne |n'|est |devient |sont )[^.;:,]*"
     )),
     # What the reader is asked not to do with a letter: "ne communiquez pas vos identifiants", "n'ouvrez pas".
     (State.NOTHING, Sort.VERB, (
@@ -213,11 +213,11 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
         r"|dysfonctionnement|incident|anomalie)s?\b(?: (?:sur|pour|dans|connue?|constatee?))*"
     )),
     (State.FINE, Sort.VERB, (
-        r"(?<!\balerte )\b(?:ne|n') ?(?:\w+ )?(?:est|sont|etai(?:en)?t|sera|seront|(?:a|ont) ete|serait) (?:(?:donc"
-        r"|en revanche|toujours|toutefois|cependant|aucunement|absolument) )?(?:pas|aucunement|nullement|point|ni)"
-        r"(?: (?:\w+ment|non plus|du tout|en revanche|a ce stade))? (?:concerne|affecte|impacte|touche|perturbe|vise"
-        r"|interrompu|en cause|degrade|ralenti|bloque|ferme|suspendu|indisponible|inaccessible|coupe|arrete|gene"
-        r"|entrave|remis en cause)\w*(?: par\b)?"
+        rf"(?!{ALERT_NOT_SUSPENDED})\b(?:ne|n') ?(?:\w+ )?(?:est|sont|etai(?:en)?t|sera|seront|(?:a|ont) ete|serait)"
+        r" (?:(?:donc|en revanche|toujours|toutefois|cependant|aucunement|absolument) )?(?:pas|aucunement|nullement"
+        r"|point|ni)(?: (?:\w+ment|non plus|du tout|en revanche|a ce stade))? (?:concerne|affecte|impacte|touche"
+        r"|perturbe|vise|interrompu|en cause|degrade|ralenti|bloque|ferme|suspendu|indisponible|inaccessible|coupe"
+        r"|arrete|gene|entrave|remis en cause)\w*(?: par\b)?"
     )),
     (State.FINE, Sort.VERB, (
         r"\b(?:ne|n') ?(?:sont|est|seront|sera) (?!plus\b)(?:\w+ )?(?:concerne|affecte|impacte|touche|perturbe)e?s?\b"
