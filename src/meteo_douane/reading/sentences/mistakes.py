@@ -38,7 +38,9 @@ WRONGLY = r"(?:a tort|par erreur|par megarde|erronement|faussement|indument|de (
 UNTIL = r"(?:(?!,? \(?(?:mais|alors|tandis|seule?s?|or|en realite|en fait)\b|, et\b| ?: ?\S|\))[^.;])*"
 #: What the service itself tells wrongly of what it was sent is a trouble of now.
 A_PAPER = rf"[^.;:]*\b(?:{DECLARATION}|{MESSAGES}|flux|mrn|bae)s?\b"
+#: How a state is told of a service that it does not have: "est à tort indiqué | comme rétabli".
 SHOWN = r"(?:avai(?:t|ent) ete|(?:a|ont) (?:\w+ )?ete|est|sont|etai(?:t|en)t|apparai\w+|figur\w+)"
+BACK = r"(?:retabli|revenu|redevenu|rouvert|redemarre|reparti|repris|remis en)"
 MISTAKES = tuple(
     pattern_of(pattern)
     for pattern in (
@@ -47,8 +49,8 @@ MISTAKES = tuple(
         rf"\b(?:c'est {WRONGLY} qu(?:e |')|(?:a tort|par erreur), ){A_MESSAGE}(?P<told>{SAID}{UNTIL})",
         rf"^\W*(?P<told>[^.;:]{{2,60}}? (?:avai(?:t|ent)|a|ont) (?:\w+ )?ete (?:\w+ )?{SAYING}\w*e?s? {WRONGLY})",
         (
-            rf"^\W*(?P<told>(?!{A_PAPER})[^.;:]{{2,60}}? {SHOWN}(?: \w+e?s?)? {WRONGLY}"
-            r"(?:(?: \w+e?s?)? comme |(?= re)) ?[^.;:,]{2,40})"
+            rf"(?:^\W*|, |\b(?:et|mais) )(?P<told>(?!{A_PAPER})(?:(?! et | mais )[^.;:,]){{2,60}}? {SHOWN}(?: \w+e?s?)?"
+            rf" {WRONGLY}(?:(?: \w+e?s?)? comme | (?={BACK})) ?[^.;:,]{{2,40}})"
         ),
         rf"\bnous (?P<told>(?:avions (?:\w+ )?{SAYING}\w*|{SAYING}\w*ions),? {WRONGLY}{UNTIL})",
     )
