@@ -19,6 +19,8 @@ from meteo_douane.formats.datelines import is_dateline, is_update
         "mardi 3 mars 2026, 07h52, par SAU",
         "lundi 2 mars 2026, par le SAU",
         "12/06/2026 à 9h10 – par le centre informatique",
+        "Publiée ce jour à 14h10",
+        "Mise en ligne hier soir à 23h40 par le SAU",
     ],
 )
 def test_a_line_with_a_date_of_publication_and_what_belongs_to_it_is_only_a_date(line: str) -> None:

@@ -91,6 +91,29 @@ def test_a_body_that_is_none_of_the_formats_is_unreadable(content: bytes, defect
     assert document.items == ()
 
 
+ALERT = "<article><h2>Alerte DELTA T</h2><p>Publié le 05/03/2026 à 7h50</p><p>Le service est arrêté."
+OPEN_ENDED = "<!doctype html><title>Météo</title><body><main><h1>Météo des services en ligne</h1>"
+
+
+def test_a_page_that_leaves_out_its_last_end_tags_is_whole_where_it_ends_with_its_foot() -> None:
+    document = read(f"{OPEN_ENDED}{ALERT}</article></main><footer>Assistance</footer>\n<!-- 07:52 -->\n")
+
+    assert [item.title for item in document.items] == ["Alerte DELTA T"]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        pytest.param("</article>", id="behind a message"),
+        pytest.param("<footer>SAU</footer>", id="behind the foot of a message"),
+        pytest.param("</article></main>", id="before the foot of the page"),
+        pytest.param("</article></main><footer>Assist", id="within its foot"),
+    ],
+)
+def test_a_page_without_its_last_end_tags_is_cut_short_anywhere_else(end: str) -> None:
+    assert read(f"{OPEN_ENDED}{ALERT}{end}").defect is Defect.TRUNCATED
+
+
 @pytest.mark.parametrize("format", [None, *Format])
 def test_bytes_that_are_no_text_are_unreadable_whatever_tags_they_hold_and_nothing_of_them_is_quoted(
     format: Format | None,  # noqa: A002

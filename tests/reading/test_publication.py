@@ -29,6 +29,7 @@ def published(text: str, dateline: str = "") -> tuple[str | None, str]:
         ("Publié le 1er février 2026 à 14h", "2026-02-01 14:00"),
         ("Publié ce jour à 14h15", "2026-02-12 14:15"),
         ("Publié le 12 février à 9h", "2026-02-12 09:00"),
+        ("MAINTENANCE CIEL - 10/02/2026 16h00\nCIEL sera fermé le 14/02/2026 de 6h00 à 7h00.", "2026-02-10 16:00"),
         ("Publié le : 03/02/2026 09:10", "2026-02-03 09:10"),
         ("Date de publication : 03/02/2026 - 09:10", "2026-02-03 09:10"),
         ("Message du 12/03/2019 à 10h40\nTexte.", "2019-03-12 10:40"),

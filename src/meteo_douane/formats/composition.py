@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from meteo_douane.formats.datelines import (
@@ -85,12 +85,20 @@ def whole_item(part: Part) -> Item:
 
 def all_lines(part: Part) -> list[Line]:
     """Return every line of a part, headings and the facts of records too, in reading order."""
-    lines = [part.heading, *part.lines] if part.heading else list(part.lines)
-    if part.record is not None:
-        lines += lines_of_record(part.record)
-    for inner in part.parts:
+    lines = [part.heading] if part.heading else []
+    return lines + lines_below(part, part.parts)
+
+
+def lines_below(part: Part, parts: Sequence[Part]) -> list[Line]:
+    """Return the lines of a part without its heading, and where they stand those of these `parts` of it."""
+    lines: list[Line] = []
+    told = 0
+    for inner in parts:
+        lines += part.lines[told : inner.place]
         lines += all_lines(inner)
-    return lines
+        told = max(told, inner.place)
+    lines += part.lines[told:]
+    return lines + (lines_of_record(part.record) if part.record is not None else [])
 
 
 def about(parent: str) -> str:
@@ -115,7 +123,7 @@ def _dateline(heading: Line, lines: list[Line], section: str) -> str:
     stamped = (line.text for line in lines if line.moment and is_hour(line.text))
     leading = leading_date(heading.text).strip(_AROUND_A_DATE)
     updated = (text for text in texts if is_update(text))
-    stated = _RELATIVE.sub("", _precise(published)) or next(stamped, "") or leading
+    stated = _RELATIVE.sub("", _with_hour_behind(_precise(published), texts)) or next(stamped, "") or leading
     hour = _leading_moment(heading, section).strip(_AROUND_A_DATE)
     return stated or _day_and_hour(section, [hour, *texts]) or next(updated, "")
 
@@ -130,6 +138,14 @@ def _precise(dates: list[str]) -> str:
     first = dates[0] if dates else ""
     day = folded(first).strip(_AROUND_A_DATE)
     return next((date for date in dates if not is_timed(first) and is_timed(date) and day in folded(date)), first)
+
+
+def _with_hour_behind(date: str, texts: Sequence[str]) -> str:
+    """Return a date with its hour where that stands apart, right behind it: "<time>08.04.2026</time>, 09:20"."""
+    if not date or is_timed(date):
+        return date
+    behind = texts[texts.index(date) + 1 :][:1]
+    return f"{date} à {behind[0].strip(_AROUND_A_DATE + ',')}" if any(map(is_hour, behind)) else date
 
 
 def _without_moment(heading: Line, section: str) -> str:

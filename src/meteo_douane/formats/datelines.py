@@ -47,6 +47,12 @@ _SIGNED = pattern_of(
     r"[\w.'-]+(?: [\w.'-]+){0,3}[\W_]*"
 )
 _PUBLISHED = pattern_of(rf"[\W_]*{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?{_MOMENT}{_ZONE}{_BESIDE}")
+#: A day named from today, which only a word for publishing makes a date of one: "Publiée ce jour à 14h10".
+_FROM_TODAY = pattern_of(
+    rf"[\W_]*(?:publie|mise? en ligne|diffuse|emis|poste|paru)e?s? ?:? ?"
+    r"(?:ce jour|aujourd'hui|(?:avant-)?hier|ce (?:matin|midi|soir)|cet apres-midi|cette nuit)(?: (?:matin|midi|soir))?"
+    rf"(?:[ ,·–—-]|(?<= )a(?= ))*+{_HOUR}{_ZONE}{_BESIDE}"
+)
 _UPDATED = pattern_of(rf"[\W_]*{_CHANGED}{_MOMENT}{_ZONE}{_BESIDE}")
 _LEADING = pattern_of(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s(?:[-–—:|]|[*=#~>•]{{1,3}})\s|\] ?|\) ?| ?[:|] )")
 _TRAILING = pattern_of(rf" [-–—|:(] ?(?:le )?{_DAY}(?: ?[,–—-]| a)? {_HOUR}\)?$")
@@ -91,7 +97,7 @@ def is_dateline(text: str) -> bool:
     plain = folded(text).lstrip(_PICTURES)
     if _DATELINE.fullmatch(plain):
         return True
-    stamps = (_PUBLISHED, _SIGNED)
+    stamps = (_PUBLISHED, _FROM_TODAY, _SIGNED)
     return len(plain) <= _LONGEST_PUBLISHED and any(stamp.fullmatch(plain) for stamp in stamps)
 
 

@@ -42,6 +42,13 @@ class Part:
     anchor: str = ""
     shape: str = ""
     is_certain: bool = False
+    place: int = 0
+    """How many lines of the part around it stand before it."""
+
+    def add(self, part: Part) -> None:
+        """Take in a part that stands behind what is here."""
+        part.place = len(self.lines)
+        self.parts.append(part)
 
     @property
     def title(self) -> str:
@@ -72,7 +79,7 @@ class _Outliner:
                 case Box():
                     self._attach(open_parts, self.part_of(node))
                 case Record():
-                    open_parts[-1].parts.append(Part(record=node, is_own=True, anchor=node.anchor))
+                    open_parts[-1].add(Part(record=node, is_own=True, anchor=node.anchor))
                 case Rule():
                     _close(open_parts, BOLD)
         return root
@@ -83,7 +90,7 @@ class _Outliner:
             return
         _close(open_parts, line.level)
         part = Part(heading=line, level=line.level, anchor=line.anchor)
-        open_parts[-1].parts.append(part)
+        open_parts[-1].add(part)
         open_parts.append(part)
 
     def _is_inside(self, open_parts: list[Part], line: Line) -> bool:
@@ -110,11 +117,13 @@ class _Outliner:
         elif (inner.is_own or inner.shape) and not inner.parts and inner.lines:
             self._attach_entry(open_parts, inner)
         elif is_card(inner) and (open_parts[-1].heading is None or is_section(open_parts[-1].title)):
-            open_parts[-1].parts.append(inner)
+            open_parts[-1].add(inner)
         else:
-            open_parts[-1].lines += inner.lines
+            around = open_parts[-1]
+            before = len(around.lines)
+            around.lines += inner.lines
             for part in inner.parts:
-                self._attach_part(open_parts[-1], part)
+                self._attach_part(around, part, before + part.place)
 
     def _is_card_of_a_service(self, inner: Part) -> bool:
         """Whether a card has one title, and beside its kind and its date no more than the name of a service."""
@@ -126,24 +135,27 @@ class _Outliner:
         ]
         return is_of_one and has_kind(inner) and len(dated) == 1
 
-    def _attach_part(self, around: Part, part: Part) -> None:
+    def _attach_part(self, around: Part, part: Part, place: int) -> None:
         is_in_message = around.heading is not None and not is_section(around.title) and not is_dateline(around.title)
         if part.level == NAMED and is_in_message and part.heading is not None:
             around.lines += [replace(part.heading, level=0), *part.lines]
         else:
-            around.parts.append(part)
+            around.add(part)
+            part.place = place
 
     def _attach_single(self, open_parts: list[Part], inner: Part) -> None:
         part = inner.parts[0]
         part.lines = inner.lines + part.lines
+        for each in part.parts:
+            each.place += len(inner.lines)
         part.is_own = part.is_own or inner.is_own
         part.anchor = part.anchor or inner.anchor
         part.shape = inner.shape or part.shape
         if part.is_own or part.parts or not _are_marks(part.lines):
-            open_parts[-1].parts.append(part)
+            open_parts[-1].add(part)
             return
         _close(open_parts, part.level)
-        open_parts[-1].parts.append(part)
+        open_parts[-1].add(part)
         open_parts.append(part)
 
     def _attach_entry(self, open_parts: list[Part], inner: Part) -> None:
@@ -152,7 +164,7 @@ class _Outliner:
         if last.heading is not None and not is_section(last.title):
             last.lines += inner.lines
         else:
-            last.parts.append(inner)
+            last.add(inner)
 
     def _without_menus(self, nodes: list[Node]) -> list[Node]:
         return [node for node in nodes if not (isinstance(node, Box) and self._is_menu(node))]

@@ -147,16 +147,27 @@ def lines_of_record(record: Record) -> list[Line]:
     facts = [fact for fact in record.fields if fact.text]
     published = _published(facts)
     status = _first(facts, _STATUS)
+    parts = [fact for fact in facts if _is_of_a_part(fact)] if record.is_row and status else []
     lines: list[Line] = []
     for fact in facts:
         if fact is published:
             lines += fact.lines
+        elif fact is status and parts:
+            # Of "DTI", beside "Rétabli": of a part of the message, and not of it.
+            lines.append(Line(f"{', '.join(part.text for part in parts)} : {fact.text}"))
+        elif fact in parts:
+            continue
         elif fact is status:
             lines.append(Line("", states=(fact.text,)))
         else:
             stamps = {line.text: line.moment for line in fact.lines if line.moment}
             lines += [Line(text, moment=stamps.get(text)) for text in _lines(fact)]
     return lines
+
+
+def _is_of_a_part(fact: Field) -> bool:
+    label = folded(fact.label)
+    return _SERVICE.match(label) is not None or (_OF_MODES.match(label) is not None and is_modes(folded(fact.text)))
 
 
 def is_service_in_order(record: Record, names_a_service: NamesAService) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from meteo_douane.formats.calm import is_calm
-from meteo_douane.formats.composition import about, all_lines, item_of_banner, item_of_line, item_of_part
+from meteo_douane.formats.composition import about, item_of_banner, item_of_line, item_of_part, lines_below
 from meteo_douane.formats.datelines import is_dateline, trailing_date
 from meteo_douane.formats.furniture import explains, is_furniture, is_index
 from meteo_douane.formats.item import Item
@@ -95,21 +95,19 @@ class _Selector:
 
     def _message(self, part: Part, section: str) -> None:
         inner = [child for child in part.parts if self.messages.is_inner_message(child, section, part)]
-        lines = list(part.lines)
-        for child in part.parts:
-            if child not in inner:
-                lines += all_lines(child)
+        lines = lines_below(part, [child for child in part.parts if child not in inner])
         self.found.items.append(self._with_service(item_of_part(part, lines, section)))
         for child in inner:
             self.walk(child, part.title)
 
     def _with_service(self, item: Item) -> Item:
-        """Name the service in the title where only the heading above the message does."""
+        """Name the service in the title where only the heading above the message, or a picture in it, does."""
         names = self.messages.names_a_service
-        if not item.section or names(item.title) or names(item.text) or not names(item.section):
+        named = next((words for words in (item.section, item.status) if words and names(words)), None)
+        if named is None or names(item.title) or names(item.text):
             return item
         date = trailing_date(item.title)
-        return replace(item, title=f"{item.title.removesuffix(date)} – {about(item.section)}{date}")
+        return replace(item, title=f"{item.title.removesuffix(date)} – {about(named)}{date}")
 
     def _section(self, part: Part, section: str) -> None:
         if part.heading is not None and not is_section(part.title):

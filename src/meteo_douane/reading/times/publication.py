@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -76,7 +76,8 @@ def publication(dateline: str, text: Text, *, seen_at: datetime, zone: ZoneInfo)
     """
     for given, top in ((Text.of(dateline), len(dateline)), (text, _end_of_first_lines(text))):
         mentions = find_times(given, published_at=None, seen_at=seen_at, zone=zone)
-        ranked = [(_rank(mention, given, top), mention) for mention in mentions]
+        windows = [each for each in mentions if each.shape is Shape.WINDOW and each.has_date]
+        ranked = [(_rank(mention, given, top, windows), mention) for mention in mentions]
         stated = [(rank, mention) for rank, mention in ranked if rank is not None and _is_past(mention, seen_at)]
         if stated:
             return _read(*min(stated, key=lambda each: each[0]), given)
@@ -87,7 +88,7 @@ def _end_of_first_lines(text: Text) -> int:
     return len("\n".join(text.folded[:FIRST_CHARACTERS].split("\n")[:FIRST_LINES]))
 
 
-def _rank(mention: TimeMention, text: Text, top: int) -> int | None:
+def _rank(mention: TimeMention, text: Text, top: int, windows: Sequence[TimeMention]) -> int | None:
     """Return how sure a moment is that of the publication, 0 being the surest, or None if it is not."""
     if mention.starts_at is None or mention.shape is not Shape.POINT:
         return None
@@ -96,12 +97,15 @@ def _rank(mention: TimeMention, text: Text, top: int) -> int | None:
         if statement.search(text.folded, low, mention.start):
             return rank
     is_alone = mention.has_date and mention.end <= top and (_is_alone(mention, text) or _stamps(mention, text))
-    return len(STATEMENTS) if is_alone or _ends_a_title(mention, text) else None
+    return len(STATEMENTS) if is_alone or _ends_a_title(mention, text, windows) else None
 
 
-def _ends_a_title(mention: TimeMention, text: Text) -> bool:
-    """Whether a title that is not one of works ends with this day and hour, set apart."""
-    if not (mention.has_date and mention.has_hour) or OF_WORKS.search(text.folded[: mention.start]):
+def _ends_a_title(mention: TimeMention, text: Text, windows: Sequence[TimeMention]) -> bool:
+    """Whether a title ends with this day and hour, set apart, which are not those of works: they have others below."""
+    if not (mention.has_date and mention.has_hour) or mention.starts_at is None:
+        return False
+    are_told = any(each.starts_at and each.starts_at > mention.starts_at for each in windows)
+    if OF_WORKS.search(text.folded[: mention.start]) and not are_told:
         return False
     is_last = re.match(r"\)?\s*(?:\n|\Z)", text.folded[mention.end :]) is not None
     return is_last and ENDS_A_TITLE.fullmatch(text.folded[: mention.start]) is not None
