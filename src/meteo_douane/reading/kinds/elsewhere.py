@@ -17,6 +17,7 @@ SPARES_PRODUCTION = pattern_of(
     r"(?:la |l'environnement de )?production\b"
     r"|\b(?:la|\w+ (?:de|en)) production (?:n'est|n'a|ne sont|n'ont) (?:\w+ )?(?:pas|nullement|aucunement) (?:ete )?"
     r"(?:concerne|touche|impacte|affecte)e?s?\b"
+    r"|\bproduction,? (?:non |pas )(?:concerne|touche|impacte|affecte)e\b"
 )
 #: "Les téléprocédures ne sont pas touchées": all that is ours.
 OURS = pattern_of(
@@ -40,8 +41,11 @@ NOT_THE_CUSTOMS = pattern_of(
 )
 #: Who speaks, or is spoken of, when it is none of the customs'.
 OF_A_PROVIDER = pattern_of(
-    r"\b(?:(?:notre|nos) (?:plateforme|serveur|site|solution|portail|outil)s?|(?:sa|ses) propres?)\b"
+    r"\b(?:(?:notre|nos) (?:plateforme|serveur|site|solution|portail|outil)s?|(?:sa|ses) propres?"
+    r"|(?:de|sur) sa (?:plateforme|passerelle|solution|connexion))\b"
 )
+#: "Panne chez un prestataire EDI": his mode, and his trouble.
+AT_ANOTHERS = pattern_of(r"\bchez (?:un|le|l'|l'un (?:de nos|des)) ?(?:prestataire|editeur|hebergeur|fournisseur)s?\b")
 EXCEPTED = pattern_of(r"\b(?:hormis|sauf|excepte|hors|encore)\b")
 OUR_SIDE = pattern_of(
     r"\b(?:chez nous|nos (?:echanges|messages|flux|services|systemes|envois)|notre (?:systeme|service)|les? notres?"
@@ -71,9 +75,10 @@ def _leaves_ours_alone(cues: Cues) -> bool:
     may_be_ours = OURS_FOR_SURE if fine_of_all or of_others else MAYBE_OURS
     back = (each for each in told if each.state is State.UP) if of_others else ()
     suspects = [each for each in (*down, *back, *cues.titled) if each.state is not State.FINE]
+    suspects = [each for each in suspects if not (of_others and AT_ANOTHERS.search(each.folded))]
     is_ours = any(each.names or each.modes or may_be_ours.search(each.folded) for each in suspects)
     if of_others:
-        return bool(suspects) and not is_ours
+        return bool(suspects or down) and not is_ours
     is_foreign = FOREIGN.search(cues.title) is not None
     fine = (
         each

@@ -71,7 +71,7 @@ LABEL = pattern_of(
     r"(?:\W|\d|\b(?:en|pour|par|via|sur|dans|d[eu]s?|d|l[ae]s?|l|aux?|modes?|canal|canaux|flux|messages?|envois?"
     r"|echanges?"
     r"|transmissions?|saisies?|declarations?|depots?|operateurs?|utilisateurs?|usagers?|declarants?|services?|perimetre"
-    r"|portee|impacts?|uniquement|seulement|exclusivement|seule?s?|h|depuis|ce|cette|matin|heures?"
+    r"|portee|impacts?|uniquement|seulement|exclusivement|seule?s?|h|depuis|ce|cette|matin|heures?|deux|cas"
     rf"|{STRUCK_FORMS})\b)*"
 )
 #: "Seul l'EDI", "l'incident concerne le mode EDI", "les utilisateurs EDI sont touchés": who is concerned.

@@ -31,8 +31,35 @@ SERVICE_DOWN = pattern_of(
 )
 #: What has taken place, and is no condition.
 WAS = pattern_of(r"\b(?:est|sont|a|ont) (?:\w+ )?\w+(?:e|i|u|is|it|t)e?s?\b")
-#: A relative clause that tells what was before: "qui avait connu hier une interruption, est …".
-LONG_AGO = pattern_of(r"^\W*qui (?:avait|avaient|etait|etaient)\b")
+#: What was before: "qui avait connu hier une interruption, est …", "jusqu'ici, ANTES n'était pas accessible en DTI".
+LONG_AGO = pattern_of(
+    r"^\W*qui (?:avait|avaient|etait|etaient)\b"
+    r"|^\W*jusqu(?:'ici|'a (?:present|maintenant)|'alors)\b[^.;:]{0,40} n'(?:etai|avai)(?:t|ent) pas\b"
+)
+#: "Dernier incident clos : ECS, le 14 mars": of the past, whatever stands behind it.
+LAST_ONE = pattern_of(
+    r"^\W*(?:derniere?s?|precedente?s?) (?:incident|alerte|panne|perturbation|coupure|interruption)s? "
+    r"(?:\w+ )?(?:clos|close|cloture|resolu|termine|leve|retabli|en date)e?s?\b ?[:(]"
+)
+#: "Pannes, lenteurs, ce qui vous plaît : dites-nous tout en répondant à notre enquête"; "l'accès au compte concerné
+#: sera suspendu", of whoever breaks a rule.
+OF_A_SURVEY_OR_A_RULE = pattern_of(
+    r"\brepond\w* a (?:notre|cette|l'|un|une) ?(?:\w+ )?(?:enquete|questionnaire|sondage)\b"
+    r"|\b(?:l'acces (?:au|a votre|a leur)|le|votre|leur|tout) compte (?:\w+ )?sera (?:\w+ment )?"
+    r"(?:suspendu|bloque|desactive|verrouille|ferme|supprime)\b"
+)
+#: "La panne de la semaine dernière, réparée le 5 décembre".
+OF_ANOTHER_DAY = pattern_of(
+    r"\b(?:panne|incident|coupure|interruption|indisponibilite)s? (?:de la semaine (?:derniere|passee)|d'hier"
+    r"|du mois dernier|de (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) dernier),? (?:\w+ )?"
+    r"(?:repare|resolu|retabli|termine|corrige|clos)e?s?\b"
+)
+#: "Les rejets viennent du logiciel d'un éditeur, pas de chez nous".
+NOT_FROM_US = pattern_of(
+    r"\b(?:vien|provien|result|decoul)\w* (?:\w+ment )?d[^.;]{0,40}\b(?:editeur|prestataire|fournisseur|operateur"
+    r"|hebergeur)s?\b[^.;]{0,20}, (?:et )?(?:non |pas )(?:pas )?de (?:chez nous|notre cote|nos (?:services|systemes)"
+    r"|la douane)\b"
+)
 #: Another trouble, of another day, that this one is compared with: "à la différence de la panne qui avait touché CIEL".
 COMPARED = pattern_of(
     r"(?:^\W*(?:a la difference|contrairement|a l'inverse|a l'instar|comme (?:lors|pendant|durant)|de meme que lors)\b"
@@ -143,7 +170,8 @@ def _is_beside_the_message(piece: Clause) -> bool:
     """Whether a clause, whatever it seems to tell, is of an office, of what was before, or of nothing at all."""
     is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
     is_of_before = any(words.match(piece.folded) for words in (LONG_AGO, AFTER_ANOTHER))
-    return is_of_an_office or is_of_before or _is_bare(piece)
+    is_of_no_service = any(words.search(piece.sentence.words.folded) for words in (LAST_ONE, OF_A_SURVEY_OR_A_RULE))
+    return is_of_an_office or is_of_before or is_of_no_service or _is_bare(piece)
 
 
 def _is_bare(piece: Clause) -> bool:
@@ -159,7 +187,7 @@ def _is_no_trouble(piece: Clause) -> bool:
     """Whether a clause only seems to tell a trouble."""
     if piece.state is not State.DOWN:
         return False
-    elsewhere = (OF_AN_END, IS_UNRELATED, OF_ITS_USER, OF_OTHER_NEWS)
+    elsewhere = (OF_AN_END, IS_UNRELATED, OF_ITS_USER, OF_OTHER_NEWS, OF_ANOTHER_DAY, NOT_FROM_US)
     is_of_another = any(words.search(piece.folded) for words in elsewhere) or _is_compared(piece)
     is_released = not piece.has_verb and RELEASED.search(piece.sentence.words.folded) is not None
     is_of_another = is_of_another or is_released or ANOTHER_MATTER.match(piece.folded) is not None

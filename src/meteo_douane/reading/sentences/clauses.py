@@ -14,6 +14,7 @@ from meteo_douane.reading.sentences.appositions import with_appositions
 from meteo_douane.reading.sentences.asides import GOOD, weighed
 from meteo_douane.reading.sentences.bounded_ends import with_bounds
 from meteo_douane.reading.sentences.bystanders import without_bystanders
+from meteo_douane.reading.sentences.called_false import without_returns_called_false
 from meteo_douane.reading.sentences.clause import Clause, settled
 from meteo_douane.reading.sentences.consequences import with_victims
 from meteo_douane.reading.sentences.counted import with_counted_services
@@ -111,7 +112,8 @@ def clauses_of(
     told = list(beside_an_end(list(with_anaphora(list(with_entries(list(without_states_before(clauses))))))))
     whole = with_shared_heads(_with_foreseen_title(told))
     whole = with_limits(list(without_concessions(list(whole))))
-    own = without_denied_ends(list(with_counted_services(list(without_aftermaths(list(whole))))))
+    told = without_returns_called_false(list(with_counted_services(list(without_aftermaths(list(whole))))))
+    own = without_denied_ends(told)
     today = tuple(without_others_down(tuple(without_reviewed(tuple(without_corrections(own))))))
     return with_what_fails(tuple(without_questions(without_hearsay(without_setbacks(today)))))
 

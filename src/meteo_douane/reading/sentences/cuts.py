@@ -106,7 +106,7 @@ AFTER_RELATIVE = pattern_of(
 )
 #: "N'ont toutefois pas repris", "demeure néanmoins bloqué": the adverb stands within its verb.
 AUXILIARY = pattern_of(
-    r"\b(?:n'(?:est|a|ont)|ne (?:sont|sera|seront)|est|sont|ont|(?:reste|demeure)(?:nt|ra|ront)?) \Z"
+    r"\b(?:n'(?:est|a|ont)|ne (?:sont|sera|seront)|est|sont|ont|pourra|(?:reste|demeure)(?:nt|ra|ront)?) \Z"
 )
 #: "… est effectif, celui de DELTA IE est prévu": the return of another one.
 ANAPHORA = pattern_of(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import Cues
@@ -38,6 +41,11 @@ THREAT = pattern_of(
     rf"|{FALSE_ONE}[^.;:]{{0,40}}?\b(?:pretend\w*|affirm\w*|font croire) (?:a tort )?qu(?:e |')"
     rf"|{FALSE_ONE}[^.;:,]{{0,30}}?\b(?:annonc|signal|pretext)\w* (?:une |des |la )?(?:{TROUBLES})"
 )
+#: "Des courriels frauduleux affirment que …", up to where something is set against it.
+AFFIRMED = pattern_of(
+    rf"^[^.;:]{{0,40}}{FALSE_ONE}[^.;:]{{0,40}}?\b(?:pretend\w*|affirm\w*|font croire|annonc\w*|indiqu\w*)"
+    r" (?:a tort )?qu(?:e |')(?!.*\b(?:effectivement|reellement|bien que|toutefois|cependant|mais)\b)"
+)
 #: Whatever was cut off because of it is trouble, by any word.
 CUT_OFF = pattern_of(
     r"\b(?:coup(?:e|er|ee|es|ees|ons|ure)|ferm|suspen|bloqu|arret|interromp|interrupt|desactiv|isol|debranch|deconnect"
@@ -64,6 +72,17 @@ def is_of_a_fraud(cues: Cues) -> bool:
         return False
     told = [each for each in cues.heard if each.is_exception or each.state not in (State.FINE, State.OPEN)]
     return not any(_is_more_than_a_warning(each) for each in told)
+
+
+def without_words_of_frauds(clauses: Sequence[Clause]) -> list[Clause]:
+    """Let what false messages affirm tell nothing: "affirment que la procédure de secours est autorisée"."""
+    return [replace(each, state=State.NOTHING, is_fallback=False) if _is_affirmed(each) else each for each in clauses]
+
+
+def _is_affirmed(clause: Clause) -> bool:
+    said = AFFIRMED.search(clause.sentence.words.folded)
+    is_told = clause.is_fallback or clause.state is not State.NOTHING
+    return said is not None and is_told and clause.end > clause.sentence.start + said.end()
 
 
 def is_a_warning(clause: Clause) -> bool:

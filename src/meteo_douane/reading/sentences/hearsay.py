@@ -13,7 +13,7 @@ from meteo_douane.domain.notice import Mode
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import is_part
-from meteo_douane.reading.sentences.frauds import is_a_warning
+from meteo_douane.reading.sentences.frauds import is_a_warning, without_words_of_frauds
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.fallback_stems import NOT_OPEN
 from meteo_douane.reading.vocabulary.nouns import INCIDENT
@@ -33,6 +33,7 @@ REPORT = pattern_of(
     r"\b(?:(?:des|les|un|une|plusieurs|certaine?s|quelques|de nombreu\w+) (?:\w+ )?(?:messages?|articles?|medias?"
     r"|courriels?|e-?mails?|mails?|sms|publications?|posts?|forums?|informations?|sites?)"
     rf"|rumeurs?|presse|reseaux|signalements?)\b[^.;:]{{0,80}}?\b{TELL}"
+    rf"|\b(?:nos sondes|notre (?:supervision|surveillance)|nos (?:outils|capteurs))\b[^.;:]{{0,40}}?\b(?:{TELL}|remont)"
     r"|\bon (?:lit|peut lire)\b[^.;:]{0,60}? qu(?:e |')|\brumeurs? (?:de |d')"
 )
 #: People who tell of a trouble have it: only what was found out answers them.
@@ -46,7 +47,8 @@ FOUND_OUT = (
     r"|montre|mis|fait|identifie|decele)"
 )
 DENIED = pattern_of(
-    r"\bil n'en est rien\b|(?<!pas )\b(?:infonde|inexact|errone|mensong|dement)\w*|(?<!pas )\b(?:faux|fausses?)\b"
+    r"\bil n'en est rien\b|\b(?:faux positifs?|fausses? alertes?)\b"
+    r"|(?<!pas )\b(?:infonde|inexact|errone|mensong|dement)\w*|(?<!pas )\b(?:faux|fausses?)\b"
     rf"|\b(?:aucune?|pas d[e']) ?(?:{INCIDENT}|coupure|indisponibilite"
     r"|difficulte|probleme)s?\b|\b(?:normalement|parfaitement|pleinement|nominale?(?:ment)?)\b"
 )
@@ -72,9 +74,16 @@ MORE = pattern_of(
     r"|cependant|neanmoins|en revanche|par contre|mais)\b"
 )
 
+#: "Aucune maintenance n'est prévue".
+NONE_PLANNED = pattern_of(
+    r"\b(?:aucune?|pas d(?:e |')) ?(?:maintenance|operation|intervention|coupure)s? (?:n(?:'est|e sera) )?(?:\w+ )?"
+    r"(?:prevue?|programmee?|planifiee?)s?\b"
+)
+
 
 def without_hearsay(clauses: Sequence[Clause]) -> list[Clause]:
     """Let a trouble that others ask about or tell of tell nothing, if the message itself denies it."""
+    clauses = without_words_of_frauds(clauses)
     heard = [each for each in clauses if each.sentence.is_heard and not each.is_fallback]
     asked = [each for each in heard if each.state is State.DOWN and HEARSAY.search(each.sentence.words.folded)]
     if _are_nothing(asked, heard):
@@ -140,7 +149,7 @@ def _may_be_more(clause: Clause, named: set[str]) -> bool:
     if _is_of_another(clause, named):
         return False
     if clause.state is State.NOTHING:
-        return MORE.search(clause.folded) is not None
+        return MORE.search(NONE_PLANNED.sub("", clause.folded)) is not None
     return clause.state not in (State.FINE, State.OPEN)
 
 

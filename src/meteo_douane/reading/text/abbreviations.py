@@ -12,6 +12,7 @@ from meteo_douane.reading.text.words import Text
 SHORT_FORMS = {
     r"a/c(?: de| du)?(?= )": "à compter de",
     r"b\.i\.p\.?": "BIP",
+    r"(?:0|zero)(?= (?:coupure|interruption|incident|impact|panne)\b)": "aucune",
     r"bcp": "beaucoup",
     r"celle ci": "celle-ci",
     r"celles ci": "celles-ci",
@@ -19,6 +20,8 @@ SHORT_FORMS = {
     r"ceux ci": "ceux-ci",
     r"cpter": "compter",
     r"decl\.": "déclarations",
+    r"(?:(?<=\bmaintenance )|(?<=\boperation )|(?<=\bintervention )|(?<=\bmaintenance a ete )|(?<=\boperation a ete )"
+    r"|(?<=\bintervention a ete )|(?<=\bmaintenance planifiee a ete ))completee": "terminée",
     r"dep\.|dps": "depuis",
     r"derechef": "de nouveau",
     r"dispo\.?": "disponible",

@@ -43,7 +43,7 @@ OVER = pattern_of(
 WAS = pattern_of(r"\b(?:etai\w*|avai\w*|(?:a|ont) (?:\w+ )?(?:ete|dure|subi|connu|persiste|eu lieu))\b[^.;\n]{0,60}\Z")
 #: When a trouble began, by its label: "Heure de début de l'incident : 23h55".
 BEGAN = pattern_of(
-    r"\b(?:debut|survenue|apparition) (?:de |d'|du |des )(?:l'|la |cet |cette )?"
+    r"\b(?:debut|survenue|apparition) (?:de |d'|du |des )?(?:l'|la |cet |cette )?"
     rf"(?:{INCIDENT}|alerte|blocage|indisponibilite|interruption)s?"
     r"(?: constatee?)?(?: ?:| a| vers)?\s*\Z"
 )

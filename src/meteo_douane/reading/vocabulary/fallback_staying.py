@@ -116,6 +116,11 @@ STAYING: tuple[tuple[Judgement, str], ...] = (
     (ALLOWED, rf"^\W*(?:(?:et|mais) )?(?:(?:toujours|encore) )?couverte?s? par {THE_FALLBACK}\W*$"),
     (ALLOWED, rf"{AT_ONCE}.*(?<!qui )\b(?:benefici|relev)(?:e|ent) (?:\w+ ){{0,2}}?d(?:e |'){THE_FALLBACK}"),
     (ALLOWED, rf"{AT_ONCE}.*\bsecours (?:\w+ )?(?:couvre|(?:continue|reste) (?:a|de) couvrir)\b"),
+    # "La procédure de secours pourra toutefois continuer d'être utilisée jusqu'à 15 heures".
+    (ALLOWED, (
+        rf"{AT_ONCE}.*(?:{THE_FALLBACK}|^\W*(?:(?:et|mais) )?elle) (?:peut|pourra) (?:\w+ ){{0,2}}?"
+        r"(?:continuer (?:d'|a )etre|rester) (?:utilise|employe|applique|mise en (?:œ|oe)uvre)"
+    )),
     # At hand: leave, as far as it goes.
     (LIMITED, (
         rf"^(?!.*\b(?:fiche|guide|notice|documentation|formulaire"

@@ -31,6 +31,12 @@ TOO_LONG = (
     rf"|\b(?:en cas d[e'] ?|pour (?:toute?|une?) ){INCIDENT}\w* (?:superieure?s?|excedant|depassant|de plus d)"
     rf"|\bau-? ?dela (?:de |d')(?:\d|une|deux|trois|quatre)[^.;,]{{0,20}} (?:de |d'){INCIDENT})"
 )
+#: Leave in the present, up to an hour at which somebody will look at it again.
+GIVEN_UNTIL = (
+    r"[^;]*\b(?:est|sont|reste|demeure) (?:\w+ment |bien |donc )?(?:autoris|ouvert|activ|applicabl|maintenu)\w*"
+    r"[^;]*\b(?:heure|date|moment|echeance|terme|issue)s? (?:a laquelle|de laquelle|ou|auquel|duquel)\b[^;]*"
+    r"\b(?:re)?examin"
+)
 _GIVEN_AT = r"\bsecours (?:\w+ )?(?:autoris|ouvert|activ|declench)\w* (?:a|des|depuis) \d[\dh: ]*"
 
 UNDECIDED: tuple[tuple[Judgement, str], ...] = (
@@ -62,7 +68,11 @@ UNDECIDED: tuple[tuple[Judgement, str], ...] = (
         r"[^,.;]* (?:est|sera|serait|etait)\b"
     )),
     (CONDITIONAL, r"\b(?:se prononcera|statuera|tranchera)\b"),
-    (CONDITIONAL, r"\ba l'etude\b|en cours d'examen|\b(?:re)?(?:examin|etudi|reflechi)\w*|\bopportunite d"),
+    # "Autorisée jusqu'à 20 heures, heure à laquelle la situation sera réexaminée": until then it is given.
+    (CONDITIONAL, (
+        rf"\ba l'etude\b|en cours d'examen|^(?!{GIVEN_UNTIL}).*?\b(?:re)?(?:examin|etudi|reflechi)\w*"
+        r"|\bopportunite d"
+    )),
     (CONDITIONAL, r"\bquestion d[eu']|n'est pas (?:exclu|interdit|deconseill|a exclure|ecarte)\w*"),
     (CONDITIONAL, r"\beventuel\w* (?:passage|recours|declenchement|activation|bascul\w+|mise)"),
     (CONDITIONAL, rf"\bsous reserve d[eu'] ?(?:l'|la |un |une )?{CONSENT}\b"),

@@ -21,7 +21,10 @@ NOT_SAID = (
     r"|(?:ne |n')(?:pouvons|peut|peuvent|sommes|savons|avons) (?:\w+ )?(?:pas|encore)"
     r"|(?:ne |n')(?:\w+ )?(?:confirm|garanti|annonc|constat|observ)\w* (?:pas|toujours pas|aucune?)"
     r"|sans (?:qu[e']|pouvoir |pour autant )(?:[^.;:,]{0,30}?)(?:parler|conclure|annoncer|evoquer)"
-    r"|sans (?:pouvoir )?(?:confirmer|garantir)|il (?:est|serait) faux|faux que"
+    r"|sans (?:pouvoir )?(?:confirmer|garantir)|il (?:est|serait) (?:faux|inexact|errone|mensonger)"
+    r"|(?:faux|inexact) qu[e']"
+    r"|n'est (?:\w+ ){0,2}?(?:pas|nullement|guere|aucunement|point) (?:\w+ment |davantage |non plus |encore )?"
+    r"(?:exact|vrai|avere|etabli|certain|acquis|confirme|prouve|juste|correct) qu[e']"
     r"|ne pas (?:tenir compte|considerer|croire)"
     r"|(?:ne |n'en )(?:tenez|tenir|considerez) pas|ignore[rz]|dementons|retirons|annulons)"
 )
@@ -59,6 +62,11 @@ WITHOUT_REMEDY = pattern_of(
 )
 HEDGED_BEHIND = pattern_of(
     r"^ ?(?:\w+ ){0,2}par erreur\b"
+    # "Dire que le service est rétabli serait inexact", "certains affirment qu'il est rétabli : c'est faux".
+    r"|^,? (?:serait|est|relevait|releve) (?:\w+ment |donc |encore )?(?:faux|inexact|errone|premature|mensonger|exagere"
+    r"|une erreur)\b"
+    r"|^[^.;:]{0,40}?[:,] (?:mais )?(?:c'est|cela est|ceci est|c'etait|cette information est) (?:\w+ment |totalement )?"
+    r"(?:faux|fausse|inexacte?|erronee?|premature)\b"
     r"|^[^.;]{0,60}?\b(?:sous (?:toutes? )?(?:les )?reserves?\b(?! de (?:disposer|respecter|detenir))"
     r"|(?:cote|chez) (?:du |le |la |l'|notre ){0,2}(?:prestataire|editeur|hebergeur|fournisseur|commission)s?\b"
     r"|sans (?:que l'on|qu'on|que nous) (?:puisse|puissions)\b|sans pouvoir (?:parler|conclure|garantir|confirmer)\b"

@@ -45,6 +45,11 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
         r"(?:service|volet|teleprocedure|application|flux"
         r"|perimetre)\b"
     )),
+    # "Vous ne pourrez accéder ni à CIEL ni à MVV".
+    (State.DOWN, Sort.PLANNED, (
+        r"\bne pourr(?:ez|ont|a|ons) (?:\w+ )?(?:acceder|vous connecter|se connecter|utiliser|saisir|declarer|deposer"
+        r"|envoyer|valider)(?= ni (?:a |sur |dans |en |l|pour ))"
+    )),
     # "Ni le DTI ni l'EDI ne permettent de valider."
     (State.DOWN, Sort.VERB, (
         r"(?:\bne permet(?:tent)?|(?<=[de][td]i )ne (?:fonctionne|repond|marche)(?:nt|ent)?)\b"

@@ -56,13 +56,23 @@ NOTHING_TO_REPORT: tuple[tuple[State, Sort, str], ...] = (
         r"rien (?:n'est |n'y est )?a (?:signaler|deplorer)(?=\W*$)"
     )),
     (State.FINE, Sort.VERB, r"(?:(?<=\bdti )|(?<=\bedi )|(?<=\bdti\+ )|(?<=\bdti : )|(?<=\bedi : ))ras\b"),
+    # "Services restant en alerte : néant": an answer of a form.
+    (State.FINE, Sort.VERB, (
+        r"^\W*(?:autres? )?(?:tele)?(?:services?|modes?|volets?|procedures?) (?:restant|demeurant|encore|toujours"
+        r"|restes?)[^.;:]{0,30} ?: ?(?:neant|aucune?|0|sans objet|ras)\W*$"
+    )),
+    # "Les alertes continueront d'être publiées sur cette page": how the page is kept.
+    (State.NOTHING, Sort.VERB, (
+        r"\bles (?:alertes|bulletins|messages d'alerte) (?:\w+ )?(?:continu\w+ (?:a |d')(?:etre )?"
+        r"|(?:seront|sont|restent) (?:\w+ )?)(?:publi|diffus|affich|consultabl|annonc)\w*"
+    )),
 )  # fmt: skip
 OF_PAPERS: tuple[tuple[State, Sort, str], ...] = (
     # "Les flux EDI ne passent pas par cet écran", "aucun de nos services n'est en panne".
     (State.FINE, Sort.VERB, (
         r"\b(?:ne |n')(?:pass|transit)ent pas par (?:cet ecran|cette page|ce formulaire|ce navigateur)\b(?! depuis)"
         r"|\baucune? (?:de (?:nos|vos|ces) |des |autre )?(?:tele)?(?:services?|procedures?"
-        r"|applications?) n'est (?:\w+ )?"
+        r"|applications?)(?: (?:en ligne )?de la (?:douane|dgddi))? n'est (?:\w+ )?"
         r"(?:en panne|indisponible|touche|concerne|impacte|affecte|perturbe|interrompu|bloque)e?\b"
     )),
     # "Les codes supprimés ne pourront plus être déclarés": of papers, and no service.

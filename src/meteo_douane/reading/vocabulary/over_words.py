@@ -38,7 +38,7 @@ _AN_HOUR = r"(?:(?:ce matin|ce jour|aujourd'hui) )?(?:a )?\d{1,2} ?[h:] ?\d{0,2}
 OVER: tuple[tuple[State, Sort, str], ...] = (
     (State.UP, Sort.VERB, (
         rf"(?<!s')(?<!qu')\bil (?:est|a ete|vient d'etre) {_FULLY}mis {_FULLY}(?:fin"
-        rf"|un terme) {_FULLY}(?:{_AN_HOUR},? )?a {_THE}"
+        rf"|un terme) ?{_FULLY}(?:{_AN_HOUR},? |, a compter d[eu] [^,;.]{{1,40}}, )?a {_THE}"
         rf"(?:\w+ )?{TROUBLES}(?! (?:partiel|d[eu]s? (?:la |l')?(?:maintenance|procedure|recours|secours)))"
     )),
     (State.UP, Sort.VERB, (

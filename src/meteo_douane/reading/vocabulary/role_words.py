@@ -32,7 +32,7 @@ A_MESSAGE = pattern_of(
 #: An alert that a message ends began at another hour: "l'alerte ouverte hier".
 OPENED = pattern_of(
     r"\balertes? (?:[\w']+ ){0,3}?(?:ouverte?|declenchee?|lancee?|emise?|publiee?|diffusee?)s?"
-    r"(?: (?:le|ce|a|depuis|des))*\s*$"
+    r"(?: (?:le|ce|a|depuis|des|hier|la veille))*\s*$"
 )
 THE_ALERT = pattern_of(r"\b(?:l'|cette |notre )alerte\s*$")
 #: "Nouvelle estimation : 21h00": when it is to be back.
@@ -156,7 +156,7 @@ BEGUN = pattern_of(
 FINISHED = pattern_of(
     r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|pren\w* fin|fin|finir\w*|finit|retabli\w*|d'ici|resolu\w*|cloture\w*"
     r"|leve\w*|repris"
-    r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|prevue?|effectif|total))* ?:?\s*$"
+    r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|(?:toujours )?prevue?|effectif|total))* ?:?\s*$"
     # "Sera corrigée le 24 mars", "correction prévue le 24 mars".
     r"|\b(?:sera|seront|devrait etre|devraient etre|doit etre) (?:\w+ment )?(?:corrige|repare|resolu|regle"
     r"|debloque)e?s?(?: (?:le|a|pour|vers|au|d'ici)){0,2} ?$"
