@@ -166,8 +166,8 @@ def lines_of_record(record: Record) -> list[Line]:
 
 
 def _is_of_a_part(fact: Field) -> bool:
-    label = folded(fact.label)
-    return _SERVICE.match(label) is not None or (_OF_MODES.match(label) is not None and is_modes(folded(fact.text)))
+    """Whether a fact is a mode; a row that names a service may as well be of the whole message."""
+    return _OF_MODES.match(folded(fact.label)) is not None and is_modes(folded(fact.text))
 
 
 def is_service_in_order(record: Record, names_a_service: NamesAService) -> bool:

@@ -35,18 +35,21 @@ WAS = pattern_of(r"\b(?:est|sont|a|ont) (?:\w+ )?\w+(?:e|i|u|is|it|t)e?s?\b")
 LONG_AGO = pattern_of(
     r"^\W*qui (?:avait|avaient|etait|etaient)\b"
     r"|^\W*jusqu(?:'ici|'a (?:present|maintenant)|'alors)\b[^.;:]{0,40} n'(?:etai|avai)(?:t|ent) pas\b"
+    r"(?![^.;:]*(?:,|\b(?:est|sont|reste|demeure|ne|maintenant|desormais|toujours|encore)\b|\bn'))"
 )
 #: "Dernier incident clos : ECS, le 14 mars": of the past, whatever stands behind it.
 LAST_ONE = pattern_of(
     r"^\W*(?:derniere?s?|precedente?s?) (?:incident|alerte|panne|perturbation|coupure|interruption)s? "
     r"(?:\w+ )?(?:clos|close|cloture|resolu|termine|leve|retabli|en date)e?s?\b ?[:(]"
 )
-#: "Pannes, lenteurs, ce qui vous plaît : dites-nous tout en répondant à notre enquête"; "l'accès au compte concerné
-#: sera suspendu", of whoever breaks a rule.
-OF_A_SURVEY_OR_A_RULE = pattern_of(
-    r"\brepond\w* a (?:notre|cette|l'|un|une) ?(?:\w+ )?(?:enquete|questionnaire|sondage)\b"
-    r"|\b(?:l'acces (?:au|a votre|a leur)|le|votre|leur|tout) compte (?:\w+ )?sera (?:\w+ment )?"
+#: "L'accès au compte concerné sera suspendu": of whoever breaks a rule.
+OF_A_RULE = pattern_of(
+    r"\b(?:l'acces (?:au|a votre|a leur)|le|votre|leur|tout) compte (?:\w+ )?sera (?:\w+ment )?"
     r"(?:suspendu|bloque|desactive|verrouille|ferme|supprime)\b"
+)
+#: "Pannes, lenteurs, ce qui vous plaît : dites-nous tout en répondant à notre enquête."
+OF_A_SURVEY_OR_A_RULE = pattern_of(
+    rf"\brepond\w* a (?:notre|cette|l'|un|une) ?(?:\w+ )?(?:enquete|questionnaire|sondage)\b|{OF_A_RULE.pattern}"
 )
 #: "La panne de la semaine dernière, réparée le 5 décembre".
 OF_ANOTHER_DAY = pattern_of(
@@ -170,7 +173,11 @@ def _is_beside_the_message(piece: Clause) -> bool:
     """Whether a clause, whatever it seems to tell, is of an office, of what was before, or of nothing at all."""
     is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
     is_of_before = any(words.match(piece.folded) for words in (LONG_AGO, AFTER_ANOTHER))
-    is_of_no_service = any(words.search(piece.sentence.words.folded) for words in (LAST_ONE, OF_A_SURVEY_OR_A_RULE))
+    # What a sentence with a survey or a rule in it tells by a verb of its own is told of a service.
+    rule = OF_A_RULE.search(piece.folded)
+    ruled = piece.end if rule is None else piece.start + rule.start()
+    is_told = piece.has_verb and any(each.start < ruled for each in piece.predicates)
+    is_of_no_service = not is_told and OF_A_SURVEY_OR_A_RULE.search(piece.sentence.words.folded) is not None
     return is_of_an_office or is_of_before or is_of_no_service or _is_bare(piece)
 
 
@@ -187,7 +194,7 @@ def _is_no_trouble(piece: Clause) -> bool:
     """Whether a clause only seems to tell a trouble."""
     if piece.state is not State.DOWN:
         return False
-    elsewhere = (OF_AN_END, IS_UNRELATED, OF_ITS_USER, OF_OTHER_NEWS, OF_ANOTHER_DAY, NOT_FROM_US)
+    elsewhere = (OF_AN_END, IS_UNRELATED, OF_ITS_USER, OF_OTHER_NEWS, NOT_FROM_US)
     is_of_another = any(words.search(piece.folded) for words in elsewhere) or _is_compared(piece)
     is_released = not piece.has_verb and RELEASED.search(piece.sentence.words.folded) is not None
     is_of_another = is_of_another or is_released or ANOTHER_MATTER.match(piece.folded) is not None
@@ -201,8 +208,10 @@ def _is_no_trouble(piece: Clause) -> bool:
 def _is_compared(piece: Clause) -> bool:
     """Whether it tells another trouble, and not that the same one strikes again: "le même que lundi bloque l'EDI"."""
     found = COMPARED.search(piece.folded)
-    if found is None or not found["same"]:
-        return found is not None
+    is_another = found is not None and not found["same"]
+    found = found or OF_ANOTHER_DAY.search(piece.folded)
+    if found is None or is_another:
+        return is_another
     behind = piece.start + found.end()
     return not any(each.start >= behind and not each.is_noun and each.state is State.DOWN for each in piece.predicates)
 
@@ -230,6 +239,7 @@ def _is_no_return(piece: Clause) -> bool:
     if piece.state not in GOOD:
         return False
     is_elsewhere = any(words.search(piece.folded) for words in (ABROAD, ON_TRIAL))
+    is_elsewhere = is_elsewhere or LAST_ONE.match(piece.sentence.words.folded) is not None
     is_of_the_origin = piece.topic is Topic.ORIGIN and not piece.names
     is_of_no_service = CAME_BACK.search(_words(piece)) is not None and not _is_of_a_service(piece)
     is_of_no_service = is_of_no_service or _goes_on_of_an_office(piece)
