@@ -29,6 +29,10 @@ from meteo_douane.patterns import pattern_of
 
 _LONGEST_LEAD = 160
 _RELATIVE = pattern_of(r"^(?:aujourd.hui|hier|ce jour|ouverte? le|créée? le)\W+", re.IGNORECASE)
+#: A state of what is back or well.
+_WELL = pattern_of(
+    r"\b(?<!non )(?<!pas )(?:retabli|resolu|clos|close|cloture|termine|disponible|operationnel|accessible|normal|ok\b)"
+)
 _AROUND_A_TITLE = " *=#~"
 _AROUND_A_DATE = " :–—-|[]()*=#~>•"
 
@@ -37,6 +41,7 @@ def item_of_part(part: Part, lines: list[Line], section: str) -> Item:
     """Return the item that a heading and the lines under it make."""
     heading = part.heading or Line("")
     title = _without_moment(heading, section) or heading.text
+    lines = _with_states_of_modes(lines)
     everything = [heading, *lines]
     dateline = _dateline(heading, lines, section)
     return Item(
@@ -49,6 +54,22 @@ def item_of_part(part: Part, lines: list[Line], section: str) -> Item:
         section=section,
         status=_status(everything),
     )
+
+
+def _with_states_of_modes(lines: list[Line]) -> list[Line]:
+    """Write the state of each mode beside it where one of them is back or well, and not the others; else it is of all.
+
+    "DTI : rétabli depuis 10h40" beside "EDI : toujours indisponible".
+    """
+    told = {folded(state) for line in lines if line.is_of_a_mode for state in line.states}
+    is_of_all = len(told) < 2 or all(map(_WELL.search, told)) or not any(map(_WELL.search, told))  # noqa: PLR2004
+    return [_of_a_mode(line, is_of_all=is_of_all) if line.is_of_a_mode else line for line in lines]
+
+
+def _of_a_mode(line: Line, *, is_of_all: bool) -> Line:
+    states = line.states if is_of_all else ()
+    text = f"Mode : {line.text}" if is_of_all else f"{line.text} : {', '.join(line.states)}"
+    return replace(line, text=text, states=states)
 
 
 def item_of_line(line: Line, section: str) -> Item:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
@@ -47,12 +46,12 @@ from meteo_douane.patterns import pattern_of
 MOST_TAGS = 12_000
 _START_TAG = pattern_of(r"<[a-zA-Z]")
 _CLOSING = pattern_of(r"</(?:html|body)\s*>", re.IGNORECASE)
-_COMMENT = pattern_of(r"<!--.*?-->", re.DOTALL)
-_BOX = pattern_of(
-    r"<(/?)(div|main|section|article|header|footer|nav|aside|table|ul|ol|dl|form|fieldset|figure|details|script|style)\b",
-    re.IGNORECASE,
+#: What may stand behind the main part of a page: its foot, and boxes that end.
+_ENDS_WITH_A_FOOT = pattern_of(
+    r"</main\s*>\s*(?:</div\s*>\s*)*<footer\b(?:(?!<(?:footer|main|article|section|h[1-6])\b).)*</footer\s*>"
+    r"\s*(?:<!--(?:(?!-->).)*-->\s*)*\Z",
+    re.IGNORECASE | re.DOTALL,
 )
-_AFTER_A_FOOT = pattern_of(r"</footer\s*>\s*(?:<!--(?:(?!-->).)*-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
 _SERVICES = pattern_of(r"\bservices? (?:en ligne|informatique)|teleservice|teleprocedure|prodouane|douan")
 #: What says that a page is XML is no part of it, and the parser would warn of it.
 _PROLOG = pattern_of(r"^\s*<\?xml[^<>]*\?>")
@@ -99,22 +98,10 @@ def _defect_of_source(text: str) -> Defect | None:
         return Defect.OTHER_FORMAT
     if sum(1 for _ in _START_TAG.finditer(text)) > MOST_TAGS:
         return Defect.TOO_LARGE
-    is_whole = text.rfind("<") < text.rfind(">") and (_CLOSING.search(text) or _ends_with_its_foot(text))
+    # HTML lets a page leave out its last end tags (§13.1.2.4): it is whole where its foot stands behind its main part.
+    is_closed = _CLOSING.search(text) or _ENDS_WITH_A_FOOT.search(text, max(0, text.rfind("</main")))
+    is_whole = is_closed is not None and text.rfind("<") < text.rfind(">")
     return None if is_whole else Defect.TRUNCATED
-
-
-def _ends_with_its_foot(text: str) -> bool:
-    """Whether a page that leaves out its last end tags, as HTML allows (§13.1.2.4), ends with a foot, all boxes closed.
-
-    One that was cut off behind the foot of a message leaves the box around that open.
-    """
-    boxes = list(_BOX.finditer(_COMMENT.sub("", text)))
-    if not boxes or boxes[-1].group(0).lower() != "</footer" or _AFTER_A_FOOT.search(text) is None:
-        return False
-    balance = Counter[str]()
-    for close, name in (found.groups() for found in boxes):
-        balance[name.lower()] += -1 if close else 1
-    return not any(balance.values())
 
 
 def _shows_json(body: Tag) -> bool:

@@ -147,15 +147,16 @@ def lines_of_record(record: Record) -> list[Line]:
     facts = [fact for fact in record.fields if fact.text]
     published = _published(facts)
     status = _first(facts, _STATUS)
-    parts = [fact for fact in facts if _is_of_a_part(fact)] if record.is_row and status else []
+    modes = [fact for fact in facts if _is_of_modes(fact)] if record.is_row and status else []
+    services = [fact for fact in facts if modes and _SERVICE.match(folded(fact.label))]
     lines: list[Line] = []
     for fact in facts:
         if fact is published:
             lines += fact.lines
-        elif fact is status and parts:
-            # Of "DTI", beside "Rétabli": of a part of the message, and not of it.
-            lines.append(Line(f"{', '.join(part.text for part in parts)} : {fact.text}"))
-        elif fact in parts:
+        elif fact is status and modes:
+            of_whom = " ".join(part.text for part in (*services, *modes))
+            lines.append(Line(of_whom, states=(fact.text,), is_of_a_mode=True))
+        elif fact in modes or fact in services:
             continue
         elif fact is status:
             lines.append(Line("", states=(fact.text,)))
@@ -165,8 +166,7 @@ def lines_of_record(record: Record) -> list[Line]:
     return lines
 
 
-def _is_of_a_part(fact: Field) -> bool:
-    """Whether a fact is a mode; a row that names a service may as well be of the whole message."""
+def _is_of_modes(fact: Field) -> bool:
     return _OF_MODES.match(folded(fact.label)) is not None and is_modes(folded(fact.text))
 
 

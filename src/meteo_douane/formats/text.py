@@ -20,11 +20,9 @@ from meteo_douane.patterns import pattern_of
 
 #: Entities, and the tags of a message's own words; what a page consists of makes a page of it.
 _RESIDUES = pattern_of(r"&(?:[a-z]{2,8}|#\d{2,5});|<br ?/?>|</?(?:strong|b|em|i|u)>", re.IGNORECASE)
-#: How a line of its own begins, in a message that is written in small letters, unless the one before it is cut short.
+#: How a line of its own begins in a message that is written in small letters, behind one that ends with an hour.
 _OPENS = pattern_of(r"(?:procedure de|proc\.? (?:de )?sec|pds\b|prochaine? (?:point|bip|bulletin|message))")
-_CUT_SHORT = pattern_of(
-    r"(?:[,:'’-]|\b(?:l[ae]s?|de|du|des|une?|cette|notre|votre|aux?|a|et|ou|par|pour|en|sur|que|sans|aucune))$"
-)
+_ENDS_A_LINE = pattern_of(r"\d ?h(?: ?\d{2})?$")
 
 
 def cut_text(text: str) -> Document:
@@ -43,7 +41,7 @@ def _unbroken(lines: Iterable[str]) -> list[str]:
     is_open = False
     for line in lines:
         goes_on = is_open and line[:1].islower() and len(joined) > 1 and len(joined[-1]) >= NARROWEST
-        goes_on = goes_on and not (_OPENS.match(folded(line)) and not _CUT_SHORT.search(folded(joined[-1])))
+        goes_on = goes_on and not (_OPENS.match(folded(line)) and _ENDS_A_LINE.search(folded(joined[-1])))
         if goes_on:
             joined[-1] = f"{joined[-1]} {line}"
         elif line:

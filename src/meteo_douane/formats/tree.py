@@ -26,6 +26,8 @@ class Line:
     href: str = ""
     is_linked: bool = False
     is_entry: bool = False
+    is_of_a_mode: bool = False
+    """Whether `states` are those of the modes that are its text, beside others that may be otherwise."""
     moment: datetime | None = None
     anchor: str = ""
 

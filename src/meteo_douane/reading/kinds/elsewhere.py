@@ -130,11 +130,17 @@ def _is_back_by_name(clause: Clause) -> bool:
     return clause.state is State.UP and bool(clause.names) and not FOREIGN.search(clause.sentence.words.folded)
 
 
+def _is_down_elsewhere(clause: Clause) -> bool:
+    return clause.state is State.DOWN and TEST.search(clause.sentence.words.folded) is None
+
+
 def _is_test(cues: Cues) -> bool:
     if not TEST.search(cues.whole):
         return False
     if TEST.search(cues.title):
-        return not PRODUCTION.search(cues.title) and not PRODUCTION.search(SPARES_PRODUCTION.sub("", cues.body))
+        is_told_beside = any(each.names and each.is_standing and _is_down_elsewhere(each) for each in cues.told)
+        is_of_production = PRODUCTION.search(cues.title) or PRODUCTION.search(SPARES_PRODUCTION.sub("", cues.body))
+        return not (is_told_beside or is_of_production)
     down = [each for each in cues.told if each.state is State.DOWN]
     down = down or [each for each in cues.titled if each.state is State.DOWN]
     return (

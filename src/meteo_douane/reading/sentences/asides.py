@@ -31,31 +31,26 @@ SERVICE_DOWN = pattern_of(
 )
 #: What has taken place, and is no condition.
 WAS = pattern_of(r"\b(?:est|sont|a|ont) (?:\w+ )?\w+(?:e|i|u|is|it|t)e?s?\b")
-#: What was before: "qui avait connu hier une interruption, est …", "jusqu'ici, ANTES n'était pas accessible en DTI".
-LONG_AGO = pattern_of(
-    r"^\W*qui (?:avait|avaient|etait|etaient)\b"
-    r"|^\W*jusqu(?:'ici|'a (?:present|maintenant)|'alors)\b[^.;:]{0,40} n'(?:etai|avai)(?:t|ent) pas\b"
-    r"(?![^.;:]*(?:,|\b(?:est|sont|reste|demeure|ne|maintenant|desormais|toujours|encore)\b|\bn'))"
-)
+#: A relative clause that tells what was before: "qui avait connu hier une interruption, est …".
+LONG_AGO = pattern_of(r"^\W*qui (?:avait|avaient|etait|etaient)\b")
 #: "Dernier incident clos : ECS, le 14 mars": of the past, whatever stands behind it.
 LAST_ONE = pattern_of(
-    r"^\W*(?:derniere?s?|precedente?s?) (?:incident|alerte|panne|perturbation|coupure|interruption)s? "
+    r"^\W*(?:derniere?s?|precedente?s?) (?:incident|panne|perturbation|coupure|interruption)s? "
     r"(?:\w+ )?(?:clos|close|cloture|resolu|termine|leve|retabli|en date)e?s?\b ?[:(]"
+    r"(?!.*\b(?:retabli|de nouveau|a nouveau|repris))"
 )
-#: "L'accès au compte concerné sera suspendu": of whoever breaks a rule.
-OF_A_RULE = pattern_of(
-    r"\b(?:l'acces (?:au|a votre|a leur)|le|votre|leur|tout) compte (?:\w+ )?sera (?:\w+ment )?"
-    r"(?:suspendu|bloque|desactive|verrouille|ferme|supprime)\b"
-)
-#: "Pannes, lenteurs, ce qui vous plaît : dites-nous tout en répondant à notre enquête."
+#: "Pannes, lenteurs, ce qui vous plaît : dites-nous tout en répondant à notre enquête"; "l'accès au compte concerné
+#: sera suspendu", of whoever breaks a rule.
 OF_A_SURVEY_OR_A_RULE = pattern_of(
-    rf"\brepond\w* a (?:notre|cette|l'|un|une) ?(?:\w+ )?(?:enquete|questionnaire|sondage)\b|{OF_A_RULE.pattern}"
+    r"\brepond\w* a (?:notre|cette|l'|un|une) ?(?:\w+ )?(?:enquete|questionnaire|sondage)\b"
+    r"|^(?!.*\bportail\b).*\b(?:l'acces (?:au|a votre|a leur)|votre|leur) compte (?:\w+ )?sera (?:\w+ment )?"
+    r"(?:suspendu|bloque|desactive|verrouille|ferme|supprime)\b"
 )
 #: "La panne de la semaine dernière, réparée le 5 décembre".
 OF_ANOTHER_DAY = pattern_of(
     r"\b(?:panne|incident|coupure|interruption|indisponibilite)s? (?:de la semaine (?:derniere|passee)|d'hier"
-    r"|du mois dernier|de (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) dernier),? (?:\w+ )?"
-    r"(?:repare|resolu|retabli|termine|corrige|clos)e?s?\b"
+    r"|du mois dernier|de (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) dernier),? "
+    r"(?:(?:bien|entierement|depuis) )?(?:repare|resolu|retabli|termine|corrige|clos)e?s?\b"
 )
 #: "Les rejets viennent du logiciel d'un éditeur, pas de chez nous".
 NOT_FROM_US = pattern_of(
@@ -173,10 +168,8 @@ def _is_beside_the_message(piece: Clause) -> bool:
     """Whether a clause, whatever it seems to tell, is of an office, of what was before, or of nothing at all."""
     is_of_an_office = not piece.names and OFFICE.search(piece.folded) is not None
     is_of_before = any(words.match(piece.folded) for words in (LONG_AGO, AFTER_ANOTHER))
-    # What a sentence with a survey or a rule in it tells by a verb of its own is told of a service.
-    rule = OF_A_RULE.search(piece.folded)
-    ruled = piece.end if rule is None else piece.start + rule.start()
-    is_told = piece.has_verb and any(each.start < ruled for each in piece.predicates)
+    # What a sentence with a survey or a rule in it tells of a service by name, or since when, is told of it.
+    is_told = bool(piece.names or piece.modes) or STILL_SO.search(piece.folded) is not None
     is_of_no_service = not is_told and OF_A_SURVEY_OR_A_RULE.search(piece.sentence.words.folded) is not None
     return is_of_an_office or is_of_before or is_of_no_service or _is_bare(piece)
 
@@ -194,8 +187,10 @@ def _is_no_trouble(piece: Clause) -> bool:
     """Whether a clause only seems to tell a trouble."""
     if piece.state is not State.DOWN:
         return False
-    elsewhere = (OF_AN_END, IS_UNRELATED, OF_ITS_USER, OF_OTHER_NEWS, NOT_FROM_US)
+    elsewhere = (OF_AN_END, IS_UNRELATED, OF_ITS_USER, OF_OTHER_NEWS)
     is_of_another = any(words.search(piece.folded) for words in elsewhere) or _is_compared(piece)
+    is_named = bool(piece.names or piece.modes) or STILL_SO.search(piece.folded) is not None
+    is_of_another = is_of_another or (not is_named and NOT_FROM_US.search(piece.folded) is not None)
     is_released = not piece.has_verb and RELEASED.search(piece.sentence.words.folded) is not None
     is_of_another = is_of_another or is_released or ANOTHER_MATTER.match(piece.folded) is not None
     is_of_several = OF_SEVERAL.fullmatch(piece.folded) is not None

@@ -18,6 +18,12 @@ CALLED_FALSE = pattern_of(
     r"(?: (?:a ce stade|pour l'instant|a cette heure|encore|malheureusement))?\W*$"
 )
 
+#: Who tells a return that is none: "certains affirment", "l'information selon laquelle".
+TOLD = pattern_of(
+    r"\b(?:affirm|pretend|annonc|indiqu|signal|relai|relay|circul|laiss\w+ (?:entendre|croire)|parl|rumeur|bruit"
+    r"|selon)\w*|\b(?:disent|dit|lit|lu|croit|croient|pensent)\b"
+)
+
 
 def without_returns_called_false(clauses: Sequence[Clause]) -> list[Clause]:
     """Take a return for a foreseen one where what stands behind it calls it false; of a title, no sentence speaks."""
@@ -25,5 +31,12 @@ def without_returns_called_false(clauses: Sequence[Clause]) -> list[Clause]:
     for index, each in enumerate(clauses):
         if index and CALLED_FALSE.match(each.folded):
             told = clauses[index - 1].sentence
-            false.update(at for at, one in enumerate(clauses[:index]) if one.sentence.start == told.start)
+            same = (at for at, one in enumerate(clauses[:index]) if one.sentence.start == told.start)
+            false.update(at for at in same if _is_what_others_say(clauses[at]))
     return [foreseen(each) if index in false else each for index, each in enumerate(clauses)]
+
+
+def _is_what_others_say(clause: Clause) -> bool:
+    """Whether words for those who tell of it stand before what a clause tells."""
+    first = min((each.start for each in clause.predicates), default=clause.start)
+    return TOLD.search(clause.sentence.words.folded, 0, max(0, first - clause.sentence.start)) is not None

@@ -41,11 +41,12 @@ THREAT = pattern_of(
     rf"|{FALSE_ONE}[^.;:]{{0,40}}?\b(?:pretend\w*|affirm\w*|font croire) (?:a tort )?qu(?:e |')"
     rf"|{FALSE_ONE}[^.;:,]{{0,30}}?\b(?:annonc|signal|pretext)\w* (?:une |des |la )?(?:{TROUBLES})"
 )
-#: "Des courriels frauduleux affirment que …", up to where something is set against it.
+#: "Des courriels frauduleux affirment que « … »": what stands in their quotes alone.
 AFFIRMED = pattern_of(
     rf"^[^.;:]{{0,40}}{FALSE_ONE}[^.;:]{{0,40}}?\b(?:pretend\w*|affirm\w*|font croire|annonc\w*|indiqu\w*)"
-    r" (?:a tort )?qu(?:e |')(?!.*\b(?:effectivement|reellement|bien que|toutefois|cependant|mais)\b)"
+    r" (?:a tort )?qu(?:e |')(?=\W*\")"
 )
+QUOTE = pattern_of(r"\"[^\"]{3,}\"")
 #: Whatever was cut off because of it is trouble, by any word.
 CUT_OFF = pattern_of(
     r"\b(?:coup(?:e|er|ee|es|ees|ons|ure)|ferm|suspen|bloqu|arret|interromp|interrupt|desactiv|isol|debranch|deconnect"
@@ -82,7 +83,8 @@ def without_words_of_frauds(clauses: Sequence[Clause]) -> list[Clause]:
 def _is_affirmed(clause: Clause) -> bool:
     said = AFFIRMED.search(clause.sentence.words.folded)
     is_told = clause.is_fallback or clause.state is not State.NOTHING
-    return said is not None and is_told and clause.end > clause.sentence.start + said.end()
+    is_behind = said is not None and clause.end > clause.sentence.start + said.end()
+    return is_behind and is_told and QUOTE.search(clause.folded) is not None
 
 
 def is_a_warning(clause: Clause) -> bool:

@@ -33,12 +33,13 @@ REPORT = pattern_of(
     r"\b(?:(?:des|les|un|une|plusieurs|certaine?s|quelques|de nombreu\w+) (?:\w+ )?(?:messages?|articles?|medias?"
     r"|courriels?|e-?mails?|mails?|sms|publications?|posts?|forums?|informations?|sites?)"
     rf"|rumeurs?|presse|reseaux|signalements?)\b[^.;:]{{0,80}}?\b{TELL}"
-    rf"|\b(?:nos sondes|notre (?:supervision|surveillance)|nos (?:outils|capteurs))\b[^.;:]{{0,40}}?\b(?:{TELL}|remont)"
     r"|\bon (?:lit|peut lire)\b[^.;:]{0,60}? qu(?:e |')|\brumeurs? (?:de |d')"
 )
 #: People who tell of a trouble have it: only what was found out answers them.
 PEOPLE_TELL = pattern_of(
     rf"\b(?:operateurs?|usagers?|utilisateurs?|declarants?|clients?|societes?|entreprises?)\b[^.;:]{{0,60}}?\b{TELL}"
+    # Nor are probes believed to be wrong by themselves.
+    rf"|\b(?:nos sondes|notre supervision)\b[^.;:]{{0,40}}?\b(?:{TELL}|remont)"
 )
 FOUND_OUT = (
     r"\b(?:apres|suite a|a l'issue d[eu']|a la suite d[eu']) ?(?:les |des |de |nos |une? )*"
@@ -47,7 +48,7 @@ FOUND_OUT = (
     r"|montre|mis|fait|identifie|decele)"
 )
 DENIED = pattern_of(
-    r"\bil n'en est rien\b|\b(?:faux positifs?|fausses? alertes?)\b"
+    r"\bil n'en est rien\b|\bil s'agi(?:t|ssait) (?:\w+ )?d'un(?:e fausse alerte| faux positif)\b"
     r"|(?<!pas )\b(?:infonde|inexact|errone|mensong|dement)\w*|(?<!pas )\b(?:faux|fausses?)\b"
     rf"|\b(?:aucune?|pas d[e']) ?(?:{INCIDENT}|coupure|indisponibilite"
     r"|difficulte|probleme)s?\b|\b(?:normalement|parfaitement|pleinement|nominale?(?:ment)?)\b"

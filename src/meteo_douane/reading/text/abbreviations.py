@@ -12,7 +12,7 @@ from meteo_douane.reading.text.words import Text
 SHORT_FORMS = {
     r"a/c(?: de| du)?(?= )": "à compter de",
     r"b\.i\.p\.?": "BIP",
-    r"(?:0|zero)(?= (?:coupure|interruption|incident|impact|panne)\b)": "aucune",
+    r"(?<![h:] )(?<![h:\d] )(?:0|zero)(?= (?:coupure|interruption|incident|impact|panne)\b)": "aucune",
     r"bcp": "beaucoup",
     r"celle ci": "celle-ci",
     r"celles ci": "celles-ci",
@@ -21,7 +21,7 @@ SHORT_FORMS = {
     r"cpter": "compter",
     r"decl\.": "déclarations",
     r"(?:(?<=\bmaintenance )|(?<=\boperation )|(?<=\bintervention )|(?<=\bmaintenance a ete )|(?<=\boperation a ete )"
-    r"|(?<=\bintervention a ete )|(?<=\bmaintenance planifiee a ete ))completee": "terminée",
+    r"|(?<=\bintervention a ete )|(?<=\bmaintenance planifiee a ete ))completee(?! (?:par|de|avec)\b| d')": "terminée",
     r"dep\.|dps": "depuis",
     r"derechef": "de nouveau",
     r"dispo\.?": "disponible",

@@ -78,5 +78,5 @@ ROWS: tuple[tuple[Judgement, str], ...] = (
         r"|[-,.(])"
     )),
     (REFUSED, r"\b(?:pas|aucun) (?:de |d')?(?:feu vert|accord)\b"),
-    (REFUSED, r"^\W*(?:pas (?:encore|toujours)|toujours pas|pas pour l'instant) de (?:procedure|mode) de secours\b"),
+    (REFUSED, r"^\W*(?:pas (?:encore|toujours)|toujours pas|pas pour l'instant) de (?:procedure|mode) de secours\W*$"),
 )  # fmt: skip

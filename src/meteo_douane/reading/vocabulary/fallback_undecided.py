@@ -33,9 +33,8 @@ TOO_LONG = (
 )
 #: Leave in the present, up to an hour at which somebody will look at it again.
 GIVEN_UNTIL = (
-    r"[^;]*\b(?:est|sont|reste|demeure) (?:\w+ment |bien |donc )?(?:autoris|ouvert|activ|applicabl|maintenu)\w*"
-    r"[^;]*\b(?:heure|date|moment|echeance|terme|issue)s? (?:a laquelle|de laquelle|ou|auquel|duquel)\b[^;]*"
-    r"\b(?:re)?examin"
+    r"[^;]*\bsecours (?:est|reste|demeure) (?:\w+ment |bien |donc )?(?:autorise|ouvert|active)e?\b[^;]*"
+    r"\b(?:heure|date|moment) (?:a laquelle|ou)\b[^;]*\breexamin"
 )
 _GIVEN_AT = r"\bsecours (?:\w+ )?(?:autoris|ouvert|activ|declench)\w* (?:a|des|depuis) \d[\dh: ]*"
 

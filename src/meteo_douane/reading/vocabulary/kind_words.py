@@ -157,7 +157,7 @@ WITHDRAWN = pattern_of(
     r"[(:,–-]? ?(?:(?:publiee|diffusee|envoyee|emise|declenchee)"
     r" (?:par erreur|a tort)|a ne pas prendre en compte)(?=\W*(?:$|[.;!)\n]))"
     r"|^annulee?s? ?[:–-] ?alerte\b"
-    r"|\bfausse alerte"
+    r"|(?<!pas une )(?<!pas de )(?<!aucune )\bfausse alerte"
     rf"|(?:{ALERT_ITSELF}|\bmessage(?! (?:de (?:fin|retour|levee|cloture|retablissement)|d'annul)))\b[^.;:]{{0,40}}"
     r"\b(?:publie|diffuse|emis|envoye|declenche)e?\b"
     r"(?:(?!\b(?!etait\b|avait ete\b)\w+ai(?:t|ent)\b|\ba (?!ete\b)(?:\w+ )?[a-z]+e\b|\bqui\b)[^.;:]){0,25}"

@@ -205,7 +205,8 @@ STATES: tuple[tuple[State, Sort, str], ...] = (
     (State.OPEN, Sort.VERB, r"(?:(?<=\bdti )|(?<=\bedi )|(?<=\bdti\+ ))repond\b(?= ?(?:$|[.;,)]| et | mais ))"),
     # "Import : OK depuis 17h45": since then, and not all along.
     (State.UP, Sort.VERB, (
-        r"\bok\b(?= (?:de|a) nouveau\b| (?:depuis |des |a )?(?:le |hier |ce matin )?(?:a )?\d{1,2} ?[h:])"
+        r"(?<!\bpas )(?<!\bnon )(?<!\bplus )(?<!\bencore )\bok\b(?= (?:de|a) nouveau\b)"
+        r"|\bok\b(?= (?:depuis |des |a )?(?:le |hier |ce matin )?(?:a )?\d{1,2} ?[h:])"
     )),
     (State.OPEN, Sort.VERB, r"\b(?:disponible|accessible|operationnel(?:le)?)s?\b|\bok\b"),
     # "EDI en panne, DTI normal": the state of a mode, right behind it.
