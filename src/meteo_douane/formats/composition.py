@@ -29,9 +29,10 @@ from meteo_douane.patterns import pattern_of
 
 _LONGEST_LEAD = 160
 _RELATIVE = pattern_of(r"^(?:aujourd.hui|hier|ce jour|ouverte? le|créée? le)\W+", re.IGNORECASE)
-#: A state of what is back or well.
+#: A state of what is back or well begins with the word for it, and "Pas encore rétabli" does not.
 _WELL = pattern_of(
-    r"\b(?<!non )(?<!pas )(?:retabli|resolu|clos|close|cloture|termine|disponible|operationnel|accessible|normal|ok\b)"
+    r"\W*(?:(?:de|a) nouveau |entierement |totalement )?"
+    r"(?:retabli|resolu|clos|cloture|termine|disponible|operationnel|accessible|normal|ok\b)"
 )
 _AROUND_A_TITLE = " *=#~"
 _AROUND_A_DATE = " :–—-|[]()*=#~>•"
@@ -62,7 +63,7 @@ def _with_states_of_modes(lines: list[Line]) -> list[Line]:
     "DTI : rétabli depuis 10h40" beside "EDI : toujours indisponible".
     """
     told = {folded(state) for line in lines if line.is_of_a_mode for state in line.states}
-    is_of_all = len(told) < 2 or all(map(_WELL.search, told)) or not any(map(_WELL.search, told))  # noqa: PLR2004
+    is_of_all = len(told) < 2 or all(map(_WELL.match, told)) or not any(map(_WELL.match, told))  # noqa: PLR2004
     return [_of_a_mode(line, is_of_all=is_of_all) if line.is_of_a_mode else line for line in lines]
 
 
