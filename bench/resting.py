@@ -1,7 +1,7 @@
 """The bare floor of rest: a process with the same libraries that wakes as often as the program does, and does little.
 
 A machine may take memory away from whoever sleeps: each time that it wakes it has to fetch its own back, which is CPU
-of the machine and not of the program. On one that does so a bare process costs several milliseconds a minute, too.
+of the machine and not of the program. On one that does so a bare process costs a tenth of a second a minute, too.
 """
 
 from __future__ import annotations
