@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.denials import foreseen
+from meteo_douane.reading.sentences.hearsay import TELL
 
 #: A sentence, or what stands behind a colon or a semicolon, that only calls what stands before it false.
 CALLED_FALSE = pattern_of(
@@ -19,10 +20,7 @@ CALLED_FALSE = pattern_of(
 )
 
 #: Who tells a return that is none: "certains affirment", "l'information selon laquelle".
-TOLD = pattern_of(
-    r"\b(?:affirm|pretend|annonc|indiqu|signal|relai|relay|circul|laiss\w+ (?:entendre|croire)|parl|rumeur|bruit"
-    r"|selon)\w*|\b(?:disent|dit|lit|lu|croit|croient|pensent)\b"
-)
+TOLD = pattern_of(rf"\b{TELL}|\b(?:indiqu|circul|rumeur|bruit|selon)\w*|\b(?:disent|dit|lit|lu)\b")
 
 
 def without_returns_called_false(clauses: Sequence[Clause]) -> list[Clause]:
