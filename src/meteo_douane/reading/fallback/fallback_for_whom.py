@@ -10,11 +10,26 @@ from meteo_douane.reading.vocabulary.fallback_whom import BY_AN_OFFICE, BY_SOME,
 #: What names a service, a mode or a side, once each of them has become "service".
 NAMED = pattern_of(r"\b(?:(?:mode|volet|cote|sens|flux|service|teleservice|teleprocedure|application)s? )+service\b")
 
+#: "N'est autorisée que pour les opérateurs en mode EDI, à compter de 13h": what is only a mode is no condition.
+IN_A_MODE_ALONE = pattern_of(
+    r"[^,;]*\bsecours n'est (?:\w+ment |donc )?(?:autorise|ouvert|activ|admis|applicable|possible)e?e? "
+    r"(?:\w+ment )?qu(?:e |')(?:pour |en |dans |aux? )?(?:l[ae]s? |l')?"
+    r"(?:(?:operateur|declarant|usager|declaration|flux|message|utilisateur|transmission)s? )?"
+    r"(?:(?:transmis|deposes?|faite|envoye)\w* |utilisant |travaillant |declarant )?"
+    r"(?:en |par |dans |l[ae] |l')?service"
+    r"(?:,? (?:a (?:compter|partir) d[eu']|des|depuis|le|a)[ \dh:/.]+(?:le |a |des |\d|[/h:. ])*)?[ .;]*"
+)
+
 
 def is_for_some(clause: Clause) -> bool:
     """Whether leave is given to some of those who use the services, modes or sides that its clause names, if any."""
     words = _without_names(clause)
     return any((FOR_SOME.search(words), BY_SOME.match(words), BY_AN_OFFICE.match(words), ON_A_CONDITION.search(words)))
+
+
+def is_for_a_mode_alone(clause: Clause) -> bool:
+    """Whether leave is bound to the modes that its clause names, and to nothing else."""
+    return bool(clause.modes) and IN_A_MODE_ALONE.fullmatch(_without_names(clause)) is not None
 
 
 def _without_names(clause: Clause) -> str:

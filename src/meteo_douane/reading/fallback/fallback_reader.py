@@ -11,6 +11,7 @@ from meteo_douane.domain.notice import Doubt, DoubtCode, Fallback, Kind, Permiss
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.fallback.fallback_closings import with_closings
 from meteo_douane.reading.fallback.fallback_ends import until_then
+from meteo_douane.reading.fallback.fallback_for_whom import is_for_a_mode_alone
 from meteo_douane.reading.fallback.fallback_limits import limit_behind
 from meteo_douane.reading.fallback.fallback_scopes import (
     Decided,
@@ -161,6 +162,7 @@ def _on_a_condition(
 ) -> Clause | None:
     """Return the clause that sets a condition to what is said: in its own words, or beside a leave."""
     weighed = [each for each, found in said if found.is_conditional and found.permission in (None, permission)]
+    weighed = [each for each in weighed if not is_for_a_mode_alone(each)]
     beside = [each for each in weighed if permission in GRANTED and not HOW_IT_ENDS.search(each.folded)]
     return next((each for each in weighed if each in agreeing or each in beside), None)
 

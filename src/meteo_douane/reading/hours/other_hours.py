@@ -98,6 +98,11 @@ PRONOUNCED = (
 )
 #: "Reprise des publications | demain à 7h00", "le support rouvrira | à 8h00": of those who tell of it and help.
 OF_THE_NEWS = pattern_of(rf"\b(?:{NEWS_GO_ON})[^.;:,]{{0,40}}$|\b(?:{SUBJECT_OF_NEWS}|{NEWS_OF})[^.;:]{{0,60}}$")
+#: "État des services | à 9h30": when all of them were looked at.
+OF_A_SURVEY = pattern_of(
+    r"\b(?:etat|situation|point|tableau) (?:general |global )?d(?:es|e nos|e l'ensemble des) "
+    r"(?:(?:tele)?(?:services?|procedures?)|applications?|systemes?)(?: \w+)?,? $"
+)
 #: "Le support est joignable | de 8h à 18h": when somebody may be asked.
 OF_HELP = pattern_of(
     r"\b(?:support|assistance|hotline|standard|sau|permanence|accueil|helpdesk|cellule|astreinte)\b[^.;:,]{0,40}"
@@ -230,6 +235,7 @@ OF_ANOTHER = (
     OF_WHAT_IS_EXCEPTED,
     IN_SPITE_OF,
     OF_THE_NEWS,
+    OF_A_SURVEY,
     OF_HELP,
     OF_RUMOURS,
     AS_ON_ANOTHER_DAY,

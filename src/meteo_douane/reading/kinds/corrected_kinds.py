@@ -16,8 +16,9 @@ from meteo_douane.reading.sentences.clauses import OUTRIGHT
 from meteo_douane.reading.sentences.cues import Cues, states_of
 from meteo_douane.reading.sentences.denials import denies_its_end
 from meteo_douane.reading.vocabulary.alert_words import ALERT_RAISED
-from meteo_douane.reading.vocabulary.kind_words import ALERT, CALLED_OFF, CLOSED, END, NOT_END, TROUBLE_OVER, ends_works
+from meteo_douane.reading.vocabulary.kind_words import ALERT, END, NOT_END, TROUBLE_OVER, ends_works
 from meteo_douane.reading.vocabulary.promised_words import CLOSED_LATER
+from meteo_douane.reading.vocabulary.shown_states import CALLED_OFF, CLOSED_AT
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import WORKS
 
@@ -158,7 +159,7 @@ def as_stated(own: Finding, cues: Cues) -> Finding:
     """Return the kind, or what a label of the text makes of it: "Statut : clos", "Statut : annulée"."""
     if own.kind is Kind.MAINTENANCE and CALLED_OFF.fullmatch(cues.stated):
         return Finding(Kind.CANCELLATION, cues.stated)
-    if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED.fullmatch(cues.stated):
+    if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED_AT.fullmatch(cues.stated):
         return Finding(Kind.END, cues.stated, is_over=True)
     raised = next((each.folded for each in cues.told if ALERT_RAISED.fullmatch(each.folded)), "")
     return Finding(Kind.ALERT, raised) if raised and own.kind is Kind.MALFUNCTION else own

@@ -9,7 +9,8 @@ from meteo_douane.reading.sentences.aftermaths import came_of_works, is_of_works
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
 from meteo_douane.reading.sentences.cues import Cues, states_of
 from meteo_douane.reading.sentences.headings import Topic
-from meteo_douane.reading.vocabulary.kind_words import PLANNED, ends_works
+from meteo_douane.reading.vocabulary.kind_words import ends_works
+from meteo_douane.reading.vocabulary.shown_states import PLANNED
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import (
     BROKEN_NOW,

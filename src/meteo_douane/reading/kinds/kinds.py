@@ -44,22 +44,20 @@ from meteo_douane.reading.vocabulary.kind_words import (
     ALERT,
     ANNOUNCED_END,
     BULLETIN,
-    CALLED_OFF,
     CANCEL,
     INFORMATION,
     MALFUNCTION,
     NOT_BULLETIN,
     NOT_CANCEL,
     OF_QUESTIONS,
-    OVER,
     REOPENED,
-    STILL,
     TO_ANOTHER_MODE,
     TROUBLE_NOUN,
     WITHDRAWN,
     ends_works,
 )
 from meteo_douane.reading.vocabulary.return_words import RETURNED_AT
+from meteo_douane.reading.vocabulary.shown_states import CALLED_OFF, OVER, STILL
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import DATED_STOP, MAINTENANCE, OF_WORKS, TITLED_OUTRIGHT, WORKS
 

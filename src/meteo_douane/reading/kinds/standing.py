@@ -7,7 +7,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import Cues, is_kin
 from meteo_douane.reading.vocabulary.alert_words import IN_FORCE_AGAIN
-from meteo_douane.reading.vocabulary.state_stems import STANDING
+from meteo_douane.reading.vocabulary.state_stems import STANDING, STILL_STANDING
 from meteo_douane.reading.vocabulary.states import State
 
 #: "Des lenteurs peuvent subsister": what any return may bring with it.
@@ -82,7 +82,7 @@ def has_alert_of_its_own(cues: Cues) -> bool:
 
 def goes_on_in_words(cues: Cues) -> bool:
     """Whether a text says in so many words that a trouble goes on: "reste indisponible"."""
-    return any(each.state is State.DOWN and STANDING.search(each.folded) for each in cues.told)
+    return any(each.state is State.DOWN and STILL_STANDING.search(each.folded) for each in cues.told)
 
 
 def retells_its_trouble(kind: Kind, cues: Cues) -> bool:

@@ -28,10 +28,9 @@ from meteo_douane.reading.vocabulary.kind_words import (
     NEWS,
     NOT_CANCEL,
     OF_PAPERS,
-    SHOWN_AS_INFORMATION,
     TROUBLE_NOUN,
-    WORKS_FINE,
 )
+from meteo_douane.reading.vocabulary.shown_states import SHOWN_AS_INFORMATION, WORKS_FINE
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import MAINTENANCE, MOVING, PAST_WORKS, RELEASE, UNDER_WAY, UNPLANNED
 

@@ -13,7 +13,8 @@ from meteo_douane.reading.sentences.clause import FOR_IT_ALONE, THE_SAME_WORKS, 
 from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.text.blanks import blanked
 from meteo_douane.reading.vocabulary.exception_words import SERVICE
-from meteo_douane.reading.vocabulary.kind_words import ALERT, CANCEL, CLOSED, TROUBLE
+from meteo_douane.reading.vocabulary.kind_words import ALERT, CANCEL, TROUBLE
+from meteo_douane.reading.vocabulary.shown_states import CLOSED
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import WORKS
 
@@ -23,11 +24,15 @@ SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.FORMER, Topic.NEXT, Topic.PUB
 
 #: "[RESOLU] DELTA T – indisponibilité EDI": a status.
 TAG = pattern_of(rf"^\W{{0,2}}[\[(] ?(?P<state>{CLOSED.pattern}) ?[\])]")
-#: "Alerte – DELTA IE (terminée)": the same behind all that a title says of a trouble; of works it is of those.
-TAG_BEHIND = pattern_of(
+_OF_A_TROUBLE = (
     rf"(?:\W|\d|\b(?:{TROUBLE}|n|no|numero|delta|services?|teleprocedures?|applications?|modes?|volets?|flux|en|sur|de|d|du"
-    r"|des|le|la|les|l|et|pour|a|au|totale?|generale?|partielle?|import|export)\b)*?"
-    rf"[\[(] ?(?P<state>{CLOSED.pattern})(?: (?:a|le|depuis) [\dh:/ ]+)? ?[\])]\W*"
+    r"|des|le|la|les|l|et|pour|a|au|totale?|generale?|partielle?|import|export)\b)"
+)
+#: "Alerte – DELTA IE (terminée)", "Clos – Alerte DELTA IE": the same beside all that a title says of a trouble; of
+#: works it is of those.
+TAG_BEHIND = pattern_of(
+    rf"{_OF_A_TROUBLE}*?[\[(] ?(?P<state>{CLOSED.pattern})(?: (?:a|le|depuis) [\dh:/ ]+)? ?[\])]\W*"
+    rf"|\W{{0,2}}(?P<first>{CLOSED.pattern}) ?[-–:|/]{_OF_A_TROUBLE}*"
 )
 #: "DELTA IE – résolu", "Incident clos – DELTA IE": the same, set apart by a dash.
 _A_SERVICE = r"(?:\W|\d|\b(?:n|no|delta|services?|teleprocedures?|modes?|volets?|en|sur|de|d|du|le|la|l|et)\b){1,80}?"
@@ -93,8 +98,9 @@ class Cues:
 
     @property
     def stated(self) -> str:
-        """What a label of the text ("Statut : clos") says of it, if that is all that it says."""
-        return next((each.folded.strip(" .") for each in self.clauses if each.topic is Topic.STATE), "")
+        """What a label of the text ("Statut : clos") says of it, if that is all that it says, and of now."""
+        stated = (each for each in self.clauses if each.topic is Topic.STATE)
+        return next((each.folded.strip(" .") for each in stated if each.state is not State.AHEAD), "")
 
     @property
     def tag(self) -> str:

@@ -57,12 +57,19 @@ WRITTEN = pattern_of(r"^\W*(?:le|on) \S[^\n]{0,80}\b(?:a ecrit|wrote)\W*$")
 FROM = pattern_of(r"^\W*(?:de|from) ?: ?\S")
 SENT = pattern_of(r"^\W*(?:envoye|sent|date|objet|subject|cc)\b")
 MARKED = pattern_of(r"^\s*>")
+MARKED_LINES = pattern_of(r"(?:[^\S\n]*>[^\n]*(?:\n\s*|$))+")
+#: ">> BIP n°1 – publié le 02/10/2025 à 10h00": whatever the title of what stands above.
+MARKED_HEAD = pattern_of(
+    rf"^\s*(?:> ?)+[^\w>]*(?:{MESSAGES}|alerte|point)\b[^\n]{{0,60}}\b(?:publie|diffuse|emis|envoye)e?s?\b"
+    r"[^\n]{0,20}\d"
+)
 ANSWER = pattern_of(r"^\W*(?:re|tr|rep|fwd?) ?:")
 
 
 def is_answered(line: str, following: str, above: str, title: str) -> bool:
     """Whether an earlier mail begins at a line, below an answer that tells something itself."""
-    is_marked = MARKED.match(line) and ANSWER.match(title) and not above.rstrip().endswith(":")
+    is_quoted = ANSWER.match(title) or MARKED_HEAD.match(line)
+    is_marked = MARKED.match(line) and is_quoted and not above.rstrip().endswith(":")
     is_headed = WRITTEN.match(line) or (FROM.match(line) and SENT.match(following))
     told = predicates_in(above) if is_marked or is_headed else ()
     return any(not each.is_noun and each.state is not State.NOTHING for each in told)
@@ -78,6 +85,9 @@ def is_recalled(line: str, following: str, title: str) -> bool:
 
 def quoted_until(folded: str, start: int) -> int | None:
     """Return where the quotation ends that stands at a place of a text, with more to say behind it, else None."""
+    marked = MARKED_LINES.match(folded, start)
+    if marked is not None:
+        return marked.end() if folded[marked.end() :].strip() else None
     opened = OPENS.match(folded, start)
     if opened is None:
         return None

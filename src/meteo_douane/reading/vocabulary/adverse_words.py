@@ -12,6 +12,17 @@ _SPARED = r"epargnee?s?\b"
 
 #: State, sort and words, as in `state_words.STATES`.
 ADVERSE: tuple[tuple[State, Sort, str], ...] = (
+    # "L'incident réseau n'est pas sans conséquence sur DELTA IE".
+    (State.DOWN, Sort.OBJECT, (
+        r"\b(?:n'(?:est|a|ont|etait|aura|auront)|ne (?:sont|sera|seront|va|vont)) (?:\w+ )?pas (?:ete )?sans (?:\w+ )?"
+        r"(?:consequence|impact|effet|incidence|repercussion|difficulte|gene|perturbation)s?\b(?: (?:sur|pour|dans))?"
+    )),
+    # "Les autres fonctionnalités de DELTA T ne sont pas affectées": it is open, and not untouched.
+    (State.OPEN, Sort.VERB, (
+        r"\bautres (?:fonction(?:nalite)?|module|ecran|edition|formalite|traitement|operation|partie|composant)s?\b"
+        r"[^.;:,]{0,40}? (?:n'est|ne sont|n'ont|ne seront) (?:\w+ )?pas (?:ete )?"
+        r"(?:affecte|touche|concerne|impacte|perturbe)e?s?\b"
+    )),
     # "Aucun service ne s'arrête": before the stop that it denies.
     (State.FINE, Sort.VERB, (
         r"\baucune? (?:(?:tele)?service|application|teleprocedure)s? (?:[\w-]+ ){0,3}?ne s'(?:arrete(?:ra)?|interrompt"

@@ -143,7 +143,7 @@ CANCEL = pattern_of(
     r"|\bne (?:se tiendra|se deroulera|sera|seront) (?:\w+ )?pas (?:realisee?s?|effectuee?s?|menee?s?|conduite?s?"
     r"|executee?s?|maintenue?s?)"
     r"|\bn'(?:est|a) (?:\w+ )?(?:plus|pas ete) (?:programmee?|maintenue?|realisee?|prevue)|\bdeprogramm\w+"
-    r"|\b(?:est|sont) (?:finalement )?annulee?s?\b|^annulee?s?\b|\bsans suite\b|\babandon(?:nee?s?)?\b"
+    r"|\b(?:est|sont) (?:finalement )?annulee?s?\b|^\W{0,2}annulee?s?\b|\bsans suite\b|\babandon(?:nee?s?)?\b"
     r"|\bannulee?s?\s*[:!-]|[-–(:]\s*annulee?s?\b"
     r"|(?<!codes )(?<!documents )(?<!messages )(?<!valeurs )(?<!champs )(?<!taxes )(?<!codes sont )\bsupprimee?s?\b"
 )
@@ -156,7 +156,7 @@ WITHDRAWN = pattern_of(
     rf"|{ALERT_ITSELF} (?:(?!(?:non|pas|fin|levee|retour|message|bulletin)\b)\w+ ){{0,7}}?"
     r"[(:,–-]? ?(?:(?:publiee|diffusee|envoyee|emise|declenchee)"
     r" (?:par erreur|a tort)|a ne pas prendre en compte)(?=\W*(?:$|[.;!)\n]))"
-    r"|^annulee?s? ?[:–-] ?alerte\b"
+    r"|^\W{0,2}annulee?s? ?[\])]? ?[:–-]? ?alerte\b"
     r"|(?<!pas une )(?<!pas de )(?<!aucune )\bfausse alerte"
     rf"|(?:{ALERT_ITSELF}|\bmessage(?! (?:de (?:fin|retour|levee|cloture|retablissement)|d'annul)))\b[^.;:]{{0,40}}"
     r"\b(?:publie|diffuse|emis|envoye|declenche)e?\b"
@@ -206,8 +206,6 @@ MALFUNCTION = pattern_of(
     r"|(?<!vigilance )\b(?:rouge|orange)\b"
     r"|\bpartiel\w*|\bdefaut\b|\bdegradation"
 )
-SHOWN_AS_INFORMATION = pattern_of(r"\W*(?:type ?: ?|message d')?info(?:rmation)?s?\W*")
-"""A badge that says of a message about no service that it is an information."""
 INFORMATION = pattern_of(
     r"\binformations?\b|\bwebinaires?\b|\bhoraires?\b|\benquetes?\b|\bfiches?\b|\bcalendriers?\b"
     r"|\bnouve(?:aux?|lle|aute)s?\b|\bguides?\b|\bformations?\b|\brappel\b|\bactualites?\b"
@@ -230,23 +228,6 @@ NEWS = pattern_of(
     r"|\bretours? d'experience\b|\bretex\b|\bexercice (?:de crise|de continuite|national)\b"
     r"|\bguide\b|\bformations?\b|\bfrauduleu\w+|\bhameconnages?\b|\bphishing\b|\busurpa\w+"
 )
-OVER = pattern_of(
-    r"\b(?:terminee?s?|passee?s?|close?s?|cloture?e?s?|historique|resolue?s?|archiv\w+|levee?s?|fin d'alerte|fin"
-    r" de maintenance|retabli\w*|achevee?s?|finie?s?|anciens? messages?|anterieure?s?|precedents?)\b"
-)
-#: All that a label says of the state of a message that is over.
-CLOSED = pattern_of(r"(?:clos|cloture|termine|resolu|retabli|acheve|fini|leve)e?s?")
-#: All that a label or a column says of works that are to come: "Statut : programmée".
-PLANNED = pattern_of(r"(?:programme|planifie|prevu)e?s?")
-STILL = pattern_of(
-    r"\b(?:non|pas encore|en cours|a venir|pas) (?:terminee?|resolue?|levee?|close?)|\ben cours\b|\ba venir\b"
-    r"|\bprevue?s?\b|\bprochaine?"
-)
-CALLED_OFF = pattern_of(r"\bannulee?s?\b|\bannulations?\b")
-WORKS_FINE = pattern_of(
-    r"^\W*(?:(?:le )?service |etat |statut )?(?:en ligne )?:? ?(?:operationnel|disponible|normal|nominal"
-    r"|fonctionnel|accessible|ok|vert)\w*"
-)
 
 
 TROUBLE_NOUN = pattern_of(
@@ -262,13 +243,19 @@ ABOUT_IF_CALM = pattern_of(
     r"|(?:taux de )?disponibilites? (?:des (?:tele)?(?:services|procedures)|de [^.;:]{2,30}?) (?:au|en|sur)\b"
     r"[^.;:]{0,20} (?:trimestre|semestre|mois|annee|20\d\d))"
 )
+#: "Fiche incident – DELTA X Import" is a form that is filled in: of that incident, and no paper to be read.
+_FORM_OF_A_TROUBLE = (
+    r"fiche (?:de |d')?(?:suivi (?:de |d')?(?:l')?)?(?:incident|alerte|panne|dysfonctionnement|anomalie|perturbation)\b"
+    r"(?![^.;]*\b(?:comment|remplir|modele|type|vierge|disponible|en ligne|utiliser|mode d'emploi|a jour)\b)"
+)
 #: Titles of news, whatever they name: they are believed if the text tells no trouble.
 ABOUT = pattern_of(
     r"^\W*(?:(?:information\w*|service d'assistance|sau|assistance) ?[:–-]? ?)?(?:(?:l[ae]s? |notre "
     r"|nos )(?=fiches?\b))?(?:abonne\w+|s'abonner"
     r"|calendriers?|plannings?|horaires?|permanence|jours?"
     r" feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche"
-    r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne|inscri\w+"
+    rf"|guide|version|fonctionnalite)s?|mode d'emploi|(?!{_FORM_OF_A_TROUBLE})fiches?|documentation|exercice|campagne"
+    r"|inscri\w+"
     r"|(?:mise a jour|actualisation|publication) d(?:e la|es|'une|u|e) "
     r"(?:fiche|guide|documentation|notice|page|faq|foire aux questions)s?"
     r"|(?:rappel ?[:-] ?)?"

@@ -146,9 +146,12 @@ NO_AUXILIARY = (
     r"|toutes?|certaine?s|plusieurs|quelques|chaque|cause|destination|distance|travers|hauteur|terme|ligne|quai|bord"
     r"|ni|partie|priori|delta|jour|niveau|import|export|\w+(?:er|ir|re))"
 )
-#: A trouble that goes on.
-STANDING = pattern_of(
-    r"\b(?:reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
+_STANDS = (
+    r"reste|demeure|toujours|encore|maintenu|en vigueur|subsist|persist|n'est pas|ne sont pas|n'a pas|n'ont"
     r" pas|n'(?:a|ont) rien|n'en (?:va|est|ira) pas|ne l'est"
-    r"|ne le sont|ne fonctionne|n'est plus|ne sont plus|perdur|continu|poursui)\w*"
+    r"|ne le sont|perdur|continu|poursui"
 )
+#: A trouble that goes on.
+STANDING = pattern_of(rf"\b(?:{_STANDS}|ne fonctionne|n'est plus|ne sont plus)\w*")
+#: The same, in words that no trouble has by itself: "ne sont plus acquittés" tells one, "ne sont toujours pas" goes on.
+STILL_STANDING = pattern_of(rf"\b(?:{_STANDS})\w*")

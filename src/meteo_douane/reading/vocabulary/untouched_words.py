@@ -126,14 +126,14 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.NOTHING, Sort.VERB, (
         rf"\b(?:ne |n')(?:tradui|signifi|revel|constitu|caracteris|represent|correspond|vau|equivau"
-        rf"|relev)\w* (?:pas|en rien"
-        rf"|nullement|aucunement)(?: d'?e?)? ?(?:a |un |une |l'|le |la |des )?(?:{TROUBLES})"
-    )),
-    (State.NOTHING, Sort.VERB, (
-        r"\bpermis (?:de |d')(?:corriger|resoudre|reparer|regler|eliminer|lever|traiter) (?:(?:une?|l[ae]s?|des) |l')"
+        rf"|relev)\w* (?:pas|en rien|nullement|aucunement)(?: d'?e?)? ?(?:a |un |une |l'|le |la |des )?(?:{TROUBLES})"
+        r"|\bpermis (?:de |d')(?:corriger|resoudre|reparer|regler|eliminer|lever|traiter) (?:(?:une?|l[ae]s?|des) |l')"
         rf"{TROUBLES}"
     )),
-    (State.NOTHING, Sort.VERB, r"\bpar erreur\b|\bsauf erreur\b|\ben cas d[e'] ?\w+|\bcode (?:d')?erreur"),
+    (State.NOTHING, Sort.VERB, (
+        r"\bpar erreur\b|\bsauf erreur\b|\bcode (?:d')?erreur"
+        r"|\ben cas d[e'] ?\w+(?:,? (?:une|l'|un) ?(?:alerte|message|bip) (?:serait|sera) \w+e\b)?"
+    )),
     # "Tout doublon sera rejeté": what is sent again, and no trouble.
     (State.NOTHING, Sort.PLANNED, (
         r"\b(?:doublon|double envoi|second envoi|nouvel envoi|renvoi)s? (?:sera|seront) (?:\w+ment )?"
