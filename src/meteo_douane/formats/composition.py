@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from meteo_douane.formats.datelines import (
     day_of_works,
+    hour_before_a_kind,
     is_dateline,
     is_hour,
     is_of_a_calendar,
@@ -34,6 +35,8 @@ _WELL = pattern_of(
     r"\W*(?:(?:de|a) nouveau |entierement |totalement )?"
     r"(?:retabli|resolu|clos|cloture|termine|disponible|operationnel|accessible|normal|ok\b)"
 )
+#: "Message précédent : Horaires du standard", a link in the archive of a mailing list.
+_NEIGHBOUR = pattern_of(r"(?:message|article|billet|sujet)s? (?:precedent|suivant|tri|class)e?s? ?(?:par ?)?:")
 _AROUND_A_TITLE = " *=#~"
 _AROUND_A_DATE = " :–—-|[]()*=#~>•"
 
@@ -75,7 +78,7 @@ def _of_a_mode(line: Line, *, is_of_all: bool) -> Line:
 
 def item_of_line(line: Line, section: str) -> Item:
     """Return the item of a message that is one line: its title is what stands bold, or its first sentence."""
-    date = leading_date(line.text)
+    date = leading_date(line.text) or (hour_before_a_kind(line.text) if is_dateline(section) else "")
     text = line.text[len(date) :]
     title = _lead_of(line, text) or _first_sentence(text)
     body = text[len(title) :].strip(_AROUND_A_DATE) if text.startswith(title) else text
@@ -152,7 +155,9 @@ def _dateline(heading: Line, lines: list[Line], section: str) -> str:
 
 def _leading_moment(heading: Line, section: str) -> str:
     """Return the date that a title begins with, or its hour where the day stands above."""
-    return leading_date(heading.text) or (leading_hour(heading.text) if is_dateline(section) else "")
+    day = leading_date(heading.text)
+    is_hour_enough = not day and is_dateline(section)
+    return (leading_hour(heading.text) or hour_before_a_kind(heading.text)) if is_hour_enough else day
 
 
 def _precise(dates: list[str]) -> str:
@@ -188,8 +193,13 @@ def _day_and_hour(section: str, texts: Iterable[str]) -> str:
 def _body(lines: list[Line], title: str, dateline: str) -> list[str]:
     works = day_of_works([line.text for line in lines])
     told = (line for line in lines if not is_mark(line) or (line.text == works and works != dateline))
-    texts = (line.text for line in told if line.text and not is_furniture(line.text))
+    texts = (line.text for line in told if line.text and not (is_furniture(line.text) or _leads_to_another(line)))
     return _without_teasers([text for text in texts if text != title])
+
+
+def _leads_to_another(line: Line) -> bool:
+    """Whether a line is the link to the message before or behind this one, and repeats nothing of it."""
+    return bool(line.href) and _NEIGHBOUR.match(folded(line.text)) is not None
 
 
 def _without_teasers(body: list[str]) -> list[str]:

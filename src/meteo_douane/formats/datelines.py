@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from zoneinfo import ZoneInfo
 
-from meteo_douane.formats.words import asked_often, folded
+from meteo_douane.formats.words import asked_often, folded, opens_message
 from meteo_douane.patterns import pattern_of
 
 _DAY = (
@@ -57,6 +57,7 @@ _UPDATED = pattern_of(rf"[\W_]*{_CHANGED}{_MOMENT}{_ZONE}{_BESIDE}")
 _LEADING = pattern_of(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s(?:[-–—:|]|[*=#~>•]{{1,3}})\s|\] ?|\) ?| ?[:|] )")
 _TRAILING = pattern_of(rf" [-–—|:(] ?(?:le )?{_DAY}(?: ?[,–—-]| a)? {_HOUR}\)?$")
 _LEADING_HOUR = pattern_of(rf"[\W_]*(?:a )?{_HOUR}(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )(?!\d)")
+_BARE_HOUR = pattern_of(rf"{_HOUR} (?=[a-z])")
 _DATED = pattern_of(rf"\b{_DAY}\b")
 _DAY_OF_WORKS = pattern_of(r"[\W_]*(?:dates?|jours?)(?: prevues?| prevus?)? ?:")
 _HOURS_OF_WORKS = pattern_of(r"[\W_]*(?:horaires?|heures?|creneaux?|plages?)(?: \w+)? ?:")
@@ -170,6 +171,14 @@ def leading_hour(text: str) -> str:
     plain = folded(start)
     found = _LEADING_HOUR.match(plain) if len(plain) == len(start) else None
     return text[: found.end()] if found else ""
+
+
+def hour_before_a_kind(text: str) -> str:
+    """Return the hour of an entry below the heading of its day, where a kind stands behind it: "11h20 Alerte CIEL"."""
+    start = text[:_LONGEST]
+    plain = folded(start)
+    found = _BARE_HOUR.match(plain) if len(plain) == len(start) else None
+    return text[: found.end()] if found and opens_message(text[found.end() :]) else ""
 
 
 def machine_moment(written: str) -> datetime | None:

@@ -18,13 +18,15 @@ from meteo_douane.patterns import pattern_of
 _BOLD = frozenset({"b", "strong", "u", "big"})
 _BOLD_STYLE = pattern_of(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 #: Elements that stand side by side as cells do where nothing but blanks is between them.
-_CELLS = frozenset({"span", "time", "small", "a", "label", "em", "strong", "b", "i"})
+_CELLS = frozenset({"span", "time", "small", "a", "label", "em", "strong", "b", "i", "code", "mark"})
 #: Elements in which a date stands apart from the sentence before it, whatever that ends with.
 _APART = frozenset({"time", "small"})
 _ENDS_A_SENTENCE = (".", "!", "?", "…", "»", ")")
 _SEPARATORS = " \t\n\xa0·•|–—-/,"
 #: Words after which a date belongs to the sentence.
 _LEADS_TO_A_DATE = pattern_of(r"(?:\b(?:le|du|au|des|de|dès|depuis|à|jusqu'au|et|ou)|:)$", re.IGNORECASE)
+#: The number of a message or a ticket, which says nothing of it: "2026-031", "#0045213", "INC-4711".
+_REFERENCE = pattern_of(r"\W{0,2}(?:(?:ref|ticket|n°|no)[ .:°-]{0,3}|[a-z]{2,5}-)?\d[\d/_-]{2,14}", re.IGNORECASE)
 _SPACES = pattern_of(r"\s+")
 _OF_A_BOLD_LINE = 7
 #: Where markup writes the moment that it shows as a date: `<time datetime>`, and the `<abbr title>` of hAtom.
@@ -116,8 +118,8 @@ class Run:
     def _groups(self) -> list[list[_Piece]]:
         if not any(piece.text.strip() for piece in self.pieces):
             return []
-        marks = _cells_of(self.pieces, between=_SEPARATORS)
-        if _are_marks(marks):
+        marks = _marks_of(_cells_of(self.pieces, between=_SEPARATORS))
+        if marks:
             return marks
         cells = _cells_of(self.pieces, between=None) if self.is_cells else []
         return cells if _stand_side_by_side(cells) else _without_dates_apart(self.pieces)
@@ -188,10 +190,21 @@ def _cells_of(pieces: list[_Piece], *, between: str | None) -> list[list[_Piece]
     return [cell for cell in cells.values() if any(piece.text.strip() for piece in cell)]
 
 
-def _are_marks(cells: list[list[_Piece]]) -> bool:
-    """Whether each element is a state or a date of publication, whatever holds them and stands between."""
-    texts = [_joined(cell) for cell in cells]
-    return len(texts) > 1 and all(is_status(text) or _is_stamp(text) for text in texts)
+def _marks_of(cells: list[list[_Piece]]) -> list[list[_Piece]]:
+    """Return the elements if each is a state or a date of publication, whatever holds them and stands between.
+
+    The number of a message that stands before these is left out.
+    """
+    texts = [_joined(cell) for cell in cells] if len(cells) > 1 else []
+    if not texts or not all(map(_is_mark, texts[1:])):
+        return []
+    if _is_mark(texts[0]):
+        return cells
+    return cells[1:] if not cells[0][0].href and _REFERENCE.fullmatch(texts[0]) else []
+
+
+def _is_mark(text: str) -> bool:
+    return is_status(text) or _is_stamp(text)
 
 
 def _is_stamp(text: str) -> bool:

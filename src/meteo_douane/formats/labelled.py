@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from meteo_douane.formats.titles import is_mark
 from meteo_douane.formats.tree import Box, Field, Line, Node, Record
-from meteo_douane.formats.words import folded, label_of
+from meteo_douane.formats.words import folded, label_of, tidy
 from meteo_douane.patterns import pattern_of
 
 #: Labels that a message has and the body of a message has not.
 _OF_A_MESSAGE = pattern_of(
     r"(?:objet|titre|intitule|sujet|nature|type|categorie|(?:tele)?services?|applications?|teleprocedures?)\b"
 )
+_BEGINS = pattern_of(r"du ?: ?\d")
+_ENDS = pattern_of(r"au ?: ?\d")
 _FEWEST = 3
 
 
@@ -28,7 +31,17 @@ def as_record(node: Node) -> Node:
         return node
     if not any(_OF_A_MESSAGE.match(folded(label)) for label in labels):
         return node
-    return Record([_fact(line) for line in lines], anchor=node.anchor)
+    return Record(list(map(_fact, _with_window(lines))), anchor=node.anchor)
+
+
+def _with_window(lines: list[Line]) -> list[Line]:
+    """Join "du : 20/08/2026 20:00" with the line below it, "au : 21/08/2026 02:00": hours of works, no publication."""
+    for place, (first, second) in enumerate(pairwise(lines)):
+        if _BEGINS.match(folded(first.text)) and _ENDS.match(folded(second.text)):
+            words = " ".join(each.text.replace(":", "", 1) for each in (first, second))
+            window = replace(first, text=f"Période : {tidy(words)}", moment=None)
+            return [*lines[:place], window, *lines[place + 2 :]]
+    return lines
 
 
 def _fact(line: Line) -> Field:

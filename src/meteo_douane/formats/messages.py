@@ -50,7 +50,9 @@ class Messages:
             part = _with_updates(part)
         body = body_of(part)
         has_date = self.has_date(part)
-        if self._holds_messages(part, section) and not (body and self._is_title(part, has_date=has_date)):
+        if self._holds_messages(part, section) and not (
+            body and self._is_title(part, has_date=has_date) and not _names_a_thread(part)
+        ):
             return False
         if is_section(part.title):
             inside = _with_its_only_entry(part)
@@ -175,6 +177,11 @@ class Messages:
 
     def _is_news(self, text: str) -> bool:
         return (speaks_of_trouble(text) or is_dated(text)) and not is_conditional(text) and not is_help(text)
+
+
+def _names_a_thread(part: Part) -> bool:
+    """Whether a heading above messages is only that of the thread, as a forum has it: the first of them repeats it."""
+    return any(inner.title == part.title for inner in part.parts)
 
 
 def body_of(part: Part) -> list[str]:

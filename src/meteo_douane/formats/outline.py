@@ -192,7 +192,7 @@ class _Outliner:
             return node
         states = tuple(line.text for line in lines if line.text and is_tile_state(line.text))
         states += tuple(state for line in lines for state in line.states)
-        names = [line for line in lines if line.text and not is_tile_state(line.text)]
+        names = [line for line in lines if line.text and not (is_tile_state(line.text) or is_furniture(line.text))]
         if len(names) == 1 and states and self._names_no_more_than_a_service(names[0].text):
             return replace(names[0], level=0, states=states, is_entry=True, anchor=node.anchor or names[0].anchor)
         return node

@@ -151,7 +151,7 @@ def _judge(
     calm = _calm_words(found, names_a_service)
     is_of_customs = speaks_of_customs(face.text) or names_a_service(face.text)
     is_below = is_called_the_meteo(face.below) and defect_in(face.text, has_password=False) is None
-    is_here = is_below or is_of_the_meteo(face.head, is_of_customs=is_of_customs)
+    is_here = is_below or found.in_order > 1 or is_of_the_meteo(face.head, is_of_customs=is_of_customs)
     strange = tuple(_item_of(loose, names_a_service) for loose in found.loose if _is_strange(loose, names_a_service))
     if calm and defect is None and is_here and strange:
         return Document(Format.PAGE, Readability.PARSED, strange, caught=caught)

@@ -32,6 +32,8 @@ _CONTENT = frozenset({"article", "main", "section", "li", "details"})
 _BANNERS = frozenset({"header", "footer", "aside"})
 _SENTENCES = frozenset({"p", "div", "li", "strong", "span", "h1", "h2", "h3"})
 _LONGEST_SENTENCE = 500
+#: What was there before, where what is there now stands beside it (HTML §4.7.1).
+_STRUCK_OUT = frozenset({"del", "s", "strike"})
 #: Published with its hour: an archive has a day alone.
 _DATED = pattern_of(r"\bpubli[ée]e?s? le\b|\d ?[h:] ?\d\d", re.IGNORECASE)
 _UNSEEN = pattern_of(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -124,6 +126,8 @@ def _is_out(tag: Tag) -> bool:
         return not _opens_something(tag)
     if tag.name == "label":
         return _names_a_control(tag)
+    if tag.name in _STRUCK_OUT:
+        return tag.parent is not None and tag.parent.find("ins", recursive=False) is not None
     return _is_around(tag)
 
 

@@ -173,8 +173,13 @@ def _is_of_modes(fact: Field) -> bool:
 def is_service_in_order(record: Record, names_a_service: NamesAService) -> bool:
     """Whether a row says only that a service works."""
     facts = [fact for fact in record.fields if fact.text or _pictures(fact)]
-    states = [fact for fact in facts if not _is_name_or_date(fact, names_a_service)]
+    states = [fact for fact in facts if not (_is_name_or_date(fact, names_a_service) or _has_no_such_mode(fact))]
     return bool(states) and len(states) < len(facts) and all(_is_calm(fact) for fact in states)
+
+
+def _has_no_such_mode(fact: Field) -> bool:
+    """Whether a column of a mode says that the service has none: "sans objet"."""
+    return is_modes(folded(fact.label)) and _NONE.fullmatch(folded(fact.text)) is not None
 
 
 def _is_name_or_date(fact: Field, names_a_service: NamesAService) -> bool:

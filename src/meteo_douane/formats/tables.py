@@ -74,7 +74,7 @@ def records_of(table: Tag, read: CellReader) -> list[Node]:
     section = _caption(table, read)
     if _is_crosswise(rows):
         return [Record(fields, section, anchor_of(table), is_row=True) for fields in _crosswise_fields(rows, read)]
-    header = _header_row(rows)
+    header = None if _is_marked_upright(rows) else _header_row(rows)
     if header is None and (headed := _headed(rows)):
         return [_headed_record(group, read, section) for group in headed]
     if header is None:
@@ -173,6 +173,12 @@ def _is_upright(rows: list[Tag]) -> bool:
     is_of_names = not named and len(pairs) > 1 and not any(is_modes(each) or opens_message(each) for each in labels)
     is_of_states = is_of_names and sum(map(_is_state_of_one, values)) * 2 > len(values)
     return (heads == len(pairs) and not is_of_states) or named * 2 > len(labels)
+
+
+def _is_marked_upright(rows: list[Tag]) -> bool:
+    """Whether each row is a label, marked as one, and its value, if only "SI Brexit": a service, and a label."""
+    pairs = [[cell.name for cell in _cells(row)] for row in rows]
+    return all(names == ["th", "td"] for names in pairs) and _is_upright(rows)
 
 
 def _is_state_of_one(text: str) -> bool:

@@ -62,8 +62,8 @@ _TROUBLES = (
 )
 #: What a title of a message begins with.
 _OPENING = pattern_of(
-    rf"[\W_]*(?:fin (?:de |d'|des )(?:la |l'|les )?|nouvelle? |suite |rappel |(?:re)?ouverture (?:de |d')(?:la "
-    rf"|l')?)?"
+    r"[\W_]*(?:\[[^\]]{1,30}\][\W_]*)?"
+    r"(?:fin (?:de |d'|des )(?:la |l'|les )?|nouvelle? |suite |rappel |(?:re)?ouverture (?:de |d')(?:la |l')?)?"
     rf"(?:{_TROUBLES}|information|avis|communique|urgent|message important)s?\b(?! (?:par|e-?mail|sms))"
 )
 _NAMED_TROUBLE = pattern_of(rf"\b(?:{_TROUBLES})s?\b")

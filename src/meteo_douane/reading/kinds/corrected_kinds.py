@@ -8,7 +8,13 @@ from meteo_douane.domain.notice import Kind
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.kinds.foreseen import trouble_behind_works
 from meteo_douane.reading.kinds.returns import is_whole, kind_by_returns, works_now
-from meteo_douane.reading.kinds.standing import alert_anew, has_alert_of_its_own, is_all_left, may_linger
+from meteo_douane.reading.kinds.standing import (
+    alert_anew,
+    goes_on_in_words,
+    has_alert_of_its_own,
+    is_all_left,
+    may_linger,
+)
 from meteo_douane.reading.kinds.told_kinds import Finding, called_off
 from meteo_douane.reading.sentences.aftermaths import is_of_an_attempt
 from meteo_douane.reading.sentences.clause import RETROSPECT, Clause
@@ -159,7 +165,8 @@ def as_stated(own: Finding, cues: Cues) -> Finding:
     """Return the kind, or what a label of the text makes of it: "Statut : clos", "Statut : annulée"."""
     if own.kind is Kind.MAINTENANCE and CALLED_OFF.fullmatch(cues.stated):
         return Finding(Kind.CANCELLATION, cues.stated)
-    if own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE) and CLOSED_AT.fullmatch(cues.stated):
+    is_open = own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE)
+    if is_open and CLOSED_AT.fullmatch(cues.stated) and not goes_on_in_words(cues):
         return Finding(Kind.END, cues.stated, is_over=True)
     raised = next((each.folded for each in cues.told if ALERT_RAISED.fullmatch(each.folded)), "")
     return Finding(Kind.ALERT, raised) if raised and own.kind is Kind.MALFUNCTION else own

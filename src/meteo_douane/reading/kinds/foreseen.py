@@ -41,6 +41,15 @@ BESIDE_THE_WORKS = pattern_of(
     r"|joignables?|support|assistance|hotline|permanence)\b(?:\.\d|[^.;])*"
 )
 
+#: "Interruption des échanges depuis 10h05": no works are told so without a word of them.
+STOPPED_SINCE = pattern_of(
+    r"\b(?:coupure|interruption|fermeture|arret)s?\b[^.;:,]{0,50}? depuis (?:(?:ce|cette|le|la|hier|environ) |\d)"
+)
+#: "Retour prévu à 12h", "rétablissement attendu": of no works either.
+RETURN_FORESEEN = pattern_of(
+    r"\b(?:retour|retablissement|reprise|fin|reouverture|remise en service)\b[^.;:,]{0,30}? (?:est |sont )?prevue?s?\b"
+)
+
 
 def is_foreseen(cues: Cues) -> bool:
     """Whether a trouble stands where the page shows what is to come, or is foretold for works."""
@@ -125,9 +134,15 @@ def is_sudden(works: str, cues: Cues) -> bool:
     is_unplanned = began and not OF_WORKS.search(cues.whole)
     return (
         UNPLANNED.match(works) is not None
-        and (is_unplanned or _is_broken_now(cues) or SUDDEN.search(cues.whole) is not None)
+        and (is_unplanned or _is_broken_now(cues) or _has_stopped(cues) or SUDDEN.search(cues.whole) is not None)
         and not any(each.is_planned for each in cues.heard)
     )
+
+
+def _has_stopped(cues: Cues) -> bool:
+    """Whether a text tells since when something has stopped, and not a word of works."""
+    is_told = any(STOPPED_SINCE.search(each.folded) for each in cues.told if each.state is State.DOWN)
+    return is_told and not OF_WORKS.search(RETURN_FORESEEN.sub("", cues.whole))
 
 
 def _is_broken_now(cues: Cues) -> bool:

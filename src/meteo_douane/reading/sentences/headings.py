@@ -66,13 +66,13 @@ HEADINGS = (
         r"(?:date (?:et heure )?de )?(?:fin|retour|retablissement|reprise|reouverture|cloture"
         rf"|resolution){OF_THE_TROUBLE}{FORESEEN}(?: le| a)?"
     )),
-    (Topic.END, r"heure de (?:fin|retour)(?: prevue| estimee)?"),
+    (Topic.END, r"heure de (?:fin|retour)(?: prevue| estimee)?|(?:jusqu')?au(?= ?: ?\d)"),
     (Topic.START, (
         rf"(?:date (?:et heure )?(?:de |du )?)?(?:debut|survenue|ouverture|declenchement){OF_THE_TROUBLE}"
         r"(?: (?:constate|signale|observe|presume|suppose|reel|effectif)e?)?(?: le)?"
     )),
     (Topic.START, r"(?:constate|signale|observe|survenu)e?(?: le)?"),
-    (Topic.START, r"depuis(?: le)?|a compter du|heure de (?:debut|survenue)|date de l'incident"),
+    (Topic.START, r"depuis(?: le)?|a compter du|du(?= ?: ?\d)|heure de (?:debut|survenue)|date de l'incident"),
     (Topic.NEXT, (
         rf"prochaine?s? (?:{MESSAGE}|point|communication|information)s?(?: d'information)?(?: prevue?)?"
         r"(?: le| a)?"
@@ -139,6 +139,11 @@ HEADING = pattern_of(
     + r")(?:\(s\)(?: (?:concern|impact|affect|touch)e+\(?e?s?\)?)?)?\s*(?::|-(?=\s)|$)\s*"
 )
 
+#: "(EDI dans les deux cas)": as good as "Modes : EDI".
+MODES_OF_ALL = pattern_of(
+    r"^\W*(?:(?:en|modes?|le|l'|et|ou|/|,|dti\+?|edi)\s?)*(?:dti\+?|edi),? (?:uniquement |seulement )?(?:dans|pour) "
+    r"(?:(?:les|tous les) )?(?:2|deux|3|trois|4|quatre)? ?(?:cas|services|teleservices|teleprocedures)\W*$"
+)
 #: A label within a line: "Début : 8h00. Fin : 9h20."
 LABEL = pattern_of(r"\s*([a-z][a-z' ]{2,30} ?:)\s*(?=\S)")
 
@@ -155,6 +160,8 @@ def topic_of_line(line: str, before: Topic, start: int) -> tuple[Topic, Topic, i
     found = HEADING.match(line) if before is not Topic.EARLIER else None
     if found:
         return _under(found, line, start)
+    if MODES_OF_ALL.match(line):
+        return Topic.MODES, before, start
     if before in VALUES or before is Topic.SERVICES:
         is_value = len(line) <= LONGEST_VALUE and not line.rstrip().endswith(".")
         topic = before if is_value else Topic.BODY

@@ -39,7 +39,11 @@ ENTRY = pattern_of(r"^\W*(?P<hour>[01]?\d|2[0-3]) ?[h:] ?(?P<minute>[0-5]\d)? ?(
 #: A line that dates what the line above it says of the fallback: "À compter du : 03/11/2023 10:40".
 DATES_IT = pattern_of(r"^\W*(?:a (?:compter|partir) d|depuis\b|des (?=le |\d)|jusqu')[^:.]{0,12}:?\s*(?:le )?\d")
 
-SENTENCE_END = pattern_of(r"(?<!\bcf)(?<!\bart)(?<!\btel)(?<!\bno)(?<!\bproc)[.!?…]+(?=[\s\")]|$)|;(?=\s)|$")
+SENTENCE_END = pattern_of(
+    r"(?<!\bcf)(?<!\bart)(?<!\btel)(?<!\bno)(?<!\bproc)[.!?…]+(?=[\s\")]|$)|;(?=\s)|$"
+    # "Début : 12/06 9h00 – Fin : 12/06 11h20".
+    r"|(?<=\d|h) [-–] (?=(?:fin|debut|duree|retour)(?: (?:prevue?|estimee?))? ?:)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.times.days import MONTHS, WD_ANY
 
-SIGN = r"(?:n ?[°o]\.? ?|n(?=\d)|numero |num\. ?|# ?)"
+SIGN = r"(?:n ?[°o]\.? ?|n\.? ?(?=\d)|numero |num\. ?|# ?)"
 NUMBER = pattern_of(
     rf"\b(?:bip|bulletin[\w' ()-]{{0,45}}?|point[\w' ]{{0,35}}?)\s*[-–:(]?\s*(?:{SIGN}|no ?)?"
     r"(\d{1,3})\b(?! ?(?:h|/ ?\d|heures|:\d))"
