@@ -36,7 +36,7 @@ _WELL = pattern_of(
     r"(?:retabli|resolu|clos|cloture|termine|disponible|operationnel|accessible|normal|ok\b)"
 )
 #: "Message précédent : Horaires du standard", a link in the archive of a mailing list.
-_NEIGHBOUR = pattern_of(r"(?:message|article|billet|sujet)s? (?:precedent|suivant|tri|class)e?s? ?(?:par ?)?:")
+_NEIGHBOUR = pattern_of(r"(?:(?:message|article|billet|sujet) (?:precedent|suivant)|messages? tries? par) ?:[^.;!]*")
 _AROUND_A_TITLE = " *=#~"
 _AROUND_A_DATE = " :–—-|[]()*=#~>•"
 
@@ -199,7 +199,7 @@ def _body(lines: list[Line], title: str, dateline: str) -> list[str]:
 
 def _leads_to_another(line: Line) -> bool:
     """Whether a line is the link to the message before or behind this one, and repeats nothing of it."""
-    return bool(line.href) and _NEIGHBOUR.match(folded(line.text)) is not None
+    return bool(line.href) and _NEIGHBOUR.fullmatch(folded(line.text)) is not None
 
 
 def _without_teasers(body: list[str]) -> list[str]:

@@ -57,6 +57,10 @@ _UPDATED = pattern_of(rf"[\W_]*{_CHANGED}{_MOMENT}{_ZONE}{_BESIDE}")
 _LEADING = pattern_of(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s(?:[-–—:|]|[*=#~>•]{{1,3}})\s|\] ?|\) ?| ?[:|] )")
 _TRAILING = pattern_of(rf" [-–—|:(] ?(?:le )?{_DAY}(?: ?[,–—-]| a)? {_HOUR}\)?$")
 _LEADING_HOUR = pattern_of(rf"[\W_]*(?:a )?{_HOUR}(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )(?!\d)")
+#: Behind the hour of these stands when they are, and not when they were published.
+_OF_WORKS = pattern_of(
+    r"(?:maintenance|intervention|operation|coupure|travaux|interruption|arret|fermeture|mise a niveau|migration)\b"
+)
 _BARE_HOUR = pattern_of(rf"{_HOUR} (?=[a-z])")
 _DATED = pattern_of(rf"\b{_DAY}\b")
 _DAY_OF_WORKS = pattern_of(r"[\W_]*(?:dates?|jours?)(?: prevues?| prevus?)? ?:")
@@ -178,7 +182,8 @@ def hour_before_a_kind(text: str) -> str:
     start = text[:_LONGEST]
     plain = folded(start)
     found = _BARE_HOUR.match(plain) if len(plain) == len(start) else None
-    return text[: found.end()] if found and opens_message(text[found.end() :]) else ""
+    is_of_one = found is not None and opens_message(text[found.end() :]) and not _OF_WORKS.match(plain, found.end())
+    return text[: found.end()] if found and is_of_one else ""
 
 
 def machine_moment(written: str) -> datetime | None:

@@ -18,7 +18,7 @@ from meteo_douane.patterns import pattern_of
 _BOLD = frozenset({"b", "strong", "u", "big"})
 _BOLD_STYLE = pattern_of(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 #: Elements that stand side by side as cells do where nothing but blanks is between them.
-_CELLS = frozenset({"span", "time", "small", "a", "label", "em", "strong", "b", "i", "code", "mark"})
+_CELLS = frozenset({"span", "time", "small", "a", "label", "em", "strong", "b", "i", "code", "mark", "ins"})
 #: Elements in which a date stands apart from the sentence before it, whatever that ends with.
 _APART = frozenset({"time", "small"})
 _ENDS_A_SENTENCE = (".", "!", "?", "…", "»", ")")

@@ -16,6 +16,8 @@ _OF_A_MESSAGE = pattern_of(
 )
 _BEGINS = pattern_of(r"du ?: ?\d")
 _ENDS = pattern_of(r"au ?: ?\d")
+#: Hours below these are theirs.
+_OF_NO_WORKS = pattern_of(r"\b(?:secours|valable|validite|permanence|assistance|support|telephon\w+|standard|sau)\b")
 _FEWEST = 3
 
 
@@ -37,7 +39,8 @@ def as_record(node: Node) -> Node:
 def _with_window(lines: list[Line]) -> list[Line]:
     """Join "du : 20/08/2026 20:00" with the line below it, "au : 21/08/2026 02:00": hours of works, no publication."""
     for place, (first, second) in enumerate(pairwise(lines)):
-        if _BEGINS.match(folded(first.text)) and _ENDS.match(folded(second.text)):
+        is_of_else = place > 0 and _OF_NO_WORKS.search(folded(lines[place - 1].text)) is not None
+        if not is_of_else and _BEGINS.match(folded(first.text)) and _ENDS.match(folded(second.text)):
             words = " ".join(each.text.replace(":", "", 1) for each in (first, second))
             window = replace(first, text=f"Période : {tidy(words)}", moment=None)
             return [*lines[:place], window, *lines[place + 2 :]]

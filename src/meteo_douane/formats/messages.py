@@ -14,6 +14,7 @@ from meteo_douane.formats.titles import NamesAService, is_mark, opens_by_itself
 from meteo_douane.formats.tree import FOUND, Line, Record
 from meteo_douane.formats.words import (
     asserts,
+    folded,
     is_conditional,
     is_list_of_troubles,
     is_section,
@@ -22,6 +23,10 @@ from meteo_douane.formats.words import (
     opens_message,
     speaks_of_trouble,
 )
+from meteo_douane.patterns import pattern_of
+
+#: "Incident non résolu : voir ci-dessus", under its day in a history: it is told elsewhere on the page.
+_REFERS = pattern_of(r"\bvoir (?:ci-dessus|plus haut)\W*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,7 @@ class Messages:
         body = body_of(part)
         has_date = self.has_date(part)
         if self._holds_messages(part, section) and not (
-            body and self._is_title(part, has_date=has_date) and not _names_a_thread(part)
+            body and self._is_title(part, has_date=has_date) and (has_date or not _names_a_thread(part))
         ):
             return False
         if is_section(part.title):
@@ -98,6 +103,12 @@ class Messages:
         states = (state for line in (part.heading or Line(""), *part.lines) for state in line.states)
         is_kind = has_kind(part) or any(is_status(state) and opens_message(state) for state in states)
         return is_kind and self.names_a_service(part.title) and self.has_date(part)
+
+    def refers_elsewhere(self, part: Part) -> bool:
+        """Whether all that a part says is that a message stands elsewhere: "Incident non résolu : voir ci-dessus"."""
+        texts = body_of(part)
+        is_alone = part.heading is None and len(texts) == 1 and not self.names_a_service(texts[0])
+        return is_alone and _REFERS.search(folded(texts[0])) is not None
 
     def is_untitled(self, part: Part) -> bool:
         """Whether a part is a card on a service whose title nobody found."""

@@ -19,7 +19,7 @@ from meteo_douane.formats.headings import (
 from meteo_douane.formats.labelled import as_record
 from meteo_douane.formats.preformatted import with_heads_of_mails
 from meteo_douane.formats.rows_of_columns import in_one, with_divisions, with_feet, with_hours
-from meteo_douane.formats.states import is_progress, is_status
+from meteo_douane.formats.states import is_progress, is_rate, is_status
 from meteo_douane.formats.titles import NamesAService, is_mark, is_name, is_tile_state, opens_by_itself
 from meteo_douane.formats.tree import BOLD, FOUND, Box, Line, Node, Record, Rule, lines_in
 from meteo_douane.formats.words import asserts, is_label, is_section, label_of, opens_message, speaks_of_trouble
@@ -192,7 +192,7 @@ class _Outliner:
             return node
         states = tuple(line.text for line in lines if line.text and is_tile_state(line.text))
         states += tuple(state for line in lines for state in line.states)
-        names = [line for line in lines if line.text and not (is_tile_state(line.text) or is_furniture(line.text))]
+        names = [line for line in lines if line.text and not (is_tile_state(line.text) or is_rate(line.text))]
         if len(names) == 1 and states and self._names_no_more_than_a_service(names[0].text):
             return replace(names[0], level=0, states=states, is_entry=True, anchor=node.anchor or names[0].anchor)
         return node

@@ -39,7 +39,7 @@ from meteo_douane.formats.selection import Loose, Selection, select
 from meteo_douane.formats.states import is_in_order, is_state
 from meteo_douane.formats.titles import NamesAService
 from meteo_douane.formats.unknown_states import unknown_states
-from meteo_douane.formats.words import folded, is_conditional, is_of_another_time, is_struck
+from meteo_douane.formats.words import folded, is_conditional, is_of_another_time, is_struck, speaks_of_trouble
 from meteo_douane.patterns import pattern_of
 
 #: More start tags than this are no page of messages; a parser needs a second for them.
@@ -59,6 +59,7 @@ _UNREAD = frozenset({"script", "style", "template"})
 _HEADS = frozenset({"title", "h1"})
 #: The main heading of a page that has no "h1".
 _OTHER_HEADS = ("h2", "h3", "h4", "h5", "h6")
+_BETWEEN_HEADS = " | "
 _AROUND = frozenset({"header", "nav", "aside", "footer"})
 _ENOUGH = 5000
 _LONGEST_ERROR = 1500
@@ -151,7 +152,8 @@ def _judge(
     calm = _calm_words(found, names_a_service)
     is_of_customs = speaks_of_customs(face.text) or names_a_service(face.text)
     is_below = is_called_the_meteo(face.below) and defect_in(face.text, has_password=False) is None
-    is_here = is_below or found.in_order > 1 or is_of_the_meteo(face.head, is_of_customs=is_of_customs)
+    is_here = is_below or is_of_the_meteo(face.head, is_of_customs=is_of_customs)
+    is_here = is_here or _is_headed_by_calm(face, found, names_a_service)
     strange = tuple(_item_of(loose, names_a_service) for loose in found.loose if _is_strange(loose, names_a_service))
     if calm and defect is None and is_here and strange:
         return Document(Format.PAGE, Readability.PARSED, strange, caught=caught)
@@ -160,6 +162,14 @@ def _judge(
     known = speaks_of_services(face.text) or names_a_service(face.text)
     defect = defect or defect_in(_told(found), has_password=False)
     return _unreadable(defect or (Defect.NOTHING_FOUND if known else Defect.NO_KNOWN_WORD), caught)
+
+
+def _is_headed_by_calm(face: _Face, found: Selection, names_a_service: NamesAService) -> bool:
+    """Whether a page has a word of calm for its heading, above services that all work, and tells nothing else."""
+    is_headed = any(is_calm(each, names_a_service) for each in face.head.split(_BETWEEN_HEADS))
+    strange = (each.text for each in found.loose if not is_calm_of_something(each.text))
+    is_disturbed = any(names_a_service(each) or speaks_of_trouble(each) for each in strange)
+    return is_headed and found.in_order > 1 and not is_disturbed
 
 
 def _in_the_stead(face: _Face, items: tuple[Item, ...], names_a_service: NamesAService) -> Defect | None:
@@ -237,7 +247,7 @@ def _face_of(soup: BeautifulSoup) -> _Face:
             has_password = has_password or not stands_in(tag, _AROUND)
     first = None if soup.h1 else soup.find(_OTHER_HEADS)
     below = first.get_text(" ") if first else ""
-    return _Face(" | ".join(heads), soup.get_text(" "), has_password=has_password, below=below)
+    return _Face(_BETWEEN_HEADS.join(heads), soup.get_text(" "), has_password=has_password, below=below)
 
 
 def _unreadable(defect: Defect, caught: tuple[Caught, ...] = ()) -> Document:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 
 from meteo_douane.formats.datelines import is_dateline, is_of_a_calendar
 from meteo_douane.formats.elements import elements_in, stands_in
@@ -34,6 +35,7 @@ _SENTENCES = frozenset({"p", "div", "li", "strong", "span", "h1", "h2", "h3"})
 _LONGEST_SENTENCE = 500
 #: What was there before, where what is there now stands beside it (HTML §4.7.1).
 _STRUCK_OUT = frozenset({"del", "s", "strike"})
+_BLOCKS = ("p", "div", "article", "section", "li", "tr", "table", "ul", "h1", "h2", "h3", "h4", "h5", "h6")
 #: Published with its hour: an archive has a day alone.
 _DATED = pattern_of(r"\bpubli[ée]e?s? le\b|\d ?[h:] ?\d\d", re.IGNORECASE)
 _UNSEEN = pattern_of(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -127,8 +129,16 @@ def _is_out(tag: Tag) -> bool:
     if tag.name == "label":
         return _names_a_control(tag)
     if tag.name in _STRUCK_OUT:
-        return tag.parent is not None and tag.parent.find("ins", recursive=False) is not None
+        return _is_replaced(tag)
     return _is_around(tag)
+
+
+def _is_replaced(tag: Tag) -> bool:
+    """Whether words are struck out for those that stand right behind them; a message that is struck out stays."""
+    behind = tag.next_sibling
+    if isinstance(behind, NavigableString) and not behind.strip():
+        behind = behind.next_sibling
+    return isinstance(behind, Tag) and behind.name == "ins" and tag.find(_BLOCKS) is None
 
 
 def _is_hidden(tag: Tag, opened: frozenset[str]) -> bool:

@@ -150,7 +150,11 @@ class _Selector:
 
     def _is_unknown(self, part: Part, section: str) -> bool:
         known = self.messages.is_message(part, section) or self.messages.is_calm(part)
-        if known or (self.messages.is_help(part) and not self.messages.has_date(part)):
+        if (
+            known
+            or self.messages.refers_elsewhere(part)
+            or (self.messages.is_help(part) and not self.messages.has_date(part))
+        ):
             return False
         return part.record is None and not is_section(part.title) and bool(body_of(part) or part.heading)
 

@@ -61,8 +61,15 @@ _IN_ORDER = pattern_of(
 )
 
 
+_RATE = pattern_of(r"\d{1,3}(?:[,.]\d+)? ?% (?:de disponibilite )?sur (?:les )?\d+ (?:derni\w+ )?(?:jours|heures|mois)")
+
 #: What is drawn in a colour before the words for a state.
 DOTS = "●•◉⬤■ "
+
+
+def is_rate(text: str) -> bool:
+    """Whether a text is no more than how long a service has been there: "99,94 % sur 90 jours"."""
+    return _RATE.fullmatch(folded(text)) is not None
 
 
 @asked_often

@@ -177,8 +177,11 @@ def _is_upright(rows: list[Tag]) -> bool:
 
 def _is_marked_upright(rows: list[Tag]) -> bool:
     """Whether each row is a label, marked as one, and its value, if only "SI Brexit": a service, and a label."""
-    pairs = [[cell.name for cell in _cells(row)] for row in rows]
-    return all(names == ["th", "td"] for names in pairs) and _is_upright(rows)
+    pairs = [_cells(row) for row in rows]
+    if any([cell.name for cell in cells] != ["th", "td"] for cells in pairs):
+        return False
+    labels, values = ([" ".join(cell.get_text(" ").split()) for cell in column] for column in zip(*pairs, strict=True))
+    return all(map(is_label, labels)) and not is_label(values[0]) and _is_upright(rows)
 
 
 def _is_state_of_one(text: str) -> bool:

@@ -62,7 +62,7 @@ _TROUBLES = (
 )
 #: What a title of a message begins with.
 _OPENING = pattern_of(
-    r"[\W_]*(?:\[[^\]]{1,30}\][\W_]*)?"
+    r"[\W_]*(?:\[[^\]\d]{1,30}\][\W_]*)?"
     r"(?:fin (?:de |d'|des )(?:la |l'|les )?|nouvelle? |suite |rappel |(?:re)?ouverture (?:de |d')(?:la |l')?)?"
     rf"(?:{_TROUBLES}|information|avis|communique|urgent|message important)s?\b(?! (?:par|e-?mail|sms))"
 )

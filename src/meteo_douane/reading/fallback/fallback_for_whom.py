@@ -12,8 +12,9 @@ NAMED = pattern_of(r"\b(?:(?:mode|volet|cote|sens|flux|service|teleservice|telep
 
 #: "N'est autorisée que pour les opérateurs en mode EDI, à compter de 13h": what is only a mode is no condition.
 IN_A_MODE_ALONE = pattern_of(
-    r"[^,;]*\bsecours n'est (?:\w+ment |donc )?(?:autorise|ouvert|activ|admis|applicable|possible)e?e? "
-    r"(?:\w+ment )?qu(?:e |')(?:pour |en |dans |aux? )?(?:l[ae]s? |l')?"
+    r"\W*(?:la |cette )?procedure de secours n'est (?:\w+ment |donc )?"
+    r"(?:autorise|ouvert|activ|admis|applicable|possible)e?e? (?:\w+ment )?qu(?:e |')"
+    r"(?:pour |en |dans |aux? )?(?:l[ae]s? |l')?"
     r"(?:(?:operateur|declarant|usager|declaration|flux|message|utilisateur|transmission)s? )?"
     r"(?:(?:transmis|deposes?|faite|envoye)\w* |utilisant |travaillant |declarant )?"
     r"(?:en |par |dans |l[ae] |l')?service"

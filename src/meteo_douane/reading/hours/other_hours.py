@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from meteo_douane.domain.notice import Kind
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.times.moments import Shape, TimeMention
 from meteo_douane.reading.vocabulary.fallback_stems import ENDS
 from meteo_douane.reading.vocabulary.kind_words import A_RETURN_OF_OURS
 from meteo_douane.reading.vocabulary.nouns import CREW, MESSAGE
-from meteo_douane.reading.vocabulary.role_words import DURING_WORKS, SINCE_ITS_OWN, STAMPED, VAGUE
+from meteo_douane.reading.vocabulary.role_words import DURING_WORKS, SINCE_ITS_OWN, STAMPED, UPDATE_OF_IT, VAGUE
 from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS, RETURN
 from meteo_douane.reading.vocabulary.told_later import NEWS_GO_ON, NEWS_OF, SUBJECT_OF_NEWS
 from meteo_douane.reading.vocabulary.untouched_words import NOT_TENABLE
@@ -262,6 +263,11 @@ def is_stamp(kind: Kind, before: str, after: str) -> bool:
     """Whether an hour at the head of a line only tells when that was written: "01h40 : indisponible depuis 1h25"."""
     is_at_the_head = not before.strip() and STAMPED.match(after) is not None
     return is_at_the_head and (kind is Kind.BULLETIN or SINCE_ITS_OWN.search(after) is not None)
+
+
+def tells_an_update(clause: Clause) -> bool:
+    """Whether what is brought up to date is a service that the clause names: "une mise à jour d'ISOPE"."""
+    return any(UPDATE_OF_IT.search(clause.folded, 0, each.start - clause.start) for each in clause.names)
 
 
 def is_when_works_are(kind: Kind, before: str) -> bool:

@@ -30,6 +30,7 @@ from meteo_douane.reading.hours.other_hours import (
     is_vague,
     is_when_works_are,
     is_which_night,
+    tells_an_update,
 )
 from meteo_douane.reading.sentences.aftermaths import WORKS_OVER
 from meteo_douane.reading.sentences.asides import AFTER_ANOTHER, LONG_AGO, OFFICE
@@ -119,7 +120,7 @@ def _role(kind: Kind, time: TimeMention, clause: Clause) -> Role:
     if (
         is_stamp(kind, before, after)
         or is_of_what_is_made(kind, time, before, after)
-        or _is_of_something_else(time, clause, before, after)
+        or _is_of_something_else(kind, time, clause, before, after)
     ):
         return Role.NOTHING
     is_since = SINCE_A_RETURN.search(before) is not None
@@ -162,15 +163,15 @@ def _is_beside_the_trouble(clause: Clause) -> bool:
     return clause.topic in (Topic.EARLIER, Topic.NEXT, Topic.PUBLISHED, Topic.INSTRUCTIONS, Topic.UNTOUCHED)
 
 
-def _is_of_something_else(time: TimeMention, clause: Clause, before: str, after: str) -> bool:
+def _is_of_something_else(kind: Kind, time: TimeMention, clause: Clause, before: str, after: str) -> bool:
     """Whether the words around a time make it that of a message, of former hours, of a condition or of a duty."""
     is_since = time.quote.lower().startswith(("pour ", "depuis "))
     is_told = time.shape is not Shape.WINDOW and A_MESSAGE.search(before) and not is_since
-    if is_told or OF_A_MESSAGE.search(_coordinate(time, clause)) or OLD.search(before) or ERRATUM.match(after):
+    is_of_it = kind is Kind.MAINTENANCE and tells_an_update(clause)
+    is_told = is_told or (OF_A_MESSAGE.search(_coordinate(time, clause)) and not is_of_it)
+    if is_told or OLD.search(before) or ERRATUM.match(after) or BELIEVED.search(before):
         return True
-    if BELIEVED.search(before) or (
-        time.quote.lower().startswith(("de ", "du ", "d'")) and DATED_MESSAGE.search(before)
-    ):
+    if time.quote.lower().startswith(("de ", "du ", "d'")) and DATED_MESSAGE.search(before):
         return True
     is_which = WHICH_MESSAGE.search(before) is not None and OF_IT.match(time.quote.lower()) is not None
     is_of_another = any(words.search(before) for words in OF_ANOTHER)

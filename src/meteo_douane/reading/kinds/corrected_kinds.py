@@ -9,6 +9,7 @@ from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.kinds.foreseen import trouble_behind_works
 from meteo_douane.reading.kinds.returns import is_whole, kind_by_returns, works_now
 from meteo_douane.reading.kinds.standing import (
+    OF_NOW,
     alert_anew,
     goes_on_in_words,
     has_alert_of_its_own,
@@ -24,10 +25,11 @@ from meteo_douane.reading.sentences.denials import denies_its_end
 from meteo_douane.reading.vocabulary.alert_words import ALERT_RAISED
 from meteo_douane.reading.vocabulary.kind_words import ALERT, END, NOT_END, TROUBLE_OVER, ends_works
 from meteo_douane.reading.vocabulary.promised_words import CLOSED_LATER
-from meteo_douane.reading.vocabulary.shown_states import CALLED_OFF, CLOSED_AT
+from meteo_douane.reading.vocabulary.shown_states import CALLED_OFF, CLOSED, CLOSED_AT
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import WORKS
 
+AN_HOUR = pattern_of(r"\b(?P<hour>[01]?\d|2[0-3]) ?[h:] ?(?P<minute>[0-5]\d)?(?!\d)")
 #: What may stand before the words that a body begins with: a bullet, a quotation mark, the hour of an entry.
 AT_ITS_HEAD = pattern_of(r"\W{0,2}(?:\d{1,2} ?[h:] ?\d{0,2} ?[-–:] ?)?")
 
@@ -36,7 +38,6 @@ ARE_PROLONGED = pattern_of(
     r"^(?!.*\bsecours est prolonge).*\b(?:elle|maintenance|intervention|operation|travaux)s? (?:\w+ )?"
     r"(?:est|sont|sera) prolonge"
 )
-
 
 #: "La procédure de secours est maintenue jusqu'à la fin du rejeu": a bulletin that leaves it open closes nothing.
 UPHELD = pattern_of(
@@ -161,12 +162,30 @@ def in_a_whole_sentence(words: re.Pattern[str], cues: Cues) -> re.Match[str] | N
     return next((found for found in finished if found), None)
 
 
+def _is_closed(own: Finding, cues: Cues) -> bool:
+    """Whether a label says that a message is over, and of a trouble since when, and nothing of its text is later."""
+    if CLOSED.fullmatch(cues.stated):
+        return True
+    closed = CLOSED_AT.fullmatch(cues.stated)
+    if closed is None or own.kind is Kind.MAINTENANCE or OF_NOW.search(cues.body):
+        return False
+    down = (each.folded for each in cues.told if each.state is State.DOWN)
+    begun = max((_minutes(found) for words in down for found in AN_HOUR.finditer(words)), default=0)
+    stated = AN_HOUR.search(closed.group())
+    return not begun or (stated is not None and begun <= _minutes(stated))
+
+
+def _minutes(hour: re.Match[str]) -> int:
+    """Return the minutes since midnight of an hour as it is written."""
+    return int(hour["hour"]) * 60 + int(hour["minute"] or 0)
+
+
 def as_stated(own: Finding, cues: Cues) -> Finding:
     """Return the kind, or what a label of the text makes of it: "Statut : clos", "Statut : annulée"."""
     if own.kind is Kind.MAINTENANCE and CALLED_OFF.fullmatch(cues.stated):
         return Finding(Kind.CANCELLATION, cues.stated)
     is_open = own.kind in (Kind.ALERT, Kind.MALFUNCTION, Kind.MAINTENANCE)
-    if is_open and CLOSED_AT.fullmatch(cues.stated) and not goes_on_in_words(cues):
+    if is_open and _is_closed(own, cues) and not goes_on_in_words(cues):
         return Finding(Kind.END, cues.stated, is_over=True)
     raised = next((each.folded for each in cues.told if ALERT_RAISED.fullmatch(each.folded)), "")
     return Finding(Kind.ALERT, raised) if raised and own.kind is Kind.MALFUNCTION else own

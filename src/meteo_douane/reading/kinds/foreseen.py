@@ -43,7 +43,8 @@ BESIDE_THE_WORKS = pattern_of(
 
 #: "Interruption des échanges depuis 10h05": no works are told so without a word of them.
 STOPPED_SINCE = pattern_of(
-    r"\b(?:coupure|interruption|fermeture|arret)s?\b[^.;:,]{0,50}? depuis (?:(?:ce|cette|le|la|hier|environ) |\d)"
+    r"\b(?:coupure|interruption)s?\b(?: (?!(?:lev|termin|resolu|fini|achev|annul)\w*\b)[\w']+){0,8}? depuis "
+    r"(?:(?:ce|cette|le|la|hier|environ) |\d)"
 )
 #: "Retour prévu à 12h", "rétablissement attendu": of no works either.
 RETURN_FORESEEN = pattern_of(

@@ -29,8 +29,16 @@ from meteo_douane.reading.kinds.foreseen import (
 from meteo_douane.reading.kinds.put_off import put_off_in
 from meteo_douane.reading.kinds.releases import stop_of_a_release
 from meteo_douane.reading.kinds.returns import is_of_an_untold_part
-from meteo_douane.reading.kinds.standing import goes_on_in_words, has_alert_of_its_own, retells_its_trouble
-from meteo_douane.reading.kinds.told_kinds import DRAFT, NOT_NAMED, Finding, stays_down, told_kind, without_other_things
+from meteo_douane.reading.kinds.standing import has_alert_of_its_own, tag_that_holds
+from meteo_douane.reading.kinds.told_kinds import (
+    DRAFT,
+    NOT_NAMED,
+    Finding,
+    is_form_filled_in,
+    stays_down,
+    told_kind,
+    without_other_things,
+)
 from meteo_douane.reading.sentences.asides import OFFICE
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.clauses import OUTRIGHT
@@ -88,9 +96,9 @@ def kind_of(cues: Cues) -> Finding:
         is_ended = shown == cues.status and _shows_over(shown) and own.kind is Kind.INFORMATION
         if is_ended and _only_says_that_it_works(cues):
             return Finding(Kind.END, shown)
-    is_tagged = own.kind in (Kind.ALERT, Kind.MALFUNCTION) or retells_its_trouble(own.kind, cues)
-    if is_tagged and cues.tag and not goes_on_in_words(cues):
-        return Finding(Kind.END, cues.tag, is_over=True)
+    tag = tag_that_holds(own.kind, cues)
+    if tag:
+        return Finding(Kind.END, tag, is_over=True)
     return _after_all(own, cues)
 
 
@@ -214,6 +222,8 @@ def _is_dated_back(cues: Cues) -> bool:
 def _news(cues: Cues) -> Iterator[Finding]:
     """Yield what a title of news is, and one of questions, if the text tells no trouble."""
     about, asked = ABOUT.search(cues.title), OF_QUESTIONS.search(cues.title)
+    if about and is_form_filled_in(cues):
+        return
     stop = DATED_STOP.search(cues.body)
     if about and stop:
         yield Finding(Kind.MAINTENANCE, stop.group())

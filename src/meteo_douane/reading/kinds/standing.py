@@ -5,7 +5,8 @@ from __future__ import annotations
 from meteo_douane.domain.notice import Kind
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.sentences.clause import Clause
-from meteo_douane.reading.sentences.cues import Cues, is_kin
+from meteo_douane.reading.sentences.cues import Cues, is_kin, modes_of, states_of
+from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.alert_words import IN_FORCE_AGAIN
 from meteo_douane.reading.vocabulary.state_stems import STANDING, STILL_STANDING
 from meteo_douane.reading.vocabulary.states import State
@@ -23,6 +24,12 @@ ANEW = pattern_of(
     r" (?:la|le|cette) (?:reprise|retour|retablissement|levee|cloture))\b"
 )
 
+#: Beside a trouble that a text tells below a title that shows it as over: it is no trouble of before.
+OF_NOW = pattern_of(
+    r"\b(?:a ce (?:jour|stade)|pour (?:l'instant|le moment|l'heure)|actuellement|a (?:cette|l') ?heure|en ce moment"
+    r"|malgre|mais|toutefois|cependant|attention|de nouveau|a nouveau|nouve(?:au|l|lle)s?|retour|retablissement"
+    r"|en cours|prochaine?|rechute|depuis la reprise|investigations?|analyse)\b"
+)
 #: "Alerte ECS et fin d'alerte DELTA T": a title of both.
 AN_ALERT = pattern_of(
     r"^\W*(?:et )?(?:[^:]{2,40}: ?)?(?:(?:ouverture|debut|declenchement) d(?:e l)?'(?:une )?)?"
@@ -81,11 +88,31 @@ def has_alert_of_its_own(cues: Cues) -> bool:
 
 
 def goes_on_in_words(cues: Cues) -> bool:
-    """Whether a text says in so many words that a trouble goes on: "reste indisponible"."""
-    return any(each.state is State.DOWN and STILL_STANDING.search(each.folded) for each in cues.told)
+    """Whether a text says in so many words that a trouble goes on: "reste indisponible".
+
+    "N'est plus accessible" does where something else stands beside it that is of now, or of a return.
+    """
+    down = [each for each in cues.told if each.state is State.DOWN]
+    if any(STILL_STANDING.search(each.folded) for each in down):
+        return True
+    beside = states_of(each for each in cues.told if each.topic is not Topic.STATE)
+    is_of_now = beside & {State.UP, State.OPEN, State.FINE, State.AHEAD} or OF_NOW.search(cues.body)
+    return bool(is_of_now) and any(STANDING.search(each.folded) for each in down)
 
 
-def retells_its_trouble(kind: Kind, cues: Cues) -> bool:
+def tag_that_holds(kind: Kind, cues: Cues) -> str:
+    """Return what stands beside a title of the state of its trouble, if nothing in the text takes it back."""
+    is_trouble = kind in (Kind.ALERT, Kind.MALFUNCTION) or _retells_its_trouble(kind, cues)
+    return cues.tag if is_trouble and not (goes_on_in_words(cues) or _is_of_another_mode(cues)) else ""
+
+
+def _is_of_another_mode(cues: Cues) -> bool:
+    """Whether a text tells a trouble of a mode that is none of those that its title names."""
+    titled = modes_of(cues.titled)
+    return bool(titled) and any(each.state is State.DOWN and modes_of([each]) - titled for each in cues.told)
+
+
+def _retells_its_trouble(kind: Kind, cues: Cues) -> bool:
     """Whether all that the text of a bulletin tells, below a title that shows it as over, is what the trouble was."""
     told = [each for each in cues.told if each.state is not State.NOTHING]
     down = [each for each in told if each.state is State.DOWN]

@@ -18,12 +18,14 @@ from meteo_douane.reading.scopes.unaccounted import is_open_part
 from meteo_douane.reading.sentences.aftermaths import still_fails
 from meteo_douane.reading.sentences.clause import Clause
 from meteo_douane.reading.sentences.cues import Cues
+from meteo_douane.reading.sentences.headings import Topic
 from meteo_douane.reading.vocabulary.answers import NOT_CALLED_OFF
 from meteo_douane.reading.vocabulary.bounds_words import ONLY_IT_WORKS
 from meteo_douane.reading.vocabulary.called_off_words import OF_NO_WORKS, UNDONE
 from meteo_douane.reading.vocabulary.kind_words import (
     ALERT,
     CANCEL,
+    FORM_OF_A_TROUBLE,
     INFORMATION,
     NEWS,
     NOT_CANCEL,
@@ -115,6 +117,12 @@ def told_kind(cues: Cues) -> Finding:
     if planned:
         return Finding(Kind.MAINTENANCE, planned.folded)
     return _told_in_trouble(cues, first) or _told_for_later(cues) or _told_in_peace(cues, first)
+
+
+def is_form_filled_in(cues: Cues) -> bool:
+    """Whether a message is the form of an incident, with its labels answered: since when, and how it is."""
+    is_form = FORM_OF_A_TROUBLE.match(cues.title) is not None
+    return is_form and {Topic.START, Topic.STATE} <= {each.topic for each in cues.clauses}
 
 
 def _told_for_later(cues: Cues) -> Finding | None:

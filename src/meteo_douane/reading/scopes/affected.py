@@ -7,6 +7,7 @@ import re
 from meteo_douane.domain.catalogue import GATEWAY, PORTAL
 from meteo_douane.domain.notice import ALL_MODES, Kind, Mode, Scope, ServiceScope
 from meteo_douane.patterns import pattern_of
+from meteo_douane.reading.scopes.bound_to import bound_by, is_all_that_is_left
 from meteo_douane.reading.scopes.modes_beside import is_of_a_side, is_side_beside, modes_beside, struck_modes
 from meteo_douane.reading.scopes.restored import all_but_some
 from meteo_douane.reading.scopes.testimony import Testimony
@@ -42,10 +43,6 @@ IN_TROUBLE = (Kind.BULLETIN, Kind.ALERT, Kind.MALFUNCTION)
 ONLY_ONE = pattern_of(
     r"^\W*(?:mais |finalement,? |en fait,? |en realite,? )?seule?s? (?:le |la |l'|les )?[^.;:,]{2,60}?"
     r"(?:est|sont|reste|restent) (?:\w+ment )?(?:concerne|touche|impacte|affecte|vise)e?s?\b"
-)
-#: "La maintenance annoncée pour DELTA T et ECS ne concernera finalement qu'ECS".
-BOUND_TO = pattern_of(
-    r"\bne (?:concern|port|touch|affect|impact|vis)\w+ (?:\w+ment )?(?:donc |plus )?(?:sur )?qu(?:e |')"
 )
 #: "Tous les téléservices sont bloqués, notamment ECS": all of them.
 AMONG_THEM = pattern_of(rf"{AMONG_OTHERS}|\bdont\b")
@@ -90,18 +87,11 @@ def _alone(message: Testimony, services: list[str]) -> list[str]:
     down = [each for each in message.body(State.DOWN) if each.service]
     off = [each for each in message.body(State.NOTHING) if each.service and _is_alone_called_off(message, each)]
     is_called_off = message.kind is Kind.CANCELLATION
-    bound = {each.service for each in down if _is_all_that_is_left(each) and not is_called_off}
+    bound = {each.service for each in down if is_all_that_is_left(each) and not is_called_off}
     alone = bound | {each.service for each in (*down, *off) if ONLY_ONE.match(each.clause.folded) or each in off}
-    others = (each for each in down if not BOUND_TO.search(each.clause.folded))
+    others = (each for each in message.body(State.DOWN, State.SAME) if each.service and not bound_by(each.clause))
     is_of_others = any(each.service in services and each.service not in alone for each in others)
     return services if is_of_others or not alone <= set(services) or not alone else [*distinct(alone)]
-
-
-def _is_all_that_is_left(said: Said) -> bool:
-    """Whether works, or a trouble, are said to be of nothing but a service: "ne concernera finalement qu'ECS"."""
-    bound = BOUND_TO.search(said.clause.folded)
-    names = (each for each in said.clause.names if each.service == said.service)
-    return bound is not None and any(each.start - said.clause.start >= bound.end() for each in names)
 
 
 def _with_all(message: Testimony, services: list[str]) -> list[str]:

@@ -24,15 +24,16 @@ SILENT = (Topic.INSTRUCTIONS, Topic.EARLIER, Topic.FORMER, Topic.NEXT, Topic.PUB
 
 #: "[RESOLU] DELTA T – indisponibilité EDI": a status.
 TAG = pattern_of(rf"^\W{{0,2}}[\[(] ?(?P<state>{CLOSED.pattern}) ?[\])]")
-_OF_A_TROUBLE = (
-    rf"(?:\W|\d|\b(?:{TROUBLE}|n|no|numero|delta|services?|teleprocedures?|applications?|modes?|volets?|flux|en|sur|de|d|du"
-    r"|des|le|la|les|l|et|pour|a|au|totale?|generale?|partielle?|import|export)\b)"
+_OF_A_SERVICE = (
+    r"n|no|numero|delta|services?|teleprocedures?|applications?|modes?|volets?|flux|en|sur|de|d|du"
+    r"|des|le|la|les|l|et|pour|a|au|totale?|generale?|partielle?|import|export"
 )
 #: "Alerte – DELTA IE (terminée)", "Clos – Alerte DELTA IE": the same beside all that a title says of a trouble; of
 #: works it is of those.
 TAG_BEHIND = pattern_of(
-    rf"{_OF_A_TROUBLE}*?[\[(] ?(?P<state>{CLOSED.pattern})(?: (?:a|le|depuis) [\dh:/ ]+)? ?[\])]\W*"
-    rf"|\W{{0,2}}(?P<first>{CLOSED.pattern}) ?[-–:|/]{_OF_A_TROUBLE}*"
+    rf"(?:\W|\d|\b(?:{TROUBLE}|{_OF_A_SERVICE})\b)*?"
+    rf"[\[(] ?(?P<state>{CLOSED.pattern})(?: (?:a|le|depuis) [\dh:/ ]+)? ?[\])]\W*"
+    rf"|\W{{0,2}}(?P<first>{CLOSED.pattern}) ?[-–:|] ?(?:l'|la |le )?{TROUBLE}\b(?:[^\w.;]|\d|\b(?:{_OF_A_SERVICE})\b)*"
 )
 #: "DELTA IE – résolu", "Incident clos – DELTA IE": the same, set apart by a dash.
 _A_SERVICE = r"(?:\W|\d|\b(?:n|no|delta|services?|teleprocedures?|modes?|volets?|en|sur|de|d|du|le|la|l|et)\b){1,80}?"

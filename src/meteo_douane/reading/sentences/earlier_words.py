@@ -58,10 +58,10 @@ FROM = pattern_of(r"^\W*(?:de|from) ?: ?\S")
 SENT = pattern_of(r"^\W*(?:envoye|sent|date|objet|subject|cc)\b")
 MARKED = pattern_of(r"^\s*>")
 MARKED_LINES = pattern_of(r"(?:[^\S\n]*>[^\n]*(?:\n\s*|$))+")
-#: ">> BIP n°1 – publié le 02/10/2025 à 10h00": whatever the title of what stands above.
+#: ">> BIP n°1 – publié le 02/10/2025 à 10h00", below a newer one: whatever is told behind it stands behind ">" too.
 MARKED_HEAD = pattern_of(
-    rf"^\s*(?:> ?)+[^\w>]*(?:{MESSAGES}|alerte|point)\b[^\n]{{0,60}}\b(?:publie|diffuse|emis|envoye)e?s?\b"
-    r"[^\n]{0,20}\d"
+    r"^\s*(?:> ?)+[^\w>]*(?:bip|bulletin)\b[^\n:;]{0,60}\b(?:publie|diffuse|emis|envoye)e?s?\b[ \d/:.,°h-]*"
+    r"(?:(?:le|a|du|ce|hier|matin|soir)\b[ \d/:.,°h-]*)*$"
 )
 ANSWER = pattern_of(r"^\W*(?:re|tr|rep|fwd?) ?:")
 

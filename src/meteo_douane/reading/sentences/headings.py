@@ -66,13 +66,13 @@ HEADINGS = (
         r"(?:date (?:et heure )?de )?(?:fin|retour|retablissement|reprise|reouverture|cloture"
         rf"|resolution){OF_THE_TROUBLE}{FORESEEN}(?: le| a)?"
     )),
-    (Topic.END, r"heure de (?:fin|retour)(?: prevue| estimee)?|(?:jusqu')?au(?= ?: ?\d)"),
+    (Topic.END, r"heure de (?:fin|retour)(?: prevue| estimee)?"),
     (Topic.START, (
         rf"(?:date (?:et heure )?(?:de |du )?)?(?:debut|survenue|ouverture|declenchement){OF_THE_TROUBLE}"
         r"(?: (?:constate|signale|observe|presume|suppose|reel|effectif)e?)?(?: le)?"
     )),
     (Topic.START, r"(?:constate|signale|observe|survenu)e?(?: le)?"),
-    (Topic.START, r"depuis(?: le)?|a compter du|du(?= ?: ?\d)|heure de (?:debut|survenue)|date de l'incident"),
+    (Topic.START, r"depuis(?: le)?|a compter du|heure de (?:debut|survenue)|date de l'incident"),
     (Topic.NEXT, (
         rf"prochaine?s? (?:{MESSAGE}|point|communication|information)s?(?: d'information)?(?: prevue?)?"
         r"(?: le| a)?"
@@ -141,8 +141,8 @@ HEADING = pattern_of(
 
 #: "(EDI dans les deux cas)": as good as "Modes : EDI".
 MODES_OF_ALL = pattern_of(
-    r"^\W*(?:(?:en|modes?|le|l'|et|ou|/|,|dti\+?|edi)\s?)*(?:dti\+?|edi),? (?:uniquement |seulement )?(?:dans|pour) "
-    r"(?:(?:les|tous les) )?(?:2|deux|3|trois|4|quatre)? ?(?:cas|services|teleservices|teleprocedures)\W*$"
+    r"^\s*\((?:(?:en|modes?|le|l'|et|ou|/|,|dti\+?|edi)\s?)*(?:dti\+?|edi),? (?:uniquement |seulement )?(?:dans|pour) "
+    r"(?:(?:les|tous les) )?(?:2|deux|3|trois|4|quatre)? ?(?:cas|services|teleservices|teleprocedures)\W*\)\W*$"
 )
 #: A label within a line: "Début : 8h00. Fin : 9h20."
 LABEL = pattern_of(r"\s*([a-z][a-z' ]{2,30} ?:)\s*(?=\S)")

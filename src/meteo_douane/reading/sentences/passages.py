@@ -39,10 +39,11 @@ ENTRY = pattern_of(r"^\W*(?P<hour>[01]?\d|2[0-3]) ?[h:] ?(?P<minute>[0-5]\d)? ?(
 #: A line that dates what the line above it says of the fallback: "À compter du : 03/11/2023 10:40".
 DATES_IT = pattern_of(r"^\W*(?:a (?:compter|partir) d|depuis\b|des (?=le |\d)|jusqu')[^:.]{0,12}:?\s*(?:le )?\d")
 
+DASHES = ("-", "–")
 SENTENCE_END = pattern_of(
     r"(?<!\bcf)(?<!\bart)(?<!\btel)(?<!\bno)(?<!\bproc)[.!?…]+(?=[\s\")]|$)|;(?=\s)|$"
     # "Début : 12/06 9h00 – Fin : 12/06 11h20".
-    r"|(?<=\d|h) [-–] (?=(?:fin|debut|duree|retour)(?: (?:prevue?|estimee?))? ?:)"
+    r"|(?<=\d|h) [-–] (?=(?:fin|retour)(?: (?:prevue?|estimee?))? ?: ?(?:[\d/ h:.]|\b(?:le|a)\b)*(?:\n|$))"
 )
 
 
@@ -178,6 +179,8 @@ def _behind_blanks(folded: str, place: int) -> int:
 def _cut(message: Text, start: int, end: int, topic: Topic, line: int) -> Iterator[Sentence]:
     begin = start
     for mark in SENTENCE_END.finditer(message.folded, start, end):
+        if mark.group().strip() in DASHES and topic is not Topic.START:
+            continue
         while mark.start() - begin > LONGEST_SENTENCE:
             place = message.folded.rfind(" ", begin + 1, begin + LONGEST_SENTENCE)
             place = place if place > begin else begin + LONGEST_SENTENCE

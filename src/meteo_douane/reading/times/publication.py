@@ -39,7 +39,6 @@ WORDS = (
         r"|(?:last )?updated"
     ),
     r"date",
-    r"(?:ticket |demande |incident )?(?:ouvert|cree)e?",
 )
 #: Who signs, between what was done and when: "Soumis par sau-cid le mer 11/03/2026 - 07:42".
 SIGNER = r"(?:l[ea] |l')?[^\s,:;]{1,30}(?: (?!l[ea]\b)[^\s,:;]{1,30}){0,3}"

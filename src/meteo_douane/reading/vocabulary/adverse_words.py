@@ -14,7 +14,8 @@ _SPARED = r"epargnee?s?\b"
 ADVERSE: tuple[tuple[State, Sort, str], ...] = (
     # "L'incident réseau n'est pas sans conséquence sur DELTA IE".
     (State.DOWN, Sort.OBJECT, (
-        r"\b(?:n'(?:est|a|ont|etait|aura|auront)|ne (?:sont|sera|seront|va|vont)) (?:\w+ )?pas (?:ete )?sans (?:\w+ )?"
+        r"\b(?:incident|panne|coupure|dysfonctionnement|interruption|perturbation|defaillance|anomalie|surcharge)s?\b"
+        r"[^.;:]{0,60}? (?:n'est|ne sont) (?:\w+ )?pas sans (?:\w+ )?"
         r"(?:consequence|impact|effet|incidence|repercussion|difficulte|gene|perturbation)s?\b(?: (?:sur|pour|dans))?"
     )),
     # "Les autres fonctionnalités de DELTA T ne sont pas affectées": it is open, and not untouched.

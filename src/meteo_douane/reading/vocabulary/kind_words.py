@@ -143,7 +143,8 @@ CANCEL = pattern_of(
     r"|\bne (?:se tiendra|se deroulera|sera|seront) (?:\w+ )?pas (?:realisee?s?|effectuee?s?|menee?s?|conduite?s?"
     r"|executee?s?|maintenue?s?)"
     r"|\bn'(?:est|a) (?:\w+ )?(?:plus|pas ete) (?:programmee?|maintenue?|realisee?|prevue)|\bdeprogramm\w+"
-    r"|\b(?:est|sont) (?:finalement )?annulee?s?\b|^\W{0,2}annulee?s?\b|\bsans suite\b|\babandon(?:nee?s?)?\b"
+    r"|\b(?:est|sont) (?:finalement )?annulee?s?\b|^annulee?s?\b|^[\[(] ?annulee?s? ?[\])]\W*(?=(?:la |l'|cette )?"
+    rf"{WORKS}\b)|\bsans suite\b|\babandon(?:nee?s?)?\b"
     r"|\bannulee?s?\s*[:!-]|[-–(:]\s*annulee?s?\b"
     r"|(?<!codes )(?<!documents )(?<!messages )(?<!valeurs )(?<!champs )(?<!taxes )(?<!codes sont )\bsupprimee?s?\b"
 )
@@ -243,10 +244,10 @@ ABOUT_IF_CALM = pattern_of(
     r"|(?:taux de )?disponibilites? (?:des (?:tele)?(?:services|procedures)|de [^.;:]{2,30}?) (?:au|en|sur)\b"
     r"[^.;:]{0,20} (?:trimestre|semestre|mois|annee|20\d\d))"
 )
-#: "Fiche incident – DELTA X Import" is a form that is filled in: of that incident, and no paper to be read.
-_FORM_OF_A_TROUBLE = (
-    r"fiche (?:de |d')?(?:suivi (?:de |d')?(?:l')?)?(?:incident|alerte|panne|dysfonctionnement|anomalie|perturbation)\b"
-    r"(?![^.;]*\b(?:comment|remplir|modele|type|vierge|disponible|en ligne|utiliser|mode d'emploi|a jour)\b)"
+#: "Fiche incident – DELTA X Import": no paper to be read where a text below it fills it in.
+FORM_OF_A_TROUBLE = pattern_of(
+    r"^\W*fiche (?:de |d')?(?:suivi (?:de |d')?(?:l')?)?"
+    r"(?:incident|alerte|panne|dysfonctionnement|anomalie|perturbation)\b"
 )
 #: Titles of news, whatever they name: they are believed if the text tells no trouble.
 ABOUT = pattern_of(
@@ -254,7 +255,7 @@ ABOUT = pattern_of(
     r"|nos )(?=fiches?\b))?(?:abonne\w+|s'abonner"
     r"|calendriers?|plannings?|horaires?|permanence|jours?"
     r" feries?|webinaires?|enquetes?|guides?|faq|formations?|bilan|bienvenue|rappel des|comment|nouve\w+ (?:fiche"
-    rf"|guide|version|fonctionnalite)s?|mode d'emploi|(?!{_FORM_OF_A_TROUBLE})fiches?|documentation|exercice|campagne"
+    r"|guide|version|fonctionnalite)s?|mode d'emploi|fiches?|documentation|exercice|campagne"
     r"|inscri\w+"
     r"|(?:mise a jour|actualisation|publication) d(?:e la|es|'une|u|e) "
     r"(?:fiche|guide|documentation|notice|page|faq|foire aux questions)s?"

@@ -5,18 +5,17 @@ from __future__ import annotations
 from meteo_douane.patterns import pattern_of
 from meteo_douane.reading.vocabulary.nouns import MESSAGES
 
-#: What is brought up to date of a message, and not of a service: "une mise à jour d'ISOPE sera effectuée à 12h15".
-_AN_UPDATE = (
-    r"mises? a jour(?! (?:technique|logicielle|applicative|corrective|majeure|mineure|de securite|d'urgence"
-    rf"|d(?:e la|e l'|e|u|es|') ?(?!(?:cet?|cette|notre|nos)\b|(?:{MESSAGES}|points?|informations?|communiques?"
-    r"|situation|page|note|meteo|alerte|incident|statut|etat)\b)))"
+#: "Une mise à jour d'ISOPE sera effectuée à 12h15", where works are told: no message that will be brought up to date.
+UPDATE_OF_IT = pattern_of(
+    r"\bmises? a jour (?:technique |logicielle |applicative |corrective )?d(?:u |e la |e l'|es |e |')"
+    r"(?:(?:tele)?(?:service|procedure)|application|systeme|plateforme|base|serveur|version|logiciel)?s? ?\Z"
 )
 #: A clause that speaks of what will be published, not of the trouble.
 OF_A_MESSAGE = pattern_of(
     rf"\b(?:prochaine?s?|(?<!\ba )(?<!\bde )nouveau|nouve(?!au\b)\w+|autre) (?:\w+ )?(?:{MESSAGES}|points?"
     r"|communications?|informations?|communiques?)\b"
-    rf"|\b(?:{MESSAGES}|points?|informations?|confirmations?|communications?|communiques?|{_AN_UPDATE})\b[^.;]{{0,40}}"
-    r"\b(?:sera|seront|est prevue?|vous sera|interviendra|suivra|sera faite?|aura lieu)\b"
+    rf"|\b(?:{MESSAGES}|points?|informations?|confirmations?|communications?|communiques?|mises? a"
+    r" jour)\b[^.;]{0,40}\b(?:sera|seront|est prevue?|vous sera|interviendra|suivra|sera faite?|aura lieu)\b"
     # "La réception des messages sera suspendue" is the trouble itself.
     r"(?! (?:\w+ )?(?:suspend|interromp|indisponib|inaccessib|impossib|bloqu|rejet|coup|perturb|ralent|arret|retard"
     r"|degrad|ferm|limit|mis\w* en attente|sans reponse))"

@@ -132,7 +132,7 @@ UNTOUCHED: tuple[tuple[State, Sort, str], ...] = (
     )),
     (State.NOTHING, Sort.VERB, (
         r"\bpar erreur\b|\bsauf erreur\b|\bcode (?:d')?erreur"
-        r"|\ben cas d[e'] ?\w+(?:,? (?:une|l'|un) ?(?:alerte|message|bip) (?:serait|sera) \w+e\b)?"
+        r"|\ben cas d[e'] ?\w+(?:,? (?:une |l')alerte (?:serait|sera) \w+e\b)?"
     )),
     # "Tout doublon sera rejeté": what is sent again, and no trouble.
     (State.NOTHING, Sort.PLANNED, (

@@ -111,7 +111,7 @@ MOVING = pattern_of(
     r"|\b(?:pendant|durant) (?:la|cette|l') ?(?:migration|bascule|mise a (?:jour|niveau)|transfert)\b"
 )
 UNDER_WAY = pattern_of(
-    r"^\W*maintenance\b[^.;:,]{0,30} depuis (?:(?:ce|le|hier) |\d)|"
+    r"^\W*maintenance (?:(?:en cours|technique|programmee|du service) )?depuis (?:(?:ce|le|hier) |\d)|"
     r"\b(?:maintenance|intervention|operation)\b[^.;]{0,80}\b(?:sera|aura lieu|est prevue|est programmee|en cours"
     r"|(?:se )?(?:deroulera|tiendra|debutera|commencera)|est (?:\w+ )?(?:reportee|avancee|decalee"
     r"|repoussee) (?:au|du|a \d))"
