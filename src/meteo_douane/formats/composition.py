@@ -22,7 +22,7 @@ from meteo_douane.formats.furniture import is_furniture, is_link_to_more
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.outline import Part
 from meteo_douane.formats.records import lines_of_record
-from meteo_douane.formats.states import is_status
+from meteo_douane.formats.states import is_progress, is_status
 from meteo_douane.formats.titles import is_mark
 from meteo_douane.formats.tree import BOLD, Line
 from meteo_douane.formats.words import folded, tidy, without_opening
@@ -218,7 +218,7 @@ def _status(lines: Iterable[Line]) -> str:
     words: list[str] = []
     for line in lines:
         words += line.states
-        if line.text and is_status(line.text) and line.level in (0, BOLD):
+        if line.text and (is_status(line.text) or is_progress(line.text)) and line.level in (0, BOLD):
             words.append(line.text)
     return tidy(" ".join(dict.fromkeys(words)))
 

@@ -55,6 +55,8 @@ class Messages:
             part = _with_updates(part)
         body = body_of(part)
         has_date = self.has_date(part)
+        if not has_date and is_calm(part.title, self.names_a_service):
+            return False
         if self._holds_messages(part, section) and not (
             body and self._is_title(part, has_date=has_date) and (has_date or not _names_a_thread(part))
         ):
@@ -128,7 +130,9 @@ class Messages:
 
     def is_told_in(self, text: str) -> bool:
         """Whether a line without a title says that something is wrong, planned or over."""
-        if not self.names_a_service(text) or not speaks_of_trouble(text) or text.rstrip().endswith("?"):
+        if not self.names_a_service(text) or text.rstrip().endswith("?"):
+            return False
+        if not (speaks_of_trouble(text) or is_struck(text)):
             return False
         if is_calm_of_something(text) or (is_help(text) and not _has_moment(text)):
             return False

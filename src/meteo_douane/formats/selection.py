@@ -15,9 +15,11 @@ from meteo_douane.formats.records import has_title, is_directory, is_service_in_
 from meteo_douane.formats.states import DOTS, is_in_order, is_state
 from meteo_douane.formats.titles import opens_by_itself
 from meteo_douane.formats.tree import Field, Line
-from meteo_douane.formats.words import asserts, is_label, is_of_another_time, is_section
+from meteo_douane.formats.words import asserts, folded, is_label, is_modes, is_of_another_time, is_section
 
 _LONGEST_NAME = 80
+#: Words, of the name of a mode: "Saisie en ligne".
+_LONGEST_MODES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +198,8 @@ class _Selector:
 
     def _tile(self, line: Line, section: str) -> bool:
         name, states = _name_and_states(line)
+        if not states and self.messages.names_a_service(section):
+            name, states = _of_a_mode(line.text, section)
         if not states or len(name) > _LONGEST_NAME or not self.messages.names_a_service(name) or asserts(name):
             return False
         if all(is_in_order(state) for state in states):
@@ -239,6 +243,16 @@ def _headed(part: Part) -> Part:
 
 def _as_message(part: Part) -> Part:
     return replace(part, is_certain=True, is_own=True)
+
+
+def _of_a_mode(text: str, service: str) -> tuple[str, tuple[str, ...]]:
+    """Split a mode of the service in the heading above from its state: "EDI Indisponible" below "DELTA IE"."""
+    words = text.split()
+    for place in range(1, min(len(words), _LONGEST_MODES + 1)):
+        mode, state = " ".join(words[:place]), " ".join(words[place:])
+        if is_modes(folded(mode)) and is_state(state):
+            return f"{service} – {mode}", (state,)
+    return text, ()
 
 
 def _name_and_states(line: Line) -> tuple[str, tuple[str, ...]]:

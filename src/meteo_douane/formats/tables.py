@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -19,6 +20,11 @@ CellReader = Callable[[Tag], list[Line]]
 
 _LONGEST_LABEL = 45
 _WIDEST = 20
+#: A row above those that have a state or a kind in common, as some lists show them: "▾ État : Clos (2)".
+_GROUP = pattern_of(
+    r"\W*(?:état|etat|statut|catégorie|type|nature)\s*:\s*(?P<value>[^:(]{2,40}?)[\s\u200e\u200f]*(?:\(\d+\))?\s*",
+    re.IGNORECASE,
+)
 #: What each of several messages has, and the facts of a single one have not in a row of several cells.
 _NATURE = pattern_of(r"(?:nature|type|categorie|reference|numero|objet|titre|intitule)\b")
 #: A label and two messages, three facts of each.
@@ -121,6 +127,10 @@ def _divide(nodes: list[Node], lines: list[Line], section: str) -> str:
     """Take a row of one cell: the heading or the day of those that follow, a word of calm, or more on the row above."""
     text = " ".join(line.text for line in lines)
     if is_section(text) or is_dateline(text):
+        nodes.append(Line(text, level=6))
+        return text
+    if found := _GROUP.fullmatch(text):
+        text = found["value"]
         nodes.append(Line(text, level=6))
         return text
     last = nodes[-1] if nodes else None

@@ -28,9 +28,9 @@ from meteo_douane.reading.hours.windows import Window, window_of
 from meteo_douane.reading.kinds.cued import cues_of
 from meteo_douane.reading.kinds.elsewhere import is_elsewhere
 from meteo_douane.reading.kinds.foreseen import is_all_to_come
-from meteo_douane.reading.kinds.kinds import is_shown_as_over
 from meteo_douane.reading.kinds.numbers import number_in
 from meteo_douane.reading.kinds.put_off import hours_that_hold, put_off_in
+from meteo_douane.reading.kinds.shown import is_shown_as_over
 from meteo_douane.reading.kinds.told_kinds import Finding
 from meteo_douane.reading.kinds.troubles_beside import Matter, matter_of, troubles_beside, without
 from meteo_douane.reading.scopes.left_out import left_out, parts_left

@@ -29,6 +29,7 @@ from meteo_douane.reading.kinds.foreseen import (
 from meteo_douane.reading.kinds.put_off import put_off_in
 from meteo_douane.reading.kinds.releases import stop_of_a_release
 from meteo_douane.reading.kinds.returns import is_of_an_untold_part
+from meteo_douane.reading.kinds.shown import shown_of, shows_over
 from meteo_douane.reading.kinds.standing import has_alert_of_its_own, tag_that_holds
 from meteo_douane.reading.kinds.told_kinds import (
     DRAFT,
@@ -65,7 +66,7 @@ from meteo_douane.reading.vocabulary.kind_words import (
     ends_works,
 )
 from meteo_douane.reading.vocabulary.return_words import RETURNED_AT
-from meteo_douane.reading.vocabulary.shown_states import CALLED_OFF, OVER, STILL
+from meteo_douane.reading.vocabulary.shown_states import CALLED_OFF
 from meteo_douane.reading.vocabulary.states import State
 from meteo_douane.reading.vocabulary.works_words import DATED_STOP, MAINTENANCE, OF_WORKS, TITLED_OUTRIGHT, WORKS
 
@@ -88,12 +89,12 @@ def kind_of(cues: Cues) -> Finding:
     trial = A_TRIAL.search(cues.whole) if own.kind is Kind.END else None
     if trial:
         return Finding(Kind.INFORMATION, trial.group())
-    for shown in (cues.status, cues.section):
+    for shown in shown_of(cues.status, cues.section):
         if CALLED_OFF.search(shown):
             return Finding(Kind.CANCELLATION, shown)
-        if _shows_over(shown) and own.kind not in (Kind.END, Kind.INFORMATION, Kind.CANCELLATION):
+        if shows_over(shown) and own.kind not in (Kind.END, Kind.INFORMATION, Kind.CANCELLATION):
             return Finding(Kind.END, shown, is_over=not _only_says_that_it_works(cues))
-        is_ended = shown == cues.status and _shows_over(shown) and own.kind is Kind.INFORMATION
+        is_ended = shown == cues.status and shows_over(shown) and own.kind is Kind.INFORMATION
         if is_ended and _only_says_that_it_works(cues):
             return Finding(Kind.END, shown)
     tag = tag_that_holds(own.kind, cues)
@@ -139,15 +140,6 @@ def _goes_on(cues: Cues) -> bool:
     return any(each.state in (State.DOWN, State.SAME) and each.has_verb for each in cues.told)
 
 
-def is_shown_as_over(*shown: str) -> bool:
-    """Whether what stands beside a text, its state or its section, says that what it tells is over."""
-    return any(_shows_over(each) for each in shown)
-
-
-def _shows_over(shown: str) -> bool:
-    return OVER.search(shown) is not None and STILL.search(shown) is None
-
-
 def _by_words(cues: Cues) -> Finding:
     """Return the kind that is named first: a change of an earlier message, an alert, a maintenance, a trouble."""
     if is_elsewhere(cues):
@@ -159,7 +151,7 @@ def _named(cues: Cues) -> Iterator[Finding]:
     """Yield what the title and the labels name, the surest first."""
     yield from _news(cues)
     title = "" if _is_titled_by_fallback(cues) or _denies_a_trouble(cues) else cues.title
-    labels = (cues.nature, "" if _shows_over(cues.status) else cues.status)
+    labels = (cues.nature, "" if shows_over(cues.status) else cues.status)
     for words in (cues.title, *labels):
         yield from _changed(words, cues)
     yield from _called(title, ((Kind.ALERT, ALERT), (Kind.MAINTENANCE, NAMED_MAINTENANCE)), cues)

@@ -63,7 +63,7 @@ CONTRAST = pattern_of(
     r"|,? (?=(?:bien qu(?:e |')|quoiqu(?:e |')|meme si |sans qu(?:e |')[^.;,:]{2,90}? soi(?:t|ent) ))"
     rf"|,? (?=\(pas\b)(?={BUT_NOT})|, (?={BUT_NOT})|(?<!mais)(?<!quoique)(?<! et),? (?={WITHOUT})"
     rf"|, (?=quid d)|,? (?={THEN_ANOTHER})|, (?={POSTPOSED})| (?=\({POSTPOSED})"
-    r"|, (?=(?:mise?s? a part|exclusion faite) )"
+    r"|, (?=(?:mise?s? a part|exclusion faite) |nous (?:sommes|avons le|vous \w+ons)\b[^,.;:]{0,40}? que )"
     r"|,? et (?=(?:une?|de|des) nouve\w+ (?:coupure|interruption|panne|perturbation|indisponibilite|anomalie)s?\b)"
     # "Le service est rétabli et nous vous prions d'excuser la gêne".
     r"|(?:,| et|, et) (?=(?:nous (?:vous (?:pri|remerci|present)|nous excus|regrett|sommes desole)"

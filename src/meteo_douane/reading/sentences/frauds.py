@@ -45,6 +45,8 @@ THREAT = pattern_of(
 AFFIRMED = pattern_of(
     rf"^[^.;:]{{0,40}}{FALSE_ONE}[^.;:]{{0,40}}?\b(?:pretend\w*|affirm\w*|font croire|annonc\w*|indiqu\w*)"
     r" (?:a tort )?qu(?:e |')(?=\W*\")"
+    # "Nous signalent un courriel intitulé « Alerte DELTA T »".
+    rf"|^[^.;:]{{0,80}}\b{CARRIER} (?:\w+ )?intitule\w*(?=\W*\")"
 )
 QUOTE = pattern_of(r"\"[^\"]{3,}\"")
 #: Whatever was cut off because of it is trouble, by any word.
@@ -81,10 +83,13 @@ def without_words_of_frauds(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _is_affirmed(clause: Clause) -> bool:
-    said = AFFIRMED.search(clause.sentence.words.folded)
+    words = clause.sentence.words.folded
+    said = AFFIRMED.search(words)
     is_told = clause.is_fallback or clause.state is not State.NOTHING
-    is_behind = said is not None and clause.end > clause.sentence.start + said.end()
-    return is_behind and is_told and QUOTE.search(clause.folded) is not None
+    if said is None or not is_told:
+        return False
+    begin, end = clause.start - clause.sentence.start, clause.end - clause.sentence.start
+    return any(each.start() < end and begin < each.end() for each in QUOTE.finditer(words, said.end()))
 
 
 def is_a_warning(clause: Clause) -> bool:

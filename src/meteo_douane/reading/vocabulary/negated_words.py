@@ -34,6 +34,7 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         r"\b(?:ne |n')(?:prononc|declar|annonc|decid|confirm|valid|act)\w+ (?:\w+ )?(?:pas|point)(?: encore| toujours)?"
         rf"(?: \w+)? (?:la |cette |de )?{_ITS_END}"
+        rf"|\bce n'est (?:\w+ )?pas (?:encore |toujours )?(?:la |une )?{_ITS_END}"
         rf"|\b{_ITS_END} (?:n'est|ne sera|n'a) (?:\w+ )?pas (?:encore |ete )*"
         r"(?:prononce|acquis|decide|acte|declare|valide)\w*"
     )),

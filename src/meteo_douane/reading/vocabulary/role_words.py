@@ -160,7 +160,7 @@ BEGUN = pattern_of(
 )
 FINISHED = pattern_of(
     r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|pren\w* fin|fin|finir\w*|finit|retabli\w*|d'ici|resolu\w*|cloture\w*"
-    r"|leve\w*|repris"
+    r"|levee,|leve\w*|repris"
     r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|(?:toujours )?prevue?|effectif|total))* ?:?\s*$"
     # "Sera corrigée le 24 mars", "correction prévue le 24 mars".
     r"|\b(?:sera|seront|devrait etre|devraient etre|doit etre) (?:\w+ment )?(?:corrige|repare|resolu|regle"

@@ -22,6 +22,10 @@ STILL = pattern_of(
     r"\b(?:non|pas encore|en cours|a venir|pas) (?:terminee?|resolue?|levee?|close?)|\ben cours\b|\ba venir\b"
     r"|\bprevue?s?\b|\bprochaine?"
 )
+#: A state that says more of a message than the part of the page around it: "Identifié" below "Incidents passés".
+GOING_ON = pattern_of(
+    r"\b(?:en cours|identifiee?|enquete|investigations?|surveillance|observation|analyse|non resolue?|pris en charge)\b"
+)
 CALLED_OFF = pattern_of(r"\bannulee?s?\b|\bannulations?\b")
 WORKS_FINE = pattern_of(
     r"^\W*(?:(?:le )?service |etat |statut )?(?:en ligne )?:? ?(?:operationnel|disponible|normal|nominal"
