@@ -17,10 +17,11 @@ from meteo_douane.formats.datelines import (
     is_update,
     leading_date,
     leading_hour,
+    without_filing,
 )
 from meteo_douane.formats.furniture import is_furniture, is_link_to_more
 from meteo_douane.formats.item import Item
-from meteo_douane.formats.outline import Part
+from meteo_douane.formats.part import Part
 from meteo_douane.formats.records import lines_of_record
 from meteo_douane.formats.states import is_progress, is_status
 from meteo_douane.formats.titles import is_mark
@@ -51,7 +52,7 @@ def item_of_part(part: Part, lines: list[Line], section: str) -> Item:
     return Item(
         title=title,
         text="\n".join(_body(lines, title, dateline)),
-        id=part.anchor or heading.href,
+        id=part.anchor or heading.href.removesuffix("#"),
         published_at=next((line.moment for line in everything if line.moment), None),
         dateline=dateline,
         url=_url(heading, lines),
@@ -148,7 +149,9 @@ def _dateline(heading: Line, lines: list[Line], section: str) -> str:
     stamped = (line.text for line in lines if line.moment and is_hour(line.text))
     leading = leading_date(heading.text).strip(_AROUND_A_DATE)
     updated = (text for text in texts if is_update(text))
-    stated = _RELATIVE.sub("", _with_hour_behind(_precise(published), texts)) or next(stamped, "") or leading
+    stated = (
+        _RELATIVE.sub("", without_filing(_with_hour_behind(_precise(published), texts))) or next(stamped, "") or leading
+    )
     hour = _leading_moment(heading, section).strip(_AROUND_A_DATE)
     return stated or _day_and_hour(section, [hour, *texts]) or next(updated, "")
 

@@ -21,7 +21,7 @@ _WEEKDAY = r"(?:(?:lun|mar|mer|jeu|ven|sam|dim)(?:di|credi|dredi|edi|anche)?\.?,
 _MOMENT = rf"(?:le )?{_WEEKDAY}(?:le )?{_DAY}(?:(?:[ ,|t·–—-]|(?<= )a(?= )|(?<= )a(?=t ))*+{_HOUR})?"
 _PUBLISHING = (
     r"(?:(?:message|article|date|heure) )?(?:de (?:publication|mise en ligne"
-    r"|diffusion)"
+    r"|diffusion|creation)"
     r"|publi(?:ee?s?|er)|mise? en ligne|diffusee?s?|emise?s?|postee?s?|parue?|du|publication|emission|date|message du"
     r"|en date du|ajoutee?|ouverte?|creee?|soumise?|proposee?|aujourd'hui|hier|published(?: on)?|posted(?: on)?)"
 )
@@ -47,6 +47,11 @@ _SIGNED = pattern_of(
     r"[\w.'-]+(?: [\w.'-]+){0,3}[\W_]*"
 )
 _PUBLISHED = pattern_of(rf"[\W_]*{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:? ?{_MOMENT}{_ZONE}{_BESIDE}")
+#: Who wrote it and when, and where it was filed: "Par SAU le mardi 10 mars 2026, 10:12 - Alertes - Lien permanent".
+_BY = pattern_of(
+    rf"[\W_]*par (?!suite\b|mesure\b)[\w.'-]+(?: [\w.'-]+){{0,2}},? le {_MOMENT}{_ZONE}"
+    r"(?P<filed>(?: [-–|·] [^.:;–|·-]{1,30}){0,3}[\W_]*)"
+)
 #: A day named from today, which only a word for publishing makes a date of one: "Publiée ce jour à 14h10".
 _FROM_TODAY = pattern_of(
     rf"[\W_]*(?:publie|mise? en ligne|diffuse|emis|poste|paru)e?s? ?:? ?"
@@ -102,8 +107,15 @@ def is_dateline(text: str) -> bool:
     plain = folded(text).lstrip(_PICTURES)
     if _DATELINE.fullmatch(plain):
         return True
-    stamps = (_PUBLISHED, _FROM_TODAY, _SIGNED)
+    stamps = (_PUBLISHED, _FROM_TODAY, _SIGNED, _BY)
     return len(plain) <= _LONGEST_PUBLISHED and any(stamp.fullmatch(plain) for stamp in stamps)
+
+
+def without_filing(text: str) -> str:
+    """Return a date of publication without the names of where it was filed, which stand behind it."""
+    plain = folded(text)
+    found = _BY.fullmatch(plain) if len(plain) == len(text) else None
+    return text[: found.start("filed")] if found else text
 
 
 def day_of_works(texts: Sequence[str]) -> str:

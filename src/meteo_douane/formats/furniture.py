@@ -60,7 +60,7 @@ _COMMAND = pattern_of(
     r"|(?:page |message |alerte )?(?:suivante?s?|precedente?s?)(?: [›»>])?|accueil|(?:gerer les )?cookies?"
     r"|(?:message|publie|poste|ecrit|redige|article) par [^.:]{1,40}|par [\w.-]+(?: [\w.-]+)?(?: ?»)?|s'abonner.{0,40}"
     r"|(?:se |me )?(?:de)?connecter|aujourd'hui"
-    r"|\d{1,3}(?:[,.]\d+)? ?% de disponibilite"
+    r"|\d{1,3}(?:[,.]\d+)? ?% de disponibilite|mise? a jour"
     r"|[\W_]*fin (?:des (?:messages|informations|communiques|avis|annonces)|de (?:la )?(?:page|liste))[\W_]*"
     r"|(?:(?:les )?commentaires (?:sont )?(?:fermes|desactives|clos)|(?:aucun|pas de|0) commentaires?)\.?"
     r"|(?:temps de )?lecture ?:? ?\d+ ?min(?:utes?)?\.?|\d+ ?min(?:utes?)? de lecture|\d[\d ]* (?:vues?|lectures?)"

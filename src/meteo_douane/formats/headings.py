@@ -7,7 +7,7 @@ from dataclasses import replace
 from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.states import is_progress, is_status
-from meteo_douane.formats.titles import NamesAService, is_mark, is_titleish
+from meteo_douane.formats.titles import NamesAService, is_mark, is_titleish, opens_by_itself
 from meteo_douane.formats.tree import BOLD, Box, Line, Node, lines_in
 from meteo_douane.formats.words import (
     asserts,
@@ -24,6 +24,8 @@ _MOST_MARKS = 8
 #: Its kind, and the service that it is of.
 _OF_A_HEAD = 2
 _OF_A_LIST = 6
+#: Headings that the title of a page, or of its only article, has.
+_LEVELS_OF_A_PAGE = 2
 _LONGEST_DETAIL = 60
 #: Words.
 _LONGEST_AUTHOR = 3
@@ -79,6 +81,14 @@ def _as_byline(line: Line, names_a_service: NamesAService) -> Line:
 def is_heading(node: Node | None) -> bool:
     """Whether a node is a heading, and none of a section."""
     return isinstance(node, Line) and 0 < node.level < BOLD and not is_section(node.text)
+
+
+def is_head_of_a_page(heading: Line | None, beside: list[Line], names_a_service: NamesAService) -> bool:
+    """Whether the title of a message stands in a box with details alone, and its text in another: an article's."""
+    if heading is None or heading.level > _LEVELS_OF_A_PAGE:
+        return False
+    is_told = names_a_service(heading.text) and speaks_of_trouble(heading.text)
+    return (is_told or opens_by_itself(heading, names_a_service)) and all(map(_is_detail, beside))
 
 
 def _is_detail(line: Line) -> bool:

@@ -28,6 +28,7 @@ _SEPARATORS = " \t\n\xa0·•|–—-/,"
 _LEADS_TO_A_DATE = pattern_of(r"(?:\b(?:le|du|au|des|de|dès|depuis|à|jusqu'au|et|ou)|:)$", re.IGNORECASE)
 #: The number of a message or a ticket, which says nothing of it: "2026-031", "#0045213", "INC-4711".
 _REFERENCE = pattern_of(r"\W{0,2}(?:(?:ref|ticket|n°|no)[ .:°-]{0,3}|[a-z]{2,5}-)?\d[\d/_-]{2,14}", re.IGNORECASE)
+_LINK_OF_A_WIKI = pattern_of(r" ?\[ ?(?:modifier|éditer|edit)(?: ?\| ?[^\]]{1,40})? ?\]$", re.IGNORECASE)
 _SPACES = pattern_of(r"\s+")
 _OF_A_BOLD_LINE = 7
 #: Where markup writes the moment that it shows as a date: `<time datetime>`, and the `<abbr title>` of hAtom.
@@ -224,7 +225,8 @@ def _stand_side_by_side(cells: list[list[_Piece]]) -> bool:
 
 
 def _line_of(pieces: list[_Piece], states: tuple[str, ...]) -> Line:
-    text = _joined(pieces).strip("·•|–— ")
+    text = _joined(pieces).strip("·•|–—¶ ")
+    text = _LINK_OF_A_WIKI.sub("", text)
     solid = [piece for piece in pieces if piece.text.strip()]
     is_bold = bool(solid) and all(piece.is_bold for piece in solid)
     is_linked = bool(solid) and all(piece.href for piece in solid)
@@ -233,7 +235,7 @@ def _line_of(pieces: list[_Piece], states: tuple[str, ...]) -> Line:
         level=_OF_A_BOLD_LINE if is_bold else 0,
         states=states,
         lead=_lead(solid),
-        href=next((piece.href for piece in solid if piece.href), ""),
+        href=next((piece.href for piece in solid if piece.href and "action=edit" not in piece.href), ""),
         is_linked=is_linked,
         moment=_moment_of(solid) or next((piece.moment for piece in pieces if not solid and piece.moment), None),
     )

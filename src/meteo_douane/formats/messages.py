@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from meteo_douane.formats.calm import is_all_calm, is_calm, is_calm_of_something
 from meteo_douane.formats.datelines import is_dated, is_dateline, is_timed, leading_date, leading_hour
 from meteo_douane.formats.furniture import is_furniture, is_help
-from meteo_douane.formats.outline import Part, has_kind, is_card, lines_of_card
+from meteo_douane.formats.outline import has_kind, is_card, lines_of_card
+from meteo_douane.formats.part import Part
 from meteo_douane.formats.records import has_title, is_self_standing
 from meteo_douane.formats.states import is_in_order, is_progress, is_status
 from meteo_douane.formats.titles import NamesAService, is_mark, opens_by_itself

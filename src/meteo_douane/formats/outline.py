@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from meteo_douane.formats.beside_dates import find_title
 from meteo_douane.formats.dated_titles import with_dates_of_titles
@@ -13,10 +13,12 @@ from meteo_douane.formats.headings import (
     below_their_titles,
     flat,
     head_of_a_card,
+    is_head_of_a_page,
     is_stamp,
     with_headed_lists,
 )
 from meteo_douane.formats.labelled import as_record
+from meteo_douane.formats.part import Part
 from meteo_douane.formats.preformatted import with_heads_of_mails
 from meteo_douane.formats.rows_of_columns import in_one, with_divisions, with_feet, with_hours
 from meteo_douane.formats.states import is_progress, is_rate, is_status
@@ -27,33 +29,6 @@ from meteo_douane.formats.words import asserts, is_label, is_section, label_of, 
 #: A line that names a service above the words about it; no title inside of another message.
 NAMED = 9
 _SMALLEST_MENU = 3
-
-
-@dataclass(slots=True)
-class Part:
-    """A heading with what stands under it; the outermost has none."""
-
-    heading: Line | None = None
-    level: int = 0
-    lines: list[Line] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    record: Record | None = None
-    is_own: bool = False
-    anchor: str = ""
-    shape: str = ""
-    is_certain: bool = False
-    place: int = 0
-    """How many lines of the part around it stand before it."""
-
-    def add(self, part: Part) -> None:
-        """Take in a part that stands behind what is here."""
-        part.place = len(self.lines)
-        self.parts.append(part)
-
-    @property
-    def title(self) -> str:
-        """The words of the heading."""
-        return self.heading.text if self.heading else ""
 
 
 def outline(nodes: Sequence[Node], names_a_service: NamesAService) -> Part:
@@ -151,7 +126,7 @@ class _Outliner:
         part.is_own = part.is_own or inner.is_own
         part.anchor = part.anchor or inner.anchor
         part.shape = inner.shape or part.shape
-        if part.is_own or part.parts or not _are_marks(part.lines):
+        if not _stays_open(part, self.names_a_service):
             open_parts[-1].add(part)
             return
         _close(open_parts, part.level)
@@ -285,6 +260,15 @@ def _named_by_its_card(part: Part) -> Part:
 def lines_of_card(part: Part) -> list[Line]:
     """Return the lines of a card and of the boxes in it."""
     return [*part.lines, *(line for each in part.parts for line in each.lines)]
+
+
+def _stays_open(part: Part, names_a_service: NamesAService) -> bool:
+    """Whether what stands behind the box of a part may be its own: the box holds its title, and dates, or details."""
+    if part.is_own or any(each.heading or each.record or each.parts for each in part.parts):
+        return False
+    details = [*part.lines, *(line for each in part.parts for line in each.lines)]
+    is_head = is_head_of_a_page(part.heading, details, names_a_service)
+    return is_head or (_are_marks(part.lines) and not part.parts)
 
 
 def _close(open_parts: list[Part], level: int) -> None:

@@ -10,7 +10,8 @@ from meteo_douane.formats.datelines import is_dateline, trailing_date
 from meteo_douane.formats.furniture import explains, is_furniture, is_index
 from meteo_douane.formats.item import Item
 from meteo_douane.formats.messages import Messages, body_of
-from meteo_douane.formats.outline import Part, lines_of_card
+from meteo_douane.formats.outline import lines_of_card
+from meteo_douane.formats.part import Part
 from meteo_douane.formats.records import has_title, is_directory, is_service_in_order, item_of_record
 from meteo_douane.formats.states import DOTS, is_in_order, is_state
 from meteo_douane.formats.titles import opens_by_itself

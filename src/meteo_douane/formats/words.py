@@ -88,7 +88,8 @@ _ASSERTION = pattern_of(
     r"|a ete|ont ete|rencontre|echoue(?:nt)?|connai\w+|subi\w+|persiste(?:nt)?|remontent|repondent)\b"
 )
 _CONDITION = pattern_of(
-    r"^(?:si |s'il|lorsqu|quand |en cas d|pour toute? (?:difficulte|question|probleme|incident|anomalie|renseignement"
+    r"^(?:verifiez |"
+    r"si |s'il|lorsqu|quand |en cas d|pour toute? (?:difficulte|question|probleme|incident|anomalie|renseignement"
     r"|demande|information)|en l'absence|des qu|tant qu|avant |pour (?:savoir|connaitre|etre"
     r"|consulter)|vous "
     r"|cette (?:page|rubrique)|retrouvez|consultez|nous vous rappelons|afin d)|\bsi (?:aucun|vous|un|le|la|l')\b"
@@ -107,6 +108,7 @@ _LABELS = (
     r"|avancement|"
     r"actions?|recommandations?|contacts?|observations?|remarques?|points? d'attention|en savoir plus|evolutions?|"
     r"prochain (?:bulletin|point|bip|message)|publie|publication|mise en ligne|emis|diffuse|reference|numero|niveau"
+    r"|cree|modifie|dernier contributeur|auteur|redacteur|format|version"
     r"|gravite|"
     r"priorite|systemes?|environnement|regularisation|secours|rappel|precisions?|a noter|important|resume"
     r"|symptomes?|contexte)"

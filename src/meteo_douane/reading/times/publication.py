@@ -32,7 +32,7 @@ WORDS = (
         r"|propose)e?s?"
     ),
     "published|posted",
-    r"publication|date de (?:publication|diffusion|mise en ligne|parution)",
+    r"publication|date de (?:publication|diffusion|mise en ligne|parution|creation)",
     rf"(?:message|bulletin|communique|emission|diffusion|parution|avis)(?: (?:du |de la |de l'|de )?{OFFICE})?",
     (
         r"(?:derniere )?(?:mise a jour|actualisation|modification)|mise? a jour|maj|m\.a\.j\.?|modifiee?|actualisee?"

@@ -9,9 +9,12 @@ from meteo_douane.reading.vocabulary.nouns import DECLARATION
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 #: What people are to do anew with what was hit.
-_DO_AGAIN = r"(?:renvoyer|rejouer|re-?emettre|retransmettre|ressaisir|redeposer|resoumettre|re-?deposer)"
+_DO_AGAIN = (
+    r"(?:(?:renvoy|rejou|redepos|re-?depos|regularis|represent|relanc|verifi|control)(?:er|ez)|re-?emett(?:re|ez)"
+    r"|retransmett(?:re|ez)|ressaisi(?:r|ssez)|resoumett(?:re|ez))"
+)
 _DONE_AGAIN = r"(?:renvoye|rejoue|re-?emis|retransmis|ressaisi|redepose|re-?depose|resoumis)"
-_HIT = r"(?:(?:rejete|bloque|refuse|perdu|concerne)e?s?|en (?:erreur|echec|souffrance))\b"
+_HIT = r"(?:(?:rejete|bloque|refuse|perdu|concerne|impacte|affecte|touche)e?s?|en (?:erreur|echec|souffrance))\b"
 
 #: State, sort and words, as in `state_words.STATES`.
 BACKLOG: tuple[tuple[State, Sort, str], ...] = (
