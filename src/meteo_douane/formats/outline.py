@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from meteo_douane.formats.beside_dates import find_title
@@ -47,12 +47,13 @@ class _Outliner:
         nodes = with_feet(with_divisions(with_hours(self._without_menus(box.nodes))))
         nodes = in_one(nodes, self.names_a_service)
         nodes = flat(with_heads_of_mails(nodes), self.names_a_service)
-        for node in self._with_titles(with_headed_lists(below_their_titles(with_dates_of_titles(nodes)))):
+        nodes = self._with_titles(with_headed_lists(below_their_titles(with_dates_of_titles(nodes))))
+        for place, node in enumerate(nodes):
             match node:
                 case Line():
                     self._line(open_parts, node)
                 case Box():
-                    self._attach(open_parts, self.part_of(node))
+                    self._attach(open_parts, self.part_of(node), nodes[place + 1 :])
                 case Record():
                     open_parts[-1].add(Part(record=node, is_own=True, anchor=node.anchor))
                 case Rule():
@@ -83,12 +84,12 @@ class _Outliner:
     def _may_open(self, line: Line) -> bool:
         return opens_by_itself(line, self.names_a_service) or is_section(line.text)
 
-    def _attach(self, open_parts: list[Part], inner: Part) -> None:
+    def _attach(self, open_parts: list[Part], inner: Part, behind: Sequence[Node]) -> None:
         """Join the inside of a box to what is open outside of it."""
         if len(inner.parts) == 1 and _are_marks(inner.lines) and inner.parts[0].record is None:
-            self._attach_single(open_parts, inner)
+            self._attach_single(open_parts, inner, behind)
         elif self._is_card_of_a_service(inner):
-            self._attach_single(open_parts, _named_by_its_card(inner))
+            self._attach_single(open_parts, _named_by_its_card(inner), behind)
         elif (inner.is_own or inner.shape) and not inner.parts and inner.lines:
             self._attach_entry(open_parts, inner)
         elif is_card(inner) and (open_parts[-1].heading is None or is_section(open_parts[-1].title)):
@@ -118,7 +119,7 @@ class _Outliner:
             around.add(part)
             part.place = place
 
-    def _attach_single(self, open_parts: list[Part], inner: Part) -> None:
+    def _attach_single(self, open_parts: list[Part], inner: Part, behind: Sequence[Node]) -> None:
         part = inner.parts[0]
         part.lines = inner.lines + part.lines
         for each in part.parts:
@@ -126,12 +127,25 @@ class _Outliner:
         part.is_own = part.is_own or inner.is_own
         part.anchor = part.anchor or inner.anchor
         part.shape = inner.shape or part.shape
-        if not _stays_open(part, self.names_a_service):
+        if not self._stays_open(part, behind):
             open_parts[-1].add(part)
             return
         _close(open_parts, part.level)
         open_parts[-1].add(part)
         open_parts.append(part)
+
+    def _stays_open(self, part: Part, behind: Sequence[Node]) -> bool:
+        """Whether what stands behind the box of a part may be its own.
+
+        The box holds its title and dates; or also who wrote it, and behind it stands a text without titles and dates.
+        """
+        if part.is_own or any(each.heading or each.record or each.parts for each in part.parts):
+            return False
+        if _are_marks(part.lines) and not part.parts:
+            return True
+        details = [*part.lines, *(line for each in part.parts for line in each.lines)]
+        is_head = is_head_of_a_page(part.heading, details, self.names_a_service)
+        return is_head and not any(is_stamp(each) or opens_message(each.text) for each in _unheaded(behind))
 
     def _attach_entry(self, open_parts: list[Part], inner: Part) -> None:
         """Join an entry without a title: its lines stay together where no message is open."""
@@ -262,13 +276,14 @@ def lines_of_card(part: Part) -> list[Line]:
     return [*part.lines, *(line for each in part.parts for line in each.lines)]
 
 
-def _stays_open(part: Part, names_a_service: NamesAService) -> bool:
-    """Whether what stands behind the box of a part may be its own: the box holds its title, and dates, or details."""
-    if part.is_own or any(each.heading or each.record or each.parts for each in part.parts):
-        return False
-    details = [*part.lines, *(line for each in part.parts for line in each.lines)]
-    is_head = is_head_of_a_page(part.heading, details, names_a_service)
-    return is_head or (_are_marks(part.lines) and not part.parts)
+def _unheaded(nodes: Sequence[Node]) -> Iterator[Line]:
+    """Yield the lines of nodes that stand below no heading of theirs, and in no record."""
+    for node in nodes:
+        lines = _unheaded(node.nodes) if isinstance(node, Box) else [node] if isinstance(node, Line) else []
+        for line in lines:
+            if 0 < line.level < BOLD:
+                return
+            yield line
 
 
 def _close(open_parts: list[Part], level: int) -> None:
