@@ -50,7 +50,8 @@ _PUBLISHED = pattern_of(rf"[\W_]*{_PUBLISHING}(?: (?:par .{{1,30}}?|du|le))? ?:?
 #: Who wrote it and when, and where it was filed: "Par SAU le mardi 10 mars 2026, 10:12 - Alertes - Lien permanent".
 _BY = pattern_of(
     rf"[\W_]*par (?!suite\b|mesure\b)[\w.'-]+(?: [\w.'-]+){{0,2}},? le {_MOMENT}{_ZONE}"
-    r"(?P<filed>(?: [-–|·] [^.:;–|·-]{1,30}){0,3}[\W_]*)"
+    r"(?P<filed>(?: [-–|·] (?:(?:fins? d')?alertes?|maintenances?|informations?|bulletins?|actualites?|perturbations?"
+    r"|lien permanent|permalien|(?:\d+|aucun) commentaires?)){0,3}[\W_]*)"
 )
 #: A day named from today, which only a word for publishing makes a date of one: "Publiée ce jour à 14h10".
 _FROM_TODAY = pattern_of(
@@ -62,6 +63,8 @@ _UPDATED = pattern_of(rf"[\W_]*{_CHANGED}{_MOMENT}{_ZONE}{_BESIDE}")
 _LEADING = pattern_of(rf"[\W_]*{_MOMENT}[\W_]*?(?:\s(?:[-–—:|]|[*=#~>•]{{1,3}})\s|\] ?|\) ?| ?[:|] )")
 _TRAILING = pattern_of(rf" [-–—|:(] ?(?:le )?{_DAY}(?: ?[,–—-]| a)? {_HOUR}\)?$")
 _LEADING_HOUR = pattern_of(rf"[\W_]*(?:a )?{_HOUR}(?:\s[-–—:|]\s|\] ?|\) ?| ?[:|] )(?!\d)")
+#: Who has a name, or one of an office: "par précaution" has none.
+_NAMES_ITS_AUTHOR = pattern_of(r"[\W_]*[Pp]ar [A-ZÉÈ]")
 #: Behind the hour of these stands when they are, and not when they were published.
 _OF_WORKS = pattern_of(
     r"(?:maintenance|intervention|operation|coupure|travaux|interruption|arret|fermeture|mise a niveau|migration)\b"
@@ -107,7 +110,7 @@ def is_dateline(text: str) -> bool:
     plain = folded(text).lstrip(_PICTURES)
     if _DATELINE.fullmatch(plain):
         return True
-    stamps = (_PUBLISHED, _FROM_TODAY, _SIGNED, _BY)
+    stamps = (_PUBLISHED, _FROM_TODAY, _SIGNED, *((_BY,) if _NAMES_ITS_AUTHOR.match(text) else ()))
     return len(plain) <= _LONGEST_PUBLISHED and any(stamp.fullmatch(plain) for stamp in stamps)
 
 

@@ -87,7 +87,7 @@ def is_head_of_a_page(heading: Line | None, beside: list[Line], names_a_service:
     """Whether the title of a message stands in a box with details alone, and its text in another: an article's."""
     if heading is None or heading.level > _LEVELS_OF_A_PAGE:
         return False
-    is_told = names_a_service(heading.text) and speaks_of_trouble(heading.text)
+    is_told = names_a_service(heading.text) and speaks_of_trouble(heading.text) and asserts(heading.text)
     return (is_told or opens_by_itself(heading, names_a_service)) and all(map(_is_detail, beside))
 
 

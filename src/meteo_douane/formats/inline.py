@@ -12,7 +12,6 @@ from bs4 import Tag
 from meteo_douane.formats.datelines import is_dateline, is_hour, is_timed, is_update, machine_moment
 from meteo_douane.formats.furniture import is_furniture
 from meteo_douane.formats.states import is_progress, is_status
-from meteo_douane.formats.titles import is_state_beside
 from meteo_douane.formats.tree import Line, Node
 from meteo_douane.patterns import pattern_of
 
@@ -164,8 +163,6 @@ def _cell_of(piece: _Piece) -> int:
 def _is_no_part_of(inner: list[_Piece], edge: list[_Piece], *, is_first: bool) -> bool:
     text = _joined(edge)
     if edge[0].href and not is_first and is_furniture(text):
-        return True
-    if not is_first and is_state_beside(_joined(inner), text):
         return True
     return is_dateline(text) and _stands_apart(_joined(inner), edge[0], is_first=is_first)
 

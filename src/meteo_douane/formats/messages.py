@@ -56,7 +56,7 @@ class Messages:
             part = _with_updates(part)
         body = body_of(part)
         has_date = self.has_date(part)
-        if not has_date and is_calm(part.title, self.names_a_service):
+        if not has_date and is_calm(part.title, self.names_a_service) and all(map(_is_green, body)):
             return False
         if self._holds_messages(part, section) and not (
             body and self._is_title(part, has_date=has_date) and (has_date or not _names_a_thread(part))
@@ -219,6 +219,11 @@ def _with_its_only_entry(part: Part) -> Part:
         return part
     [inner] = part.parts
     return part if inner.heading or inner.record or inner.parts else replace(part, lines=inner.lines, parts=[])
+
+
+def _is_green(text: str) -> bool:
+    """Whether a line below a word of calm says no more than that, or ends with the state of something that works."""
+    return is_calm_of_something(text) or ("," not in text and is_in_order(text.rsplit(" ", 1)[-1]))
 
 
 def _is_calm_of_one(text: str) -> bool:

@@ -135,17 +135,18 @@ class _Outliner:
         open_parts.append(part)
 
     def _stays_open(self, part: Part, behind: Sequence[Node]) -> bool:
-        """Whether what stands behind the box of a part may be its own.
-
-        The box holds its title and dates; or also who wrote it, and behind it stands a text without titles and dates.
-        """
+        """Whether what stands behind a box may be its own: that holds dates, or is the head of the one text there."""
         if part.is_own or any(each.heading or each.record or each.parts for each in part.parts):
             return False
         if _are_marks(part.lines) and not part.parts:
             return True
         details = [*part.lines, *(line for each in part.parts for line in each.lines)]
-        is_head = is_head_of_a_page(part.heading, details, self.names_a_service)
+        texts = [each for each in behind if isinstance(each, Box) and any(map(self._tells, _unheaded([each])))]
+        is_head = len(texts[:2]) == 1 and is_head_of_a_page(part.heading, details, self.names_a_service)
         return is_head and not any(is_stamp(each) or opens_message(each.text) for each in _unheaded(behind))
+
+    def _tells(self, line: Line) -> bool:
+        return self.names_a_service(line.text) or speaks_of_trouble(line.text)
 
     def _attach_entry(self, open_parts: list[Part], inner: Part) -> None:
         """Join an entry without a title: its lines stay together where no message is open."""
@@ -216,6 +217,8 @@ class _Outliner:
         if not isinstance(line, Line) or line.level not in (0, BOLD) or any(inner.level for inner in below):
             return
         if line.is_linked and all(inner.is_linked for inner in below):  # titles of what stands elsewhere
+            return
+        if line.is_entry and is_timed(line.text):  # "14h00 Alerte DELTA T": an entry as those below it are
             return
         told = next((inner.text for inner in below if not is_mark(inner)), "")
         is_of_a_service = is_name(line, self.names_a_service)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from meteo_douane.formats.calm import is_calm
@@ -14,13 +15,28 @@ from meteo_douane.formats.outline import lines_of_card
 from meteo_douane.formats.part import Part
 from meteo_douane.formats.records import has_title, is_directory, is_service_in_order, item_of_record
 from meteo_douane.formats.states import DOTS, is_in_order, is_state
-from meteo_douane.formats.titles import opens_by_itself
+from meteo_douane.formats.titles import is_name, opens_by_itself
 from meteo_douane.formats.tree import Field, Line
-from meteo_douane.formats.words import asserts, folded, is_label, is_modes, is_of_another_time, is_section
+from meteo_douane.formats.words import (
+    asserts,
+    folded,
+    is_label,
+    is_list_of_troubles,
+    is_modes,
+    is_of_another_time,
+    is_section,
+    opens_message,
+    speaks_of_trouble,
+)
+from meteo_douane.patterns import pattern_of
 
 _LONGEST_NAME = 80
-#: Words, of the name of a mode: "Saisie en ligne".
-_LONGEST_MODES = 3
+#: Words.
+_LONGEST_STATE = 3
+#: What is said of a service, and is no part of its name.
+_NO_NAME = pattern_of(
+    r"[,:;]|\b(?:pas|non|plus|moins|peu|tres|encore|toujours|bientot|partiellement|sauf|hors|hormis|sans|est|sont|ne|n')\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +213,28 @@ class _Selector:
         elif not line.is_linked:
             self.found.loose.append(Loose(line.text, section))
 
+    def _beside_its_state(self, text: str, section: str) -> tuple[str, tuple[str, ...]]:
+        """Split a service, or a mode of the one in the heading above, from the state behind it, which nothing sets off.
+
+        "DELTA T Opérationnel", "EDI Indisponible" below "DELTA IE"; nothing but a name is one.
+        """
+        names = self.messages.names_a_service
+        is_of_troubles = is_list_of_troubles(section) or speaks_of_trouble(section)
+        for name, state in () if is_of_troubles else _split(text):
+            if not is_state(state) or speaks_of_trouble(name) or opens_message(name) or _NO_NAME.search(folded(name)):
+                continue
+            if is_modes(folded(name)) and is_name(Line(section), names):
+                return f"{section} – {name}", (state,)
+            if names(name):
+                return name, (state,)
+            if names(section) and is_in_order(state):
+                return f"{section} – {name}", (state,)
+        return text, ()
+
     def _tile(self, line: Line, section: str) -> bool:
         name, states = _name_and_states(line)
-        if not states and self.messages.names_a_service(section):
-            name, states = _of_a_mode(line.text, section)
+        if not states and line.is_entry:
+            name, states = self._beside_its_state(line.text, section)
         if not states or len(name) > _LONGEST_NAME or not self.messages.names_a_service(name) or asserts(name):
             return False
         if all(is_in_order(state) for state in states):
@@ -209,6 +243,14 @@ class _Selector:
             words = ", ".join(state.lstrip(DOTS) for state in states)
             self.found.tiles.append(Item(f"{name} : {words}", words, id=line.anchor, section=section, status=words))
         return True
+
+
+def _split(text: str) -> Iterator[tuple[str, str]]:
+    """Yield a text cut in two before each of its last words that begins with a capital: "DELTA T | Opérationnel"."""
+    words = text.split()
+    for place in range(max(1, len(words) - _LONGEST_STATE), len(words)):
+        if words[place][:1].isupper():
+            yield " ".join(words[:place]), " ".join(words[place:])
 
 
 def _with_titled_record(part: Part) -> Part:
@@ -244,16 +286,6 @@ def _headed(part: Part) -> Part:
 
 def _as_message(part: Part) -> Part:
     return replace(part, is_certain=True, is_own=True)
-
-
-def _of_a_mode(text: str, service: str) -> tuple[str, tuple[str, ...]]:
-    """Split a mode of the service in the heading above from its state: "EDI Indisponible" below "DELTA IE"."""
-    words = text.split()
-    for place in range(1, min(len(words), _LONGEST_MODES + 1)):
-        mode, state = " ".join(words[:place]), " ".join(words[place:])
-        if is_modes(folded(mode)) and is_state(state):
-            return f"{service} – {mode}", (state,)
-    return text, ()
 
 
 def _name_and_states(line: Line) -> tuple[str, tuple[str, ...]]:

@@ -11,6 +11,7 @@ from bs4 import Tag
 from meteo_douane.formats.calm import is_nothing
 from meteo_douane.formats.datelines import is_dateline
 from meteo_douane.formats.elements import anchor_of
+from meteo_douane.formats.states import is_status
 from meteo_douane.formats.titles import is_tile_state
 from meteo_douane.formats.tree import Field, Line, Node, Record
 from meteo_douane.formats.words import folded, is_label, is_modes, is_section, opens_message
@@ -22,7 +23,7 @@ _LONGEST_LABEL = 45
 _WIDEST = 20
 #: A row above those that have a state or a kind in common, as some lists show them: "▾ État : Clos (2)".
 _GROUP = pattern_of(
-    r"\W*(?:état|etat|statut|catégorie|type|nature)\s*:\s*(?P<value>[^:(]{2,40}?)[\s\u200e\u200f]*(?:\(\d+\))?\s*",
+    r"\W*(?:état|etat|statut|catégorie|type|nature)\s*:\s*(?P<value>[^:(]{2,40}?)[\s\u200e\u200f]*\((?P<count>\d{1,3})\)\s*",
     re.IGNORECASE,
 )
 #: What each of several messages has, and the facts of a single one have not in a row of several cells.
@@ -93,17 +94,31 @@ def records_of(table: Tag, read: CellReader) -> list[Node]:
 def _data(rows: list[Tag], labels: list[str], section: str, read: CellReader) -> list[Node]:
     nodes: list[Node] = []
     carried: dict[int, tuple[int, Tag]] = {}
+    group, left = "", 0
     for row in rows:
         cells = _with_carried(_cells(row), carried)
-        if len(cells) == 1 and len(labels) > 1:
+        found = _group_of(cells, labels, read)
+        if found:
+            group, left = found
+        elif len(cells) == 1 and len(labels) > 1:
             section = _divide(nodes, read(cells[0]), section)
         elif not _repeats_header(cells, labels, read):
             fields = [
                 Field(label, with_words_of_pictures(_without_echo(read(cell), label, cell)))
                 for label, cell in zip(labels, _spread_cells(cells), strict=False)
             ]
-            nodes.append(Record(fields, section, anchor_of(row), is_row=True))
+            nodes.append(Record(fields, group if left else section, anchor_of(row), is_row=True))
+            left = max(0, left - 1)
     return nodes
+
+
+def _group_of(cells: list[Tag], labels: list[str], read: CellReader) -> tuple[str, int] | None:
+    """Return the state that the rows below have in common, and how many they are, where a row of one cell says so."""
+    if len(cells) != 1 or len(labels) < 2:  # noqa: PLR2004
+        return None
+    text = " ".join(line.text for line in read(cells[0]))
+    found = None if is_section(text) else _GROUP.fullmatch(text)
+    return (found["value"], int(found["count"])) if found and is_status(found["value"]) else None
 
 
 def _without_echo(lines: list[Line], label: str, cell: Tag) -> list[Line]:
@@ -127,10 +142,6 @@ def _divide(nodes: list[Node], lines: list[Line], section: str) -> str:
     """Take a row of one cell: the heading or the day of those that follow, a word of calm, or more on the row above."""
     text = " ".join(line.text for line in lines)
     if is_section(text) or is_dateline(text):
-        nodes.append(Line(text, level=6))
-        return text
-    if found := _GROUP.fullmatch(text):
-        text = found["value"]
         nodes.append(Line(text, level=6))
         return text
     last = nodes[-1] if nodes else None

@@ -8,7 +8,7 @@ from meteo_douane.formats.datelines import is_dated, is_dateline, is_hour, is_ti
 from meteo_douane.formats.furniture import is_furniture, is_help
 from meteo_douane.formats.states import is_colour, is_state, is_status
 from meteo_douane.formats.tree import Line
-from meteo_douane.formats.words import asserts, folded, is_label, is_modes, is_section, label_of, opens_message
+from meteo_douane.formats.words import asserts, folded, is_label, is_section, label_of, opens_message
 from meteo_douane.patterns import pattern_of
 
 #: Whether a service of the catalogue is named in a text.
@@ -74,11 +74,3 @@ def is_mark(line: Line) -> bool:
 def is_tile_state(text: str) -> bool:
     """Whether a line beside the name of a service is its state."""
     return is_state(text) or (is_status(text) and not opens_message(text))
-
-
-def is_state_beside(name: str, state: str) -> bool:
-    """Whether the last words of a line, set apart, are the state of what it names: "DELTA T", "Opérationnel"."""
-    if not (state[:1].isupper() and is_state(state)) or len(name) > _LONGEST_STAMP:
-        return False
-    is_open = name.endswith((":", ",", "-", "–", "(", "/")) or is_modes(folded(name))
-    return not is_open and not asserts(f"{name} {state}")

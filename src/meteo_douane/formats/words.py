@@ -88,8 +88,7 @@ _ASSERTION = pattern_of(
     r"|a ete|ont ete|rencontre|echoue(?:nt)?|connai\w+|subi\w+|persiste(?:nt)?|remontent|repondent)\b"
 )
 _CONDITION = pattern_of(
-    r"^(?:verifiez |"
-    r"si |s'il|lorsqu|quand |en cas d|pour toute? (?:difficulte|question|probleme|incident|anomalie|renseignement"
+    r"^(?:si |s'il|lorsqu|quand |en cas d|pour toute? (?:difficulte|question|probleme|incident|anomalie|renseignement"
     r"|demande|information)|en l'absence|des qu|tant qu|avant |pour (?:savoir|connaitre|etre"
     r"|consulter)|vous "
     r"|cette (?:page|rubrique)|retrouvez|consultez|nous vous rappelons|afin d)|\bsi (?:aucun|vous|un|le|la|l')\b"

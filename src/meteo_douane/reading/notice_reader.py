@@ -51,7 +51,7 @@ from meteo_douane.reading.text.spelling import Spelled, spelled
 from meteo_douane.reading.text.unfamiliar import is_unfamiliar_heading, unfamiliar_names
 from meteo_douane.reading.text.words import Text, normalised
 from meteo_douane.reading.times.moments import TimeMention, find_times
-from meteo_douane.reading.times.publication import latest_of, publication, without_publication
+from meteo_douane.reading.times.publication import day_to_come, latest_of, publication, without_publication
 from meteo_douane.reading.vocabulary.states import State
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -180,8 +180,8 @@ class Reader:
         if item.published_at is None:
             published_at = publication(item.dateline, words.text, seen_at=seen_at, zone=self.zone)
         written_at = latest_of(published_at, seen_at)
-        times = find_times(words.text, published_at=written_at, seen_at=seen_at, zone=self.zone)
-        times = times[:MOST_FOUND]
+        day = day_to_come(published_at, item.dateline, seen_at=seen_at, zone=self.zone) or written_at
+        times = find_times(words.text, published_at=day, seen_at=seen_at, zone=self.zone)[:MOST_FOUND]
         names = self._names.find(words.text)[:MOST_FOUND]
         sentences = sentences_of(words.text, head)
         now = Moment(written_at, seen_at, is_shown_as_over(normalised(item.status), normalised(item.section)))

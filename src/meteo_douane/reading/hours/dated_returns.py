@@ -91,7 +91,8 @@ def _has_not_come(time: TimeMention, now: Moment) -> bool:
         return False
     if any(each.code is not DoubtCode.DATE_WITHOUT_HOUR for each in time.doubts):
         return False  # a slip of the hand
-    is_of_last_night = not time.has_date and moment - A_DAY > now.published_at - LAST_NIGHT
+    before = moment - A_DAY
+    is_of_last_night = not time.has_date and now.published_at - LAST_NIGHT < before <= now.published_at + SOON
     return now.precedes(moment, time.quote) and not is_of_last_night
 
 

@@ -12,7 +12,7 @@ def is_shown_as_over(status: str, section: str) -> bool:
 
 def shown_of(status: str, section: str) -> tuple[str, ...]:
     """Return what is believed of a state and a section: the state alone where it says that the message goes on."""
-    return (status,) if GOING_ON.search(status) else (status, section)
+    return (status,) if GOING_ON.fullmatch(status) else (status, section)
 
 
 def shows_over(shown: str) -> bool:

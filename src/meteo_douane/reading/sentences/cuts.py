@@ -33,7 +33,7 @@ from meteo_douane.reading.vocabulary.exception_words import (
     WITHOUT,
 )
 from meteo_douane.reading.vocabulary.nearly_words import SOON_IN
-from meteo_douane.reading.vocabulary.state_stems import MENDED_FORMS, TROUBLES
+from meteo_douane.reading.vocabulary.state_stems import BEHIND_A_TROUBLE, MENDED_FORMS, TROUBLES
 from meteo_douane.reading.vocabulary.states import Predicate, Sort, State
 from meteo_douane.reading.vocabulary.waiting_words import AT_WORK, BEFORE_A_LABEL
 
@@ -63,7 +63,7 @@ CONTRAST = pattern_of(
     r"|,? (?=(?:bien qu(?:e |')|quoiqu(?:e |')|meme si |sans qu(?:e |')[^.;,:]{2,90}? soi(?:t|ent) ))"
     rf"|,? (?=\(pas\b)(?={BUT_NOT})|, (?={BUT_NOT})|(?<!mais)(?<!quoique)(?<! et),? (?={WITHOUT})"
     rf"|, (?=quid d)|,? (?={THEN_ANOTHER})|, (?={POSTPOSED})| (?=\({POSTPOSED})"
-    r"|, (?=(?:mise?s? a part|exclusion faite) |nous (?:sommes|avons le|vous \w+ons)\b[^,.;:]{0,40}? que )"
+    rf"|, (?=(?:mise?s? a part|exclusion faite) )|{BEHIND_A_TROUBLE}"
     r"|,? et (?=(?:une?|de|des) nouve\w+ (?:coupure|interruption|panne|perturbation|indisponibilite|anomalie)s?\b)"
     # "Le service est rétabli et nous vous prions d'excuser la gêne".
     r"|(?:,| et|, et) (?=(?:nous (?:vous (?:pri|remerci|present)|nous excus|regrett|sommes desole)"

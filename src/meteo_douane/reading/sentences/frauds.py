@@ -45,9 +45,9 @@ THREAT = pattern_of(
 AFFIRMED = pattern_of(
     rf"^[^.;:]{{0,40}}{FALSE_ONE}[^.;:]{{0,40}}?\b(?:pretend\w*|affirm\w*|font croire|annonc\w*|indiqu\w*)"
     r" (?:a tort )?qu(?:e |')(?=\W*\")"
-    # "Nous signalent un courriel intitulé « Alerte DELTA T »".
-    rf"|^[^.;:]{{0,80}}\b{CARRIER} (?:\w+ )?intitule\w*(?=\W*\")"
 )
+#: "Nous signalent un courriel intitulé « Alerte DELTA T »", in a warning.
+TITLED = pattern_of(rf"^[^.;:]{{0,80}}\b{CARRIER} (?:\w+ )?intitule\w*(?=\W*\")")
 QUOTE = pattern_of(r"\"[^\"]{3,}\"")
 #: Whatever was cut off because of it is trouble, by any word.
 CUT_OFF = pattern_of(
@@ -79,12 +79,16 @@ def is_of_a_fraud(cues: Cues) -> bool:
 
 def without_words_of_frauds(clauses: Sequence[Clause]) -> list[Clause]:
     """Let what false messages affirm tell nothing: "affirment que la procédure de secours est autorisée"."""
-    return [replace(each, state=State.NOTHING, is_fallback=False) if _is_affirmed(each) else each for each in clauses]
+    is_warned = any(FRAUD.search(each.sentence.words.folded) for each in clauses)
+    return [
+        replace(each, state=State.NOTHING, is_fallback=False) if _is_affirmed(each, is_warned=is_warned) else each
+        for each in clauses
+    ]
 
 
-def _is_affirmed(clause: Clause) -> bool:
+def _is_affirmed(clause: Clause, *, is_warned: bool) -> bool:
     words = clause.sentence.words.folded
-    said = AFFIRMED.search(words)
+    said = AFFIRMED.search(words) or (TITLED.search(words) if is_warned else None)
     is_told = clause.is_fallback or clause.state is not State.NOTHING
     if said is None or not is_told:
         return False

@@ -139,6 +139,20 @@ def _read(rank: int, mention: TimeMention, text: Text) -> Read[datetime | None]:
     return Read(mention.starts_at, text.raw[start : mention.end].strip(" |([*•·.:-–—\n"), doubts)
 
 
+def day_to_come(
+    published_at: Read[datetime | None], dateline: str, *, seen_at: datetime, zone: ZoneInfo
+) -> datetime | None:
+    """Return the day (aware, UTC) of the heading above works in an agenda, where it is still to come, else None.
+
+    Nothing was published then: hours without a day are of that one.
+    """
+    if published_at.value is not None:
+        return None
+    mentions = find_times(Text.of(dateline), published_at=None, seen_at=seen_at, zone=zone)
+    days = [each.starts_at for each in mentions if each.has_date and each.starts_at is not None]
+    return days[0] if len(days) == 1 and days[0] > seen_at else None
+
+
 def latest_of(published_at: Read[datetime | None], seen_at: datetime) -> datetime:
     """Return when a message was written at the latest: on a day without an hour, by its evening or when it was seen."""
     if published_at.value is None:

@@ -9,12 +9,9 @@ from meteo_douane.reading.vocabulary.nouns import DECLARATION
 from meteo_douane.reading.vocabulary.states import Sort, State
 
 #: What people are to do anew with what was hit.
-_DO_AGAIN = (
-    r"(?:(?:renvoy|rejou|redepos|re-?depos|regularis|represent|relanc|verifi|control)(?:er|ez)|re-?emett(?:re|ez)"
-    r"|retransmett(?:re|ez)|ressaisi(?:r|ssez)|resoumett(?:re|ez))"
-)
+_DO_AGAIN = r"(?:renvoyer|rejouer|re-?emettre|retransmettre|ressaisir|redeposer|resoumettre|re-?deposer)"
 _DONE_AGAIN = r"(?:renvoye|rejoue|re-?emis|retransmis|ressaisi|redepose|re-?depose|resoumis)"
-_HIT = r"(?:(?:rejete|bloque|refuse|perdu|concerne|impacte|affecte|touche)e?s?|en (?:erreur|echec|souffrance))\b"
+_HIT = r"(?:(?:rejete|bloque|refuse|perdu|concerne)e?s?|en (?:erreur|echec|souffrance))\b"
 
 #: State, sort and words, as in `state_words.STATES`.
 BACKLOG: tuple[tuple[State, Sort, str], ...] = (
@@ -27,6 +24,12 @@ BACKLOG: tuple[tuple[State, Sort, str], ...] = (
         rf"|differe|retenu)e?s? (?<!ne )"
         r"peuvent (?:(?:donc|desormais|de nouveau|a nouveau) )?(?:reprendre|repartir"
         r"|etre (?:repris|leve)e?s?)\b(?! en\b)"
+    )),
+    # "Pensez à régulariser les déclarations concernées", "ressaisissez les déclarations rejetées."
+    (State.NOTHING, Sort.VERB, (
+        r"\b(?:regularis(?:er|ez)|ressaisi(?:r|ssez)|(?:redepos|renvoy)(?:er|ez)) (?:les|vos|toutes les) "
+        rf"(?:{DECLARATION}|operation|titre|dossier)s? (?:ainsi )?"
+        r"(?:concerne|impacte|bloque|rejete|affecte|touche|refuse)e?s?(?=\W*$)"
     )),
     # What was refused is to be sent again: "celles-ci ne sont pas rejouées : il faut les renvoyer".
     (State.NOTHING, Sort.VERB, (

@@ -34,7 +34,8 @@ NEGATED: tuple[tuple[State, Sort, str], ...] = (
     (State.DOWN, Sort.VERB, (
         r"\b(?:ne |n')(?:prononc|declar|annonc|decid|confirm|valid|act)\w+ (?:\w+ )?(?:pas|point)(?: encore| toujours)?"
         rf"(?: \w+)? (?:la |cette |de )?{_ITS_END}"
-        rf"|\bce n'est (?:\w+ )?pas (?:encore |toujours )?(?:la |une )?{_ITS_END}"
+        r"|\bce n'est (?:\w+ )?pas (?:encore |toujours )?(?:la |une )?(?:fin|levee|cloture) d(?:e la |e l'|es |u |e |')"
+        r"(?:alerte|incident|maintenance|operation|panne|dysfonctionnement|perturbation|travaux)"
         rf"|\b{_ITS_END} (?:n'est|ne sera|n'a) (?:\w+ )?pas (?:encore |ete )*"
         r"(?:prononce|acquis|decide|acte|declare|valide)\w*"
     )),

@@ -160,8 +160,10 @@ BEGUN = pattern_of(
 )
 FINISHED = pattern_of(
     r"\b(?:jusqu'a\w*|acheve\w*|termine\w*|pren\w* fin|fin|finir\w*|finit|retabli\w*|d'ici|resolu\w*|cloture\w*"
-    r"|levee,|leve\w*|repris"
+    r"|leve\w*|repris"
     r"|reprise|redemarr\w*|retour)(?: (?:le|ce|a|vers|au|du|plus tard|(?:toujours )?prevue?|effectif|total))* ?:?\s*$"
+    # "Nous vous annonçons la levée, à 16h45, de l'alerte".
+    r"|\b(?:annonc|confirm|prononc)\w+ la levee, $"
     # "Sera corrigée le 24 mars", "correction prévue le 24 mars".
     r"|\b(?:sera|seront|devrait etre|devraient etre|doit etre) (?:\w+ment )?(?:corrige|repare|resolu|regle"
     r"|debloque)e?s?(?: (?:le|a|pour|vers|au|d'ici)){0,2} ?$"

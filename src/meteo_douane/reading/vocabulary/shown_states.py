@@ -24,7 +24,7 @@ STILL = pattern_of(
 )
 #: A state that says more of a message than the part of the page around it: "Identifié" below "Incidents passés".
 GOING_ON = pattern_of(
-    r"\b(?:en cours|identifiee?|enquete|investigations?|surveillance|observation|analyse|non resolue?|pris en charge)\b"
+    r"\W*(?:en cours|identifiee?|(?:enquete|investigation|analyse) en cours|non resolue?|prise? en charge)\W*"
 )
 CALLED_OFF = pattern_of(r"\bannulee?s?\b|\bannulations?\b")
 WORKS_FINE = pattern_of(

@@ -155,3 +155,8 @@ _STANDS = (
 STANDING = pattern_of(rf"\b(?:{_STANDS}|ne fonctionne|n'est plus|ne sont plus)\w*")
 #: The same, in words that no trouble has by itself: "ne sont plus acquittés" tells one, "ne sont toujours pas" goes on.
 STILL_STANDING = pattern_of(rf"\b(?:{_STANDS})\w*")
+#: "Si le mode EDI est toujours perturbé, | nous sommes heureux de vous annoncer que le mode DTI est rétabli".
+BEHIND_A_TROUBLE = (
+    r"(?:(?<=perturbe)|(?<=indisponible)|(?<=bloque)|(?<=inaccessible)|(?<=interrompu)|(?<=en panne)|(?<=degrade)"
+    r"|(?<=hors service)), (?=nous (?:sommes|avons le|vous \w+ons)\b[^,.;:]{0,40}? que )"
+)
