@@ -30,6 +30,7 @@ from meteo_douane.formats.words import folded, tidy, without_opening
 from meteo_douane.patterns import pattern_of
 
 _LONGEST_LEAD = 160
+_LONGEST_STATE = 40
 _RELATIVE = pattern_of(r"^(?:aujourd.hui|hier|ce jour|ouverte? le|créée? le)\W+", re.IGNORECASE)
 #: A state of what is back or well begins with the word for it, and "Pas encore rétabli" does not.
 _WELL = pattern_of(
@@ -196,13 +197,17 @@ def _day_and_hour(section: str, texts: Iterable[str]) -> str:
 def _body(lines: list[Line], title: str, dateline: str) -> list[str]:
     works = day_of_works([line.text for line in lines])
     told = (line for line in lines if not is_mark(line) or (line.text == works and works != dateline))
-    texts = (line.text for line in told if line.text and not (is_furniture(line.text) or _leads_to_another(line)))
+    texts = (
+        line.text
+        for line in told
+        if line.text and not (is_furniture(line.text) or (line.href and _leads_to_another(line)))
+    )
     return _without_teasers([text for text in texts if text != title])
 
 
 def _leads_to_another(line: Line) -> bool:
-    """Whether a line is the link to the message before or behind this one, and repeats nothing of it."""
-    return bool(line.href) and _NEIGHBOUR.fullmatch(folded(line.text)) is not None
+    """Whether a line with a link leads to the message before or behind this one, and repeats nothing of it."""
+    return _NEIGHBOUR.fullmatch(folded(line.text)) is not None
 
 
 def _without_teasers(body: list[str]) -> list[str]:
@@ -221,7 +226,8 @@ def _status(lines: Iterable[Line]) -> str:
     words: list[str] = []
     for line in lines:
         words += line.states
-        if line.text and (is_status(line.text) or is_progress(line.text)) and line.level in (0, BOLD):
+        is_short = 0 < len(line.text) <= _LONGEST_STATE and line.level in (0, BOLD)
+        if is_short and (is_status(line.text) or is_progress(line.text)):
             words.append(line.text)
     return tidy(" ".join(dict.fromkeys(words)))
 

@@ -223,7 +223,7 @@ def _stand_side_by_side(cells: list[list[_Piece]]) -> bool:
 
 def _line_of(pieces: list[_Piece], states: tuple[str, ...]) -> Line:
     text = _joined(pieces).strip("·•|–—¶ ")
-    text = _LINK_OF_A_WIKI.sub("", text)
+    text = _LINK_OF_A_WIKI.sub("", text) if text[-1:] == "]" else text
     solid = [piece for piece in pieces if piece.text.strip()]
     is_bold = bool(solid) and all(piece.is_bold for piece in solid)
     is_linked = bool(solid) and all(piece.href for piece in solid)
