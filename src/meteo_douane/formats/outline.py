@@ -142,7 +142,7 @@ class _Outliner:
             return True
         details = [*part.lines, *(line for each in part.parts for line in each.lines)]
         texts = [each for each in behind if isinstance(each, Box) and any(map(self._tells, _unheaded([each])))]
-        is_head = len(texts[:2]) == 1 and is_head_of_a_page(part.heading, details, self.names_a_service)
+        is_head = len(texts) == 1 and is_head_of_a_page(part.heading, details, self.names_a_service)
         return is_head and not any(is_stamp(each) or opens_message(each.text) for each in _unheaded(behind))
 
     def _tells(self, line: Line) -> bool:
